@@ -4,8 +4,9 @@
  *
  * | request                          | answer                                                          |
  * | -------------------------------- | --------------------------------------------------------------- |
- * | `GET /page/seen-by/:user`        | {@link Seen}: everything that person can see now                |
- * | `GET /page/changes?as=:user`     | server-sent events; each `data:` is a fresh {@link Seen}        |
+ * | `GET /page/people`               | {@link PagePerson}[]: who one can be (asked before anybody is chosen) |
+| `GET /page/seen-by/:user`        | {@link Seen}: everything that person can see now                |
+ * | `GET /page/changes?as=:user`     | server-sent events; each `data:` is a fresh {@link Seen}, the first at once |
  * | `POST /page/act` {@link Act}     | {@link ActAnswer}, once the bot has acknowledged (or has not)   |
  * | `POST /page/options`             | {@link OptionsQuestion} in, {@link OptionsAnswer} out           |
  * | `GET /page/clock`                | {@link ClockState}                                              |
@@ -79,6 +80,10 @@ export type Seen = {
 /** Where a pressed element sits. */
 export type Place = { kind: 'message'; channel: string; ts: string } | { kind: 'view'; viewId: string };
 
+/**
+ * `text` of a command is all that was typed, from the slash (`/complaint mine`). `text` of what is said is as typed:
+ * the server escapes `&`, `<`, `>` once, as Slack's client does before it sends.
+ */
 export type Act =
   | { as: string; act: 'command'; channel: string; text: string }
   | { as: string; act: 'shortcut'; callbackId: string }
