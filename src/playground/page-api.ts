@@ -5,7 +5,7 @@
  * | request                          | answer                                                          |
  * | -------------------------------- | --------------------------------------------------------------- |
  * | `GET /page/people`               | {@link PagePerson}[]: who one can be (asked before anybody is chosen) |
-| `GET /page/seen-by/:user`        | {@link Seen}: everything that person can see now                |
+ * | `GET /page/seen-by/:user`        | {@link Seen}: everything that person can see now                |
  * | `GET /page/changes?as=:user`     | server-sent events; each `data:` is a fresh {@link Seen}, the first at once |
  * | `POST /page/act` {@link Act}     | {@link ActAnswer}, once the bot has acknowledged (or has not)   |
  * | `POST /page/options`             | {@link OptionsQuestion} in, {@link OptionsAnswer} out           |
