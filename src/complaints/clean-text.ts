@@ -1,0 +1,17 @@
+import { ComplaintError } from './complaint-error.ts';
+
+/** Typed text as it is kept: told as told, but without null bytes and other control characters; trimmed. */
+export function cleanText(text: string | null | undefined): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+  return (text ?? '').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim();
+}
+
+/**
+ * Text that must say something: at least one letter or digit of any script, since an emoji alone tells the next reader nothing.
+ * @throws ComplaintError 'words missing' on `field`, with `sentence`
+ */
+export function saidInWords(text: string | null | undefined, field: string, sentence: string): string {
+  const clean = cleanText(text);
+  if (!/[\p{L}\p{N}]/u.test(clean)) throw new ComplaintError('words missing', sentence, field);
+  return clean;
+}

@@ -1,0 +1,14 @@
+import { cleanText } from '../clean-text.ts';
+import type { CommandOf } from '../command.ts';
+import { awaitsAnswer, type Complaint } from '../complaint.ts';
+import { ComplaintError } from '../complaint-error.ts';
+import type { Decided } from '../event.ts';
+import type { Moment } from '../moment.ts';
+import { personal } from '../personal.ts';
+import { escalated } from '../rounds.ts';
+
+/** Puts a complaint before management, also a closed one: a refund ends a complaint, not its cause. @throws ComplaintError 'already' */
+export function escalate(state: Complaint, command: CommandOf<'escalate'>, at: Moment): Decided[] {
+  if (awaitsAnswer(state)) throw new ComplaintError('already', `${state.reference} is already before management.`);
+  return [escalated(state.severity, personal(state.events + 1, 'reason', cleanText(command.reason)), at)];
+}

@@ -1,0 +1,15 @@
+import { cleanText } from '../clean-text.ts';
+import type { CommandOf } from '../command.ts';
+import type { Complaint } from '../complaint.ts';
+import { ComplaintError } from '../complaint-error.ts';
+import { plannedContact } from '../contacts-owed.ts';
+import type { Decided } from '../event.ts';
+import type { Moment } from '../moment.ts';
+import { personal } from '../personal.ts';
+
+/** Takes a resolved or closed complaint up again, with a next contact. @throws ComplaintError 'already' when it is open */
+export function reopen(state: Complaint, command: CommandOf<'reopen'>, at: Moment): Decided[] {
+  if (state.stage === 'open') throw new ComplaintError('already', `${state.reference} is already open.`);
+  const reason = personal(state.events + 1, 'reason', cleanText(command.reason));
+  return [{ type: 'reopened', reason }, plannedContact(state, 'contact', at)];
+}

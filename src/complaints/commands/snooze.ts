@@ -1,0 +1,24 @@
+import { nextMorning } from '../../time/working-week.ts';
+import type { CommandOf } from '../command.ts';
+import type { Complaint } from '../complaint.ts';
+import { chosenContact, stillOwedContact } from '../contacts-owed.ts';
+import type { Decided } from '../event.ts';
+import type { Moment } from '../moment.ts';
+
+/** Not yet: in an hour (with a message then), tomorrow (in the plan), or at a chosen moment. @throws ComplaintError 'already', 'time in the past' */
+export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Moment): Decided[] {
+  const contact = stillOwedContact(state, command.followUp);
+  const { until } = command;
+  const same = { type: 'snoozed', followUp: contact.id, about: contact.about } as const;
+  if (until === 'in an hour') {
+    const dueAt = new Date(Date.parse(at.now) + 3_600_000).toISOString();
+    return [{ ...same, dueAt, promised: false, remindAt: dueAt }];
+  }
+  if (until === 'tomorrow') {
+    const week = { ...at.settings.week, zone: at.by.zone };
+    const dueAt = nextMorning(at.now, at.settings.week.opens, week);
+    return [{ ...same, dueAt, promised: false, remindAt: null }];
+  }
+  const { dueAt, promised, remindAt } = chosenContact(until, contact.about, state.severity, at);
+  return [{ ...same, dueAt, promised, remindAt }];
+}

@@ -1,0 +1,23 @@
+import type { Complaint } from '../complaint.ts';
+import { ComplaintError } from '../complaint-error.ts';
+import type { Decided } from '../event.ts';
+import type { Moment } from '../moment.ts';
+import { answerRemindAt, askAgainAt, openRound } from '../rounds.ts';
+
+/** A manager takes an escalation on; doing it twice changes nothing. @throws ComplaintError 'already' when another manager has it */
+export function takeOn(state: Complaint, roundNumber: number, at: Moment): Decided[] {
+  const round = openRound(state, roundNumber, at);
+  if (round.takenOnBy === at.by.id) return [];
+  if (round.takenOnBy) {
+    const who = at.people.find(round.takenOnBy)?.name ?? 'Another manager';
+    throw new ComplaintError('already', `${who} has already taken ${state.reference} on.`);
+  }
+  return [{ type: 'taken on', round: round.event, remindAt: answerRemindAt(state.severity, round.answerBy, at) }];
+}
+
+/** Undoes one's own taking on; the clock for taking it on starts again. Somebody else's is left as it is. */
+export function letGo(state: Complaint, roundNumber: number, at: Moment): Decided[] {
+  const round = openRound(state, roundNumber, at);
+  if (round.takenOnBy !== at.by.id) return [];
+  return [{ type: 'let go', round: round.event, askAgainAt: askAgainAt(state.severity, at) }];
+}

@@ -1,0 +1,117 @@
+import type { Personal } from './personal.ts';
+
+/** How bad it is: urgent (safety, a vulnerable person, public), serious (they are stuck), normal. */
+export type Severity = 'urgent' | 'serious' | 'normal';
+export const severities: readonly Severity[] = ['urgent', 'serious', 'normal'];
+
+/** How it reached us. */
+export type Via = 'phone' | 'e-mail' | 'in person' | 'chat' | 'social' | 'letter';
+export const vias: readonly Via[] = ['phone', 'e-mail', 'in person', 'chat', 'social', 'letter'];
+
+/** What the customer said when they were reached, or that they were not. */
+export type Outcome = 'satisfied' | 'partly' | 'not' | 'unreachable';
+export const outcomes: readonly Outcome[] = ['satisfied', 'partly', 'not', 'unreachable'];
+
+/** What a follow-up is about. `look again`: no way to reach the customer is known, so the owner sees what can be done. */
+export type About = 'first contact' | 'contact' | 'answer' | 'after remedy' | 'look again';
+
+/** A planned contact. `id` is the number of the event that planned it; instants are ISO text. */
+export type FollowUp = {
+  id: number;
+  about: About;
+  dueAt: string;
+  /** A date told to the customer; one that Redress planned is not a promise. */
+  promised: boolean;
+  /** When the owner gets a message of its own about it; null when the plan of the day is enough. */
+  remindAt: string | null;
+};
+
+/** Cause, prevention and what to tell the customer, as a manager gave them. */
+export type Answer = {
+  /** Number of the event. */
+  event: number;
+  by: string;
+  at: string;
+  cause: Personal;
+  prevention: Personal;
+  tellCustomer: Personal;
+};
+
+/** One round of being put before management; `event` is the number of the event that began it. People are Slack ids. */
+export type Escalation = {
+  event: number;
+  by: string;
+  at: string;
+  reason: Personal | null;
+  takeOnBy: string;
+  answerBy: string;
+  /** Instants still to come at which it is asked for again while nobody has taken it on. */
+  askAgainAt: string[];
+  /** How often it was asked for again: 1 in the thread, 2 the manager on duty, 3 the next level. */
+  asked: number;
+  takenOnBy: string | null;
+  takenOnAt: string | null;
+  seenBy: string[];
+  handledBy: string | null;
+  sentBackBy: string | null;
+  sentBackBecause: Personal | null;
+  answeredAt: string | null;
+};
+
+export type Note = { event: number; by: string; at: string; text: Personal };
+
+/** A complaint: what its events add up to. Instants are ISO text in UTC; people are Slack ids. */
+export type Complaint = {
+  id: string;
+  team: string;
+  /** `R-12`: what people call it. */
+  reference: string;
+  /** resolved: the remedy is done and a follow-up is owed. */
+  stage: 'open' | 'resolved' | 'closed';
+  words: Personal;
+  customer: { id: string | null; name: Personal | null; contact: Personal | null };
+  severity: Severity;
+  via: Via;
+  branch: string;
+  product: string | null;
+  category: string | null;
+  orderNumber: Personal | null;
+  wanted: Personal | null;
+  loggedBy: string;
+  owner: string;
+  receivedAt: string;
+  loggedAt: string;
+  firstContactAt: string | null;
+  /** Contacts owed, earliest first. While the complaint is not closed there is always one; the first is the next contact. */
+  owed: FollowUp[];
+  /** Ids of first contacts whose lateness the managers on duty have been told. */
+  overdueTold: number[];
+  escalation: Escalation | null;
+  answers: Answer[];
+  notes: Note[];
+  remedy: Personal | null;
+  lastOutcome: { outcome: Outcome; at: string; words: Personal | null } | null;
+  closedAt: string | null;
+  reopened: number;
+  /** Number of the last event; the first is 1. */
+  events: number;
+  /** When `tick` must look at it again; null when nothing depends on time passing. */
+  wakeAt: string | null;
+};
+
+/** Whether management owes taking it on: put before them, and neither taken on, sent back nor answered. */
+export function awaitsManager(complaint: Complaint): boolean {
+  const round = complaint.escalation;
+  return round !== null && !round.takenOnBy && !round.sentBackBy && !round.answeredAt;
+}
+
+/** Whether management owes an answer: put before them, and neither sent back nor answered. */
+export function awaitsAnswer(complaint: Complaint): boolean {
+  const round = complaint.escalation;
+  return round !== null && !round.sentBackBy && !round.answeredAt;
+}
+
+/** The earliest contact owed to the customer: who is the owner, when and about what; undefined only once closed. */
+export function nextContact(complaint: Complaint): FollowUp | undefined {
+  return complaint.owed[0];
+}

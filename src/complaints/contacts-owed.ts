@@ -1,0 +1,60 @@
+import { addSpan, partOfTheWay } from '../time/working-week.ts';
+import type { Chosen } from './command.ts';
+import type { About, Complaint, Severity } from './complaint.ts';
+import { ComplaintError } from './complaint-error.ts';
+import type { Decided } from './event.ts';
+import type { Moment } from './moment.ts';
+
+type Planned = Extract<Decided, { type: 'follow-up planned' }>;
+
+/** 15 minutes before a time the customer was told; half-way there when it is nearer than that. */
+function beforePromise(dueAt: string, at: Moment): string {
+  const quarterBefore = Date.parse(dueAt) - at.settings.remindBeforeMinutes * 60_000;
+  const halfWay = Date.parse(partOfTheWay(at.now, dueAt, 0.5));
+  return new Date(Math.max(quarterBefore, halfWay)).toISOString();
+}
+
+/** @throws ComplaintError 'time in the past' on the field `when` */
+export function inTheFuture(dueAt: string, at: Moment): string {
+  if (Date.parse(dueAt) <= Date.parse(at.now)) {
+    throw new ComplaintError('time in the past', 'That time has passed. Choose a later one.', 'when');
+  }
+  return new Date(dueAt).toISOString();
+}
+
+/** A contact at a moment the rep chose. A first contact that is urgent or serious is reminded of at 80 % of its time. */
+export function chosenContact(chosen: Chosen, about: About, severity: Severity, at: Moment): Planned {
+  const dueAt = inTheFuture(chosen.dueAt, at);
+  const clock = about === 'first contact' && severity !== 'normal' ? partOfTheWay(at.now, dueAt, 0.8) : null;
+  return {
+    type: 'follow-up planned',
+    about,
+    dueAt,
+    promised: chosen.promised,
+    remindAt: chosen.promised ? beforePromise(dueAt, at) : clock,
+  };
+}
+
+/** The next contact by the workspace's clocks; with no way to reach the customer, the owner looks again instead. */
+export function plannedContact(
+  complaint: { severity: Severity; customer: { contact: unknown } },
+  about: About,
+  at: Moment,
+): Planned {
+  const clocks = at.settings.clocks[complaint.severity];
+  const span = about === 'first contact' ? clocks.firstContact : about === 'after remedy' ? clocks.afterRemedy : null;
+  const dueAt = addSpan(at.now, span ?? clocks.nextContact, at.settings.week);
+  const reachable = complaint.customer.contact !== null;
+  return {
+    ...chosenContact({ dueAt, promised: false }, reachable ? about : 'look again', complaint.severity, at),
+  };
+}
+
+/** @throws ComplaintError 'already' when the contact a button or form was drawn from is no longer owed */
+export function stillOwedContact(state: Complaint, followUp: number): Complaint['owed'][number] {
+  const contact = state.owed.find((owed) => owed.id === followUp);
+  if (!contact) {
+    throw new ComplaintError('already', `That follow-up on ${state.reference} is already taken care of.`);
+  }
+  return contact;
+}

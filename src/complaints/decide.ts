@@ -1,0 +1,116 @@
+import { may } from '../people/may.ts';
+import type { ChangeCommand, Command } from './command.ts';
+import { answer } from './commands/answer.ts';
+import { close } from './commands/close.ts';
+import { escalate } from './commands/escalate.ts';
+import { handOver } from './commands/hand-over.ts';
+import { handle, unhandle } from './commands/handle.ts';
+import { log } from './commands/log.ts';
+import { note } from './commands/note.ts';
+import { planFollowUp } from './commands/plan-follow-up.ts';
+import { recordOutcome } from './commands/record-outcome.ts';
+import { reopen } from './commands/reopen.ts';
+import { resolve } from './commands/resolve.ts';
+import { see, unsee } from './commands/see.ts';
+import { sendBack } from './commands/send-back.ts';
+import { snooze } from './commands/snooze.ts';
+import { take } from './commands/take.ts';
+import { letGo, takeOn } from './commands/take-on.ts';
+import { tick } from './commands/tick.ts';
+import type { Complaint } from './complaint.ts';
+import { ComplaintError } from './complaint-error.ts';
+import { type ComplaintEvent, type Decided, redress } from './event.ts';
+import type { Moment } from './moment.ts';
+
+/** A complaint with this many events takes only what ends it, so that one document never outgrows its limit. */
+export const mostEvents = 1_000;
+const takenWhenFull: readonly Command['type'][] = ['tick', 'record outcome', 'close'];
+
+const managersOnly: readonly Command['type'][] = [
+  'take on',
+  'let go',
+  'see',
+  'unsee',
+  'handle',
+  'unhandle',
+  'send back',
+  'answer',
+];
+
+function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[] {
+  switch (command.type) {
+    case 'take':
+      return take(state, at);
+    case 'hand over':
+      return handOver(state, command, at);
+    case 'note':
+      return note(state, command);
+    case 'escalate':
+      return escalate(state, command, at);
+    case 'plan follow-up':
+      return planFollowUp(state, command, at);
+    case 'record outcome':
+      return recordOutcome(state, command, at);
+    case 'snooze':
+      return snooze(state, command, at);
+    case 'resolve':
+      return resolve(state, command, at);
+    case 'close':
+      return close(state, command);
+    case 'reopen':
+      return reopen(state, command, at);
+    case 'take on':
+      return takeOn(state, command.round, at);
+    case 'let go':
+      return letGo(state, command.round, at);
+    case 'see':
+      return see(state, command.round, at);
+    case 'unsee':
+      return unsee(state, command.round, at);
+    case 'handle':
+      return handle(state, command.round, at);
+    case 'unhandle':
+      return unhandle(state, command.round, at);
+    case 'send back':
+      return sendBack(state, command, at);
+    case 'answer':
+      return answer(state, command, at);
+    case 'tick':
+      return tick(state, at);
+  }
+}
+
+function checkAllowed(command: Command, at: Moment): void {
+  if (command.type === 'tick' || may(at.by, command.type)) return;
+  const sentence = managersOnly.includes(command.type)
+    ? 'Only managers can do that. Write in the thread, and they will see it.'
+    : 'Only members of this workspace can do that. Ask one of them to do it for you.';
+  throw new ComplaintError('not allowed', sentence);
+}
+
+/**
+ * What a command makes happen. Pure: the same state, command and moment give the same events.
+ * @param state undefined for `log`, and only then
+ * @param key says which press, form or command this is, for recognising a repeat
+ * @returns numbered events, [] when nothing changes
+ * @throws ComplaintError a code, and a sentence for the person
+ */
+export function decide(state: Complaint | undefined, command: Command, at: Moment, key: string): ComplaintEvent[] {
+  checkAllowed(command, at);
+  let decided: Decided[];
+  if (command.type === 'log') {
+    decided = log(command, at);
+  } else if (!state) {
+    throw new ComplaintError('not found', 'There is no such complaint. /complaint mine lists yours.');
+  } else if (state.events >= mostEvents && !takenWhenFull.includes(command.type)) {
+    throw new ComplaintError(
+      'full',
+      `${state.reference} has grown too long. Close it and log what is new as a complaint of its own.`,
+    );
+  } else {
+    decided = change(state, command, at);
+  }
+  const before = state?.events ?? 0;
+  const by = command.type === 'tick' ? redress : at.by.id;
+  return decided.map((event, index) => ({ n: before + index + 1, v: 1, at: at.now, by, key, ...event }));
+}

@@ -1,0 +1,62 @@
+import type { About, Outcome, Severity, Via } from './complaint.ts';
+import type { Personal } from './personal.ts';
+
+/** Who did it: a Slack user id, or `redress` for what time passing did. */
+export const redress = 'redress';
+
+type Happened =
+  | {
+      type: 'logged';
+      complaint: string;
+      team: string;
+      reference: string;
+      words: Personal;
+      customer: { id: string | null; name: Personal | null; contact: Personal | null };
+      severity: Severity;
+      via: Via;
+      branch: string;
+      product: string | null;
+      category: string | null;
+      orderNumber: Personal | null;
+      wanted: Personal | null;
+      receivedAt: string;
+      owner: string;
+      firstContactAt: string | null;
+    }
+  | { type: 'follow-up planned'; about: About; dueAt: string; promised: boolean; remindAt: string | null }
+  | { type: 'snoozed'; followUp: number; about: About; dueAt: string; promised: boolean; remindAt: string | null }
+  | { type: 'outcome recorded'; outcome: Outcome; words: Personal | null; done: number[] }
+  | { type: 'taken'; from: string; to: string }
+  | { type: 'handed over'; from: string; to: string; note: Personal | null }
+  | { type: 'noted'; text: Personal; heardIn: 'management' | 'owner' | null }
+  | {
+      type: 'escalated';
+      reason: Personal | null;
+      takeOnBy: string;
+      answerBy: string;
+      askAgainAt: string[];
+    }
+  | { type: 'asked again'; round: number; step: number; to: string[] }
+  | { type: 'first contact overdue'; followUp: number; to: string[] }
+  | { type: 'taken on'; round: number; remindAt: string | null }
+  | { type: 'let go'; round: number; askAgainAt: string[] }
+  | { type: 'seen'; round: number }
+  | { type: 'unseen'; round: number }
+  | { type: 'handled'; round: number }
+  | { type: 'unhandled'; round: number }
+  | { type: 'sent back'; round: number; reason: Personal | null }
+  | { type: 'answered'; round: number; cause: Personal; prevention: Personal; tellCustomer: Personal }
+  | { type: 'resolved'; remedy: Personal | null }
+  | { type: 'closed'; because: 'solved on the spot' | 'content' | 'decided'; reason: Personal | null }
+  | { type: 'reopened'; reason: Personal | null };
+
+/**
+ * Something that happened to a complaint. Holds resolved instants and recipients, so that nothing depends on when it is
+ * read again. `n` counts from 1; `v` is the version of this shape; `at` is business time (ISO instant); `key` says which
+ * press, form or command it came from, so that a repeat is recognised.
+ */
+export type ComplaintEvent = { n: number; v: 1; at: string; by: string; key: string } & Happened;
+
+/** The event before it is numbered: what a command decides. */
+export type Decided = Happened;
+export type EventOf<T extends Happened['type']> = Extract<ComplaintEvent, { type: T }>;

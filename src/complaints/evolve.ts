@@ -1,0 +1,187 @@
+import type { Complaint, Escalation, FollowUp } from './complaint.ts';
+import { awaitsManager } from './complaint.ts';
+import type { ComplaintEvent, EventOf } from './event.ts';
+
+function earliestFirst(owed: FollowUp[]): FollowUp[] {
+  return owed.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt) || a.id - b.id);
+}
+
+/** Urgent first contacts are asked for at their time; escalations while nobody has taken them on. */
+function wakeAt(state: Complaint): string | null {
+  const moments: string[] = [];
+  if (awaitsManager(state)) moments.push(...(state.escalation?.askAgainAt.slice(0, 1) ?? []));
+  if (state.severity === 'urgent' && state.stage !== 'closed') {
+    for (const contact of state.owed) {
+      if (contact.about === 'first contact' && !state.overdueTold.includes(contact.id)) moments.push(contact.dueAt);
+    }
+  }
+  return moments.sort()[0] ?? null;
+}
+
+function logged(event: EventOf<'logged'>): Complaint {
+  return {
+    id: event.complaint,
+    team: event.team,
+    reference: event.reference,
+    stage: 'open',
+    words: event.words,
+    customer: event.customer,
+    severity: event.severity,
+    via: event.via,
+    branch: event.branch,
+    product: event.product,
+    category: event.category,
+    orderNumber: event.orderNumber,
+    wanted: event.wanted,
+    loggedBy: event.by,
+    owner: event.owner,
+    receivedAt: event.receivedAt,
+    loggedAt: event.at,
+    firstContactAt: event.firstContactAt,
+    owed: [],
+    overdueTold: [],
+    escalation: null,
+    answers: [],
+    notes: [],
+    remedy: null,
+    lastOutcome: null,
+    closedAt: null,
+    reopened: 0,
+    events: event.n,
+    wakeAt: null,
+  };
+}
+
+function inRound(state: Complaint, round: number, change: (escalation: Escalation) => Partial<Escalation>): Complaint {
+  const escalation = state.escalation;
+  if (escalation?.event !== round) return state;
+  return { ...state, escalation: { ...escalation, ...change(escalation) } };
+}
+
+function without(people: string[], person: string): string[] {
+  return people.filter((id) => id !== person);
+}
+
+function apply(state: Complaint, event: ComplaintEvent): Complaint {
+  switch (event.type) {
+    case 'logged':
+      return state;
+    case 'follow-up planned': {
+      const { about, dueAt, promised, remindAt } = event;
+      return { ...state, owed: earliestFirst([...state.owed, { id: event.n, about, dueAt, promised, remindAt }]) };
+    }
+    case 'snoozed': {
+      const { about, dueAt, promised, remindAt } = event;
+      const others = state.owed.filter((contact) => contact.id !== event.followUp);
+      return { ...state, owed: earliestFirst([...others, { id: event.n, about, dueAt, promised, remindAt }]) };
+    }
+    case 'outcome recorded': {
+      const reached = event.outcome !== 'unreachable';
+      return {
+        ...state,
+        owed: state.owed.filter((contact) => !event.done.includes(contact.id)),
+        firstContactAt: state.firstContactAt ?? (reached ? event.at : null),
+        lastOutcome: { outcome: event.outcome, at: event.at, words: event.words },
+      };
+    }
+    case 'taken':
+    case 'handed over':
+      return { ...state, owner: event.to };
+    case 'noted':
+      return { ...state, notes: [...state.notes, { event: event.n, by: event.by, at: event.at, text: event.text }] };
+    case 'escalated':
+      return {
+        ...state,
+        escalation: {
+          event: event.n,
+          by: event.by,
+          at: event.at,
+          reason: event.reason,
+          takeOnBy: event.takeOnBy,
+          answerBy: event.answerBy,
+          askAgainAt: event.askAgainAt,
+          asked: 0,
+          takenOnBy: null,
+          takenOnAt: null,
+          seenBy: [],
+          handledBy: null,
+          sentBackBy: null,
+          sentBackBecause: null,
+          answeredAt: null,
+        },
+      };
+    case 'asked again':
+      return inRound(state, event.round, (round) => ({
+        asked: event.step,
+        askAgainAt: round.askAgainAt.filter((instant) => instant > event.at),
+      }));
+    case 'first contact overdue':
+      return { ...state, overdueTold: [...state.overdueTold, event.followUp] };
+    case 'taken on':
+      return inRound(state, event.round, () => ({ takenOnBy: event.by, takenOnAt: event.at }));
+    case 'let go':
+      return inRound(state, event.round, () => ({
+        takenOnBy: null,
+        takenOnAt: null,
+        handledBy: null,
+        askAgainAt: event.askAgainAt,
+      }));
+    case 'seen':
+      return inRound(state, event.round, (round) => ({ seenBy: [...without(round.seenBy, event.by), event.by] }));
+    case 'unseen':
+      return inRound(state, event.round, (round) => ({ seenBy: without(round.seenBy, event.by) }));
+    case 'handled':
+      return inRound(state, event.round, () => ({ handledBy: event.by }));
+    case 'unhandled':
+      return inRound(state, event.round, () => ({ handledBy: null }));
+    case 'sent back':
+      return inRound(state, event.round, () => ({ sentBackBy: event.by, sentBackBecause: event.reason }));
+    case 'answered': {
+      const { by, at, cause, prevention, tellCustomer } = event;
+      const answers = [...state.answers, { event: event.n, by, at, cause, prevention, tellCustomer }];
+      // Telling them what was found takes the place of a contact that only Redress had planned.
+      const owed = state.owed.filter((contact) => contact.promised || contact.about === 'first contact');
+      return inRound({ ...state, answers, owed }, event.round, (round) => ({
+        answeredAt: event.at,
+        takenOnBy: round.takenOnBy ?? event.by,
+        takenOnAt: round.takenOnAt ?? event.at,
+      }));
+    }
+    case 'resolved':
+      return {
+        ...state,
+        stage: 'resolved',
+        closedAt: null,
+        remedy: event.remedy ?? state.remedy,
+        owed: state.owed.filter((contact) => contact.promised),
+      };
+    case 'closed':
+      return {
+        ...state,
+        stage: 'closed',
+        owed: [],
+        closedAt: event.at,
+        remedy: event.because === 'solved on the spot' ? event.reason : state.remedy,
+      };
+    case 'reopened':
+      return { ...state, stage: 'open', closedAt: null, reopened: state.reopened + 1 };
+  }
+}
+
+/**
+ * What one more event makes of a complaint. No rules and no clock: everything was settled when the event was decided.
+ * @param state undefined before the first event, which is always `logged`
+ */
+export function evolve(state: Complaint | undefined, event: ComplaintEvent): Complaint {
+  if (event.type === 'logged') return logged(event);
+  if (!state) throw new Error(`event ${event.n} (${event.type}) has no complaint to happen to`);
+  const next = { ...apply(state, event), events: event.n };
+  return { ...next, wakeAt: wakeAt(next) };
+}
+
+/** The complaint that a list of events adds up to; throws when it is empty or does not begin with `logged`. */
+export function fold(events: readonly ComplaintEvent[]): Complaint {
+  const state = events.reduce<Complaint | undefined>(evolve, undefined);
+  if (!state) throw new Error('a complaint has at least one event');
+  return state;
+}

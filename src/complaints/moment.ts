@@ -1,0 +1,14 @@
+import type { Person } from '../people/person.ts';
+import type { Settings } from './settings.ts';
+
+/** Who is there: what a decision may ask about people. Ids are Slack's. */
+export type Directory = {
+  find(id: string): Person | undefined;
+  /** Managers to be asked when nobody has taken an escalation on. */
+  onDuty(): string[];
+  /** The level above them. */
+  nextLevel(): string[];
+};
+
+/** The circumstances of a decision: business time (ISO instant), who decides, and what the workspace has settled. */
+export type Moment = { now: string; by: Person; settings: Settings; people: Directory };

@@ -1,0 +1,52 @@
+/** What an owed message is about; each is drawn by one view. */
+export type OwedKind =
+  /** The owner's card, in their direct messages. */
+  | 'card'
+  /** The card of one round of escalation, in the management channel. */
+  | 'escalation'
+  | 'ask again'
+  | 'first contact overdue'
+  | 'contact soon'
+  | 'answer soon'
+  | 'handed over'
+  | 'taken over'
+  | 'note'
+  | 'answer'
+  | 'sent back'
+  /** Of a day, not of one complaint. */
+  | 'plan'
+  | 'digest';
+
+/** A person's direct messages, the management channel, or the thread of an escalation's card there (by its round). */
+export type Recipient = { person: string } | { management: true } | { round: number };
+
+/** 0 an urgent escalation, 1 what somebody waits for, 2 reminders, 3 plans and digests. */
+export type Lane = 0 | 1 | 2 | 3;
+
+/**
+ * Something Redress must say once. `key` is unique and the same wherever it is worked out: `complaint:event:kind:recipient`
+ * or, for plans and digests, `team:kind:who:local date`. `about` is the number of the follow-up or round it speaks of.
+ * `dueAt` is business time, an ISO instant.
+ */
+export type OwedMessage = {
+  key: string;
+  team: string;
+  complaint: string | null;
+  /** Number of the event that caused it; 0 for plans and digests. */
+  event: number;
+  kind: OwedKind;
+  about: number;
+  to: Recipient;
+  lane: Lane;
+  dueAt: string;
+};
+
+/** Kinds that show a complaint and are redrawn when it changes. */
+export const cardKinds: readonly OwedKind[] = [
+  'card',
+  'escalation',
+  'contact soon',
+  'handed over',
+  'answer',
+  'sent back',
+];

@@ -1,0 +1,65 @@
+import type { Complaint } from './complaint.ts';
+import type { ComplaintEvent } from './event.ts';
+import type { Lane, OwedKind, OwedMessage, Recipient } from './owed-message.ts';
+
+function nameOf(to: Recipient): string {
+  if ('person' in to) return to.person;
+  return 'round' in to ? `round ${to.round}` : 'management';
+}
+
+/**
+ * What one event obliges Redress to say (truth 3), given the complaint just after it. Whether each is still owed is asked
+ * again before it is sent.
+ * @returns messages with deterministic keys; [] when the cards say enough
+ */
+export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
+  const urgent = state.severity === 'urgent';
+  const owe = (kind: OwedKind, to: Recipient, lane: Lane, about = event.n, dueAt = event.at): OwedMessage => ({
+    key: `${state.id}:${event.n}:${kind}${about === event.n ? '' : ` ${about}`}:${nameOf(to)}`,
+    team: state.team,
+    complaint: state.id,
+    event: event.n,
+    kind,
+    about,
+    to,
+    lane,
+    dueAt,
+  });
+  const remind = (followUp: number, remindAt: string | null): OwedMessage[] =>
+    remindAt ? [owe('contact soon', { person: state.owner }, 2, followUp, remindAt)] : [];
+  const remindNewOwner = (): OwedMessage[] =>
+    state.owed.flatMap((contact) =>
+      contact.remindAt && contact.remindAt > event.at ? remind(contact.id, contact.remindAt) : [],
+    );
+
+  switch (event.type) {
+    case 'logged':
+      return [owe('card', { person: state.owner }, 1)];
+    case 'follow-up planned':
+    case 'snoozed':
+      return remind(event.n, event.remindAt);
+    case 'handed over':
+      return [owe('handed over', { person: event.to }, 1), ...remindNewOwner()];
+    case 'taken':
+      return [owe('taken over', { person: event.from }, 1), owe('card', { person: event.to }, 1), ...remindNewOwner()];
+    case 'noted':
+      if (event.heardIn === 'management' && event.by !== state.owner) return [owe('note', { person: state.owner }, 1)];
+      if (event.heardIn === 'owner' && state.escalation) return [owe('note', { round: state.escalation.event }, 1)];
+      return [];
+    case 'escalated':
+      return [owe('escalation', { management: true }, urgent ? 0 : 1)];
+    case 'asked again':
+      if (event.step === 1) return [owe('ask again', { round: event.round }, urgent ? 0 : 2, event.round)];
+      return event.to.map((person) => owe('ask again', { person }, urgent ? 0 : 2, event.round));
+    case 'first contact overdue':
+      return event.to.map((person) => owe('first contact overdue', { person }, 0, event.followUp));
+    case 'taken on':
+      return event.remindAt ? [owe('answer soon', { person: event.by }, 2, event.round, event.remindAt)] : [];
+    case 'sent back':
+      return [owe('sent back', { person: state.owner }, 1, event.round)];
+    case 'answered':
+      return [owe('answer', { person: state.owner }, 1)];
+    default:
+      return [];
+  }
+}

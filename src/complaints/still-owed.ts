@@ -1,0 +1,32 @@
+import { awaitsAnswer, awaitsManager, type Complaint } from './complaint.ts';
+import type { OwedMessage } from './owed-message.ts';
+
+/**
+ * Whether a message about a complaint is still owed, asked on fresh state just before it is sent; false cancels it.
+ * Plans and digests are not asked here: they look at everything that is due when they are drawn.
+ */
+export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
+  const round = state.escalation?.event === owed.about ? state.escalation : null;
+  const isOwner = 'person' in owed.to && owed.to.person === state.owner;
+  switch (owed.kind) {
+    case 'card':
+      return isOwner && state.stage !== 'closed';
+    case 'escalation':
+      return round !== null && awaitsAnswer(state);
+    case 'ask again':
+      return round !== null && awaitsManager(state);
+    case 'first contact overdue':
+      return state.owed.some((contact) => contact.id === owed.about);
+    case 'contact soon':
+      return isOwner && state.owed.some((contact) => contact.id === owed.about);
+    case 'answer soon':
+      return round !== null && awaitsAnswer(state) && 'person' in owed.to && round.takenOnBy === owed.to.person;
+    case 'handed over':
+    case 'answer':
+      return isOwner;
+    case 'sent back':
+      return isOwner && round !== null;
+    default:
+      return true;
+  }
+}
