@@ -1,0 +1,72 @@
+import type { Complaint } from '../complaints/complaint.ts';
+import type { ComplaintEvent } from '../complaints/event.ts';
+import type { OwedKind, OwedMessage } from '../complaints/owed-message.ts';
+import type { Settings } from '../complaints/settings.ts';
+
+/**
+ * What the outbox needs from the rest. Two clocks that are never compared: business time is ISO text, real time is
+ * milliseconds since the epoch (leases, pacing).
+ */
+export type Clocks = { business(): string; real(): number };
+
+/** A complaint some of whose events have not been turned into owed messages yet: those numbered above `planned`. */
+export type Unplanned = { id: string; rev: number; events: ComplaintEvent[]; planned: number };
+
+/** The complaints, as far as the outbox asks. */
+export type PlannedComplaints = {
+  unplanned(limit: number): Promise<Unplanned[]>;
+  /** Notes that events up to `planned` are planned; false when the complaint has moved past `rev` in the meantime. */
+  markPlanned(id: string, rev: number, planned: number): Promise<boolean>;
+  /** Ids of complaints whose `wakeAt` has come. */
+  waking(now: string, limit: number): Promise<string[]>;
+  /** Tells a complaint that time has passed. */
+  tick(id: string): Promise<void>;
+  /** The earliest `wakeAt` after `now`, for sleeping and for moving the clock. */
+  nextWakeAt(now: string): Promise<{ at: string; reference: string } | null>;
+  /** When the earliest contact is due that this person owes, or null. */
+  nextDueFor(team: string, person: string): Promise<string | null>;
+  /** The current revision, or null when there is no such complaint. */
+  revOf(id: string): Promise<number | null>;
+};
+
+/** A message as it goes to Slack; `rev` is the revision of the complaint it shows, for cards. */
+export type Drawn = {
+  channel: string;
+  threadTs: string | null;
+  text: string;
+  blocks: { [key: string]: unknown }[];
+  rev: number | null;
+};
+
+/** What becomes of an owed message when its time has come. `later` is business time: quiet hours, or its thread is not there yet. */
+export type Drawing = { send: Drawn } | { cancel: string } | { later: string };
+
+/** A posted message that shows a complaint and is redrawn. */
+export type Card = {
+  key: string;
+  team: string;
+  channel: string;
+  ts: string;
+  complaint: string;
+  kind: OwedKind;
+  about: number;
+  event: number;
+  /** Who sees it: a person's id, or null in the management channel. */
+  person: string | null;
+  shownRev: number;
+};
+
+/** Turns what is owed into words; reads fresh state each time. */
+export type Artist = {
+  draw(owed: OwedMessage): Promise<Drawing>;
+  redraw(card: Card): Promise<Drawn | null>;
+};
+
+/** What the outbox asks about a person or a workspace to say when a plan or digest is due. */
+export type Workspace = {
+  settings(team: string): Promise<Settings>;
+  zoneOf(team: string, person: string): Promise<string>;
+};
+
+/** The complaint just after one of its events, for `says`. */
+export type Folded = { event: ComplaintEvent; state: Complaint };
