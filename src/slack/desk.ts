@@ -1,0 +1,109 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { ChangeCommand, LogCommand } from '../complaints/command.ts';
+import type { Complaint } from '../complaints/complaint.ts';
+import type { ComplaintEvent } from '../complaints/event.ts';
+import type { Directory, Moment } from '../complaints/moment.ts';
+import type { Settings } from '../complaints/settings.ts';
+import type { Artist, Card, Clocks } from '../outbox/ports.ts';
+import type { Person } from '../people/person.ts';
+
+/** A complaint as it is read: what it adds up to, how it came about, and its revision. */
+export type Read = { state: Complaint; events: ComplaintEvent[]; rev: number };
+
+/** What a command did; `events` are the new ones. `repeated`: the same press or form had been taken before. */
+export type Done = Read & { repeated: boolean };
+
+export type Counts = {
+  logged: number;
+  solvedOnTheSpot: number;
+  closedContent: number;
+  closed: number;
+  reopened: number;
+  urgent: number;
+};
+
+/** The complaints, as far as Slack's side asks. Instants are ISO text. */
+export type Complaints = {
+  log(
+    command: Omit<LogCommand, 'id' | 'reference'>,
+    source: { key: string; viewId: string },
+    moment: () => Moment,
+  ): Promise<Done>;
+  perform(id: string, command: ChangeCommand, key: string, moment: () => Moment): Promise<Done>;
+  find(id: string): Promise<Read | null>;
+  findByReference(team: string, reference: string): Promise<Read | null>;
+  /** What the same customer complained of, the latest first. */
+  history(team: string, customer: string): Promise<Read[]>;
+  /** Not closed and with a contact due before this instant, the earliest first. */
+  owedBy(team: string, owner: string, before: string): Promise<Read[]>;
+  openOf(team: string, owner: string): Promise<Read[]>;
+  awaitingManager(team: string): Promise<Read[]>;
+  awaitingAnswer(team: string): Promise<Read[]>;
+  overdue(team: string, now: string): Promise<Read[]>;
+  ownersOfOpen(team: string): Promise<string[]>;
+  counts(team: string, from: string, to: string): Promise<Counts>;
+};
+
+export type KnownCustomer = {
+  id: string;
+  name: string | null;
+  contact: string | null;
+  lastDigits: string | null;
+  lastComplaint: { reference: string; at: string } | null;
+};
+
+export type Customers = {
+  remember(
+    team: string,
+    customer: { id: string | null; name: string | null; contact: string | null },
+  ): Promise<string | null>;
+  setLastComplaint(team: string, customer: string, last: { reference: string; at: string }): Promise<void>;
+  find(team: string, customer: string): Promise<KnownCustomer | null>;
+  search(team: string, query: string, limit: number): Promise<KnownCustomer[]>;
+};
+
+export type SeenReactions = { name: string; users: string[] }[];
+
+export type Cards = {
+  findByMessage(
+    team: string,
+    channel: string,
+    ts: string,
+  ): Promise<(Card & { seenReactions: SeenReactions; seenVersion: number }) | null>;
+  findByKey(key: string): Promise<Card | null>;
+  /** False when somebody else has saved since `version`. */
+  saveSeen(key: string, version: number, seen: SeenReactions): Promise<boolean>;
+  openEscalations(team: string): Promise<Card[]>;
+  of(complaint: string): Promise<Card[]>;
+};
+
+export type People = Directory & {
+  /** Asks Slack about somebody not known yet. */
+  get(id: string): Promise<Person>;
+  refresh(): Promise<void>;
+  heads(): string[];
+};
+
+/** What every workflow works with: one team, its people, its complaints, its clocks. */
+export type Desk = {
+  team: string;
+  botUser: string;
+  /** For what people wait for; the outbox has a client of its own. */
+  client: WebClient;
+  complaints: Complaints;
+  customers: Customers;
+  cards: Cards;
+  people: People;
+  artist: Artist;
+  clocks: Clocks;
+  settings(): Settings;
+  /** Something may be owed now. */
+  wake(): void;
+  log: Logger;
+};
+
+/** The circumstances in which this person decides something now. */
+export function momentOf(desk: Desk, by: Person): () => Moment {
+  return () => ({ now: desk.clocks.business(), by, settings: desk.settings(), people: desk.people });
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { ComplaintError } from '../complaints/complaint-error.ts';
+import type { Person } from '../people/person.ts';
+import type { Desk } from './desk.ts';
+
+/** Slack gives 3 s; what is not written by then must leave the form open with the person's words in it. */
+const writeWithin = 2_300;
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: Record<string, string> };
+
+/** A form as views/ builds and parses it; `blockOf` says which input an error of the core belongs to. */
+export type Form<T> = { id: string; parse(view: ViewOutput): Parsed<T>; blockOf: Readonly<Record<string, string>> };
+
+export type Filled<T> = {
+  value: T;
+  by: Person;
+  /** The same for the same form however often it is sent. */
+  key: string;
+  view: ViewOutput;
+};
+
+function firstInput(view: ViewOutput): string {
+  const input = view.blocks.find((block) => block.type === 'input');
+  return input?.block_id ?? '';
+}
+
+function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('not written in time')), milliseconds);
+  });
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Takes a form: parses it, does its one thing, and only then lets the form close. Whatever goes wrong is said on the
+ * field and the form stays as it was filled in.
+ * @param act returns what the form becomes; nothing closes it
+ */
+export function onForm<T>(
+  app: App,
+  desk: Desk,
+  form: Form<T>,
+  act: (filled: Filled<T>) => Promise<ViewResponseAction | undefined>,
+): void {
+  app.view<ViewSubmitAction>({ callback_id: form.id, type: 'view_submission' }, async ({ ack, body, view }) => {
+    const parsed = form.parse(view);
+    if (!parsed.ok) {
+      await ack({ response_action: 'errors', errors: parsed.errors });
+      return;
+    }
+    const key = `form:${view.id}`;
+    try {
+      const work = desk.people.get(body.user.id).then((by) => act({ value: parsed.value, by, key, view }));
+      const becomes = await within(work, writeWithin);
+      await (becomes ? ack(becomes) : ack());
+    } catch (error) {
+      await ack({ response_action: 'errors', errors: sayOnField(desk, form, view, error) });
+    }
+    desk.wake();
+  });
+}
+
+function sayOnField(desk: Desk, form: Form<unknown>, view: ViewOutput, error: unknown): Record<string, string> {
+  if (error instanceof ComplaintError) {
+    return { [form.blockOf[error.field ?? ''] ?? firstInput(view)]: error.message };
+  }
+  return {
+    [firstInput(view)]:
+      `This is not saved yet, and nothing you wrote is lost. Please send it again in a moment. (${logUnexpected(desk, error, form.id)})`,
+  };
+}
+
+/** Logs an unexpected error, without anybody's words, under a short reference that the person is told too. */
+export function logUnexpected(desk: Pick<Desk, 'log'>, error: unknown, where: string): string {
+  const reference = randomUUID().slice(0, 8);
+  const { name, message, code, stack } = error as Error & { code?: string };
+  // Database and validation messages can quote what somebody typed: only their kind and place are kept.
+  const safe = name.startsWith('Mongo') || name === 'ZodError' || name === 'ValidationError' ? undefined : message;
+  desk.log.error(
+    { reference, where, error: name, code, message: safe, at: stack?.split('\n').slice(1, 4) },
+    'unexpected error',
+  );
+  return reference;
+}
