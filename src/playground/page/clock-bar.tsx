@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ClockMove, ClockState } from '../page-api.ts';
+import { fetchClock, moveClock } from './api.ts';
+import { Icon } from './icon.tsx';
+import { usePage } from './page-context.ts';
+import { fieldValue, instantOf, moment, shortMoment } from './zoned-time.ts';
+
+/** Business time as the server told it last, and by how much the clock of this machine differs from it. */
+export type Clock = { state: ClockState; ahead: number };
+
+/** Business time: told again after everything that happens, and running on in between. */
+export function useClock(changed: unknown): { clock: Clock | undefined; now: Date; keep: (state: ClockState) => void } {
+  const [clock, setClock] = useState<Clock | undefined>();
+  const [, tick] = useState(0);
+  const keep = (state: ClockState) => setClock({ state, ahead: Date.parse(state.now) - Date.now() });
+  useEffect(() => {
+    const ask = async () => {
+      const state = await fetchClock();
+      if (state) keep(state);
+    };
+    const soon = setTimeout(ask, 150);
+    const often = setInterval(ask, 20_000);
+    return () => {
+      clearTimeout(soon);
+      clearInterval(often);
+    };
+  }, [changed]);
+  useEffect(() => {
+    const every = setInterval(() => tick((n) => n + 1), 5000);
+    return () => clearInterval(every);
+  }, []);
+  return { clock, now: new Date(Date.now() + (clock?.ahead ?? 0)), keep };
+}
+
+type ClockBarProps = { clock: Clock | undefined; keep: (state: ClockState) => void };
+
+/** What time it is for the bot, and how to move on from it. */
+export function ClockBar({ clock, keep }: ClockBarProps) {
+  const { seen, now, tell } = usePage();
+  const { zone } = seen.me;
+  const [moving, setMoving] = useState(false);
+  const [chosen, setChosen] = useState<string | undefined>();
+  const next = clock?.state.next;
+
+  const move = async (to: ClockMove) => {
+    if (moving) return;
+    setMoving(true);
+    const state = await moveClock(to);
+    setMoving(false);
+    setChosen(undefined);
+    if (state) keep(state);
+    else tell('The clock did not move. Time goes forward only; choose a later moment.');
+  };
+  const goTo = (event: Event) => {
+    event.preventDefault();
+    const instant = instantOf(zone, chosen ?? '');
+    if (instant) void move({ to: instant.toISOString() });
+  };
+
+  return (
+    <section class="clock-bar" aria-label="Business time">
+      <p class="clock-now" title={`The time in the shops, in ${zone}`}>
+        <Icon name="clock" />
+        <strong>{clock ? moment(zone, now) : '…'}</strong>
+        <span class="zone">{zone.split('/').at(-1)?.replaceAll('_', ' ')}</span>
+      </p>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={moving || !next}
+        aria-busy={moving}
+        onClick={() => next && void move({ to: 'next' })}
+      >
+        {next
+          ? `Move to the next moment (${shortMoment(zone, new Date(next.at), now)}: ${next.what})`
+          : 'Move to the next moment (nothing is due)'}
+      </button>
+      <details class="clock-move">
+        <summary>Another time…</summary>
+        <form onSubmit={goTo}>
+          <label>
+            Move the clock to
+            <input
+              type="datetime-local"
+              value={chosen ?? fieldValue(zone, now)}
+              min={fieldValue(zone, now)}
+              onInput={(event) => setChosen(event.currentTarget.value)}
+            />
+          </label>
+          <button type="submit" class="button primary" aria-disabled={moving}>
+            Move
+          </button>
+        </form>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+const PATHS = {
+  smile: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8.5 14.5a4.5 4.5 0 0 0 7 0M9 9.5h.01M15 9.5h.01',
+  reply: 'M20 12a8 8 0 0 1-8 8H4l2.2-2.9A8 8 0 1 1 20 12Z',
+  dots: 'M5 12h.01M12 12h.01M19 12h.01',
+  bolt: 'M13 3 5 14h6l-1 7 8-11h-6l1-7Z',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  close: 'M6 6l12 12M18 6 6 18',
+  send: 'M4 12 20 4l-5 16-4-7-7-1Z',
+  home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4v-9Z',
+  lock: 'M6 11h12v9H6v-9ZM9 11V8a3 3 0 0 1 6 0v3',
+  clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3 2',
+};
+
+/** A small line drawing for buttons that have a name of their own; read out to nobody. */
+export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
