@@ -4,7 +4,7 @@ import { z } from 'zod';
 const settings = {
   SLACK_BOT_TOKEN: 'the bot token (xoxb-…): your app’s page, OAuth & Permissions',
   SLACK_SIGNING_SECRET: 'the signing secret, for HTTP: your app’s page, Basic Information',
-  SLACK_APP_TOKEN: 'or an app-level token (xapp-…), for Socket Mode: your app’s page, Basic Information',
+  SLACK_APP_TOKEN: 'an app-level token (xapp-…), for Socket Mode: your app’s page, Basic Information',
   SLACK_API_URL: 'where Slack’s Web API is',
   PORT: 'the port to listen on',
   MONGODB_URI: 'your MongoDB; without it an embedded store is used',
@@ -104,7 +104,8 @@ function connection(read: z.infer<typeof shape>, problems: string[]): SlackConne
       'SLACK_SIGNING_SECRET and SLACK_APP_TOKEN are both set: keep the first for HTTP, or the second for Socket Mode',
     );
   }
-  if (!signingSecret && !appToken) problems.push(`${missing('SLACK_SIGNING_SECRET')}; ${settings.SLACK_APP_TOKEN}`);
+  if (!signingSecret && !appToken)
+    problems.push(`${missing('SLACK_SIGNING_SECRET')}; or set SLACK_APP_TOKEN: ${settings.SLACK_APP_TOKEN}`);
   if (!botToken) return { by: 'playground' };
   return appToken ? { by: 'socket', botToken, appToken } : { by: 'http', botToken, signingSecret: signingSecret ?? '' };
 }

@@ -7,6 +7,7 @@ import type { Directory, Moment } from '../complaints/moment.ts';
 import type { Settings } from '../complaints/settings.ts';
 import type { Artist, Card, Clocks } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
+import type { SlackUser } from './people-directory.ts';
 
 /** A complaint as it is read: what it adds up to, how it came about, and its revision. */
 export type Read = { state: Complaint; events: ComplaintEvent[]; rev: number };
@@ -81,7 +82,10 @@ export type Cards = {
 export type People = Directory & {
   /** Asks Slack about somebody not known yet. */
   get(id: string): Promise<Person>;
+  /** Asks Slack about everybody anew. */
   refresh(): Promise<void>;
+  /** Takes what Slack tells about one person. */
+  changed(user: SlackUser): void;
   heads(): string[];
 };
 

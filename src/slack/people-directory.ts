@@ -3,7 +3,7 @@ import type { Person, Role } from '../people/person.ts';
 import type { People } from './desk.ts';
 
 /** The parts of Slack's user object that matter here. */
-type SlackUser = {
+export type SlackUser = {
   id?: string | undefined;
   team_id?: string | undefined;
   name?: string | undefined;
@@ -81,6 +81,9 @@ export function createPeopleDirectory(
       const found = personOf({ ...answer.user, id });
       known.set(id, found);
       return found;
+    },
+    changed(user) {
+      if (user.id) known.set(user.id, personOf({ ...user, id: user.id }));
     },
     async refresh() {
       managerIds = await readManagers();

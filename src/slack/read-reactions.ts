@@ -1,0 +1,97 @@
+import type { ChangeCommand } from '../complaints/command.ts';
+import { ComplaintError } from '../complaints/complaint-error.ts';
+import { type Desk, momentOf, type SeenReactions } from './desk.ts';
+import { logUnexpected } from './submissions.ts';
+
+type RoundAct = Extract<ChangeCommand, { round: number }>['type'];
+
+/** What an emoji on an escalation means when it is added and when it is taken away (design: Saying things). Others mean nothing. */
+const meaning: Record<string, { added: RoundAct; removed?: RoundAct }> = {
+  eyes: { added: 'take on', removed: 'let go' },
+  '+1': { added: 'see', removed: 'unsee' },
+  white_check_mark: { added: 'handle', removed: 'unhandle' },
+  leftwards_arrow_with_hook: { added: 'send back' },
+};
+
+type Difference = { act: RoundAct; user: string };
+
+/** Skin tones and the second name of the thumb do not change what somebody means. */
+function plainName(name: string): string {
+  const bare = name.split('::')[0] ?? name;
+  return bare === 'thumbsup' ? '+1' : bare;
+}
+
+function usersOf(seen: SeenReactions, name: string): string[] {
+  return seen.filter((reaction) => plainName(reaction.name) === name).flatMap((reaction) => reaction.users);
+}
+
+function differences(before: SeenReactions, after: SeenReactions): Difference[] {
+  return Object.entries(meaning).flatMap(([name, { added, removed }]) => {
+    const was = usersOf(before, name);
+    const is = usersOf(after, name);
+    const undone = removed ? was.filter((user) => !is.includes(user)).map((user) => ({ act: removed, user })) : [];
+    return [...undone, ...is.filter((user) => !was.includes(user)).map((user) => ({ act: added, user }))];
+  });
+}
+
+function commandFor(act: RoundAct, round: number): ChangeCommand | null {
+  if (act === 'answer') return null;
+  return act === 'send back' ? { type: act, round, reason: null } : { type: act, round };
+}
+
+/** One reading at a time for each card, so that nobody is told the same thing twice. */
+const reading = new Map<string, Promise<void>>();
+
+async function readOnce(desk: Desk, channel: string, ts: string): Promise<boolean> {
+  const card = await desk.cards.findByMessage(desk.team, channel, ts);
+  if (card?.kind !== 'escalation') return true;
+  const answer = await desk.client.reactions.get({ channel, timestamp: ts, full: true });
+  const after = (answer.message?.reactions ?? []).map(({ name, users }) => ({
+    name: name ?? '',
+    users: (users ?? []).filter((user) => user !== desk.botUser),
+  }));
+  for (const { act, user } of differences(card.seenReactions, after)) {
+    const command = commandFor(act, card.about);
+    if (!command) continue;
+    const by = await desk.people.get(user);
+    const key = `reaction:${card.key}:${card.seenVersion}:${act}:${user}`;
+    try {
+      await desk.complaints.perform(card.complaint, command, key, momentOf(desk, by));
+    } catch (error) {
+      if (!(error instanceof ComplaintError)) throw error;
+      await desk.client.chat.postEphemeral({ channel, user, text: error.message });
+    }
+  }
+  const saved = await desk.cards.saveSeen(card.key, card.seenVersion, after);
+  desk.wake();
+  return saved;
+}
+
+async function readUntilSaved(desk: Desk, channel: string, ts: string): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (await readOnce(desk, channel, ts)) return;
+  }
+}
+
+/**
+ * Acts on what has changed among the reactions of an escalation's card since they were last read. The whole list is asked
+ * of Slack, since events can be lost and come in any order. Safe to call at any time and as often as one likes.
+ * @param ts of the card; other messages are left alone
+ */
+export function readReactions(desk: Desk, channel: string, ts: string): Promise<void> {
+  const place = `${desk.team}:${channel}:${ts}`;
+  const next = (reading.get(place) ?? Promise.resolve()).then(() => readUntilSaved(desk, channel, ts));
+  const settled = next.catch((error) => {
+    logUnexpected(desk, error, 'reading reactions');
+  });
+  reading.set(place, settled);
+  void settled.then(() => {
+    if (reading.get(place) === settled) reading.delete(place);
+  });
+  return settled;
+}
+
+/** Reads the reactions of every escalation that is still open: at start, and hourly. */
+export async function readAllReactions(desk: Desk): Promise<void> {
+  for (const card of await desk.cards.openEscalations(desk.team)) await readReactions(desk, card.channel, card.ts);
+}

@@ -1,0 +1,41 @@
+import type { App } from '@slack/bolt';
+import { ComplaintError } from '../../complaints/complaint-error.ts';
+import { type Desk, momentOf } from '../desk.ts';
+import { typedText } from '../typed-text.ts';
+
+type Reply = { channel: string; user: string; text: string; thread_ts: string; ts: string };
+
+function replyIn(event: object): Reply | null {
+  const message = event as Partial<Reply> & { subtype?: string; bot_id?: string };
+  const spoken =
+    message.subtype === undefined || message.subtype === 'thread_broadcast' || message.subtype === 'file_share';
+  if (!spoken || message.bot_id || message.thread_ts === message.ts) return null;
+  const { channel, user, text, thread_ts, ts } = message;
+  return channel && user && text && thread_ts && ts ? { channel, user, text, thread_ts, ts } : null;
+}
+
+/** A reply in the thread of something Redress said about a complaint is kept as a note and passed on to the other side. */
+export function replyInThread(app: App, desk: Desk): void {
+  app.event('message', async ({ event }) => {
+    const reply = replyIn(event);
+    if (!reply) return;
+    const card = await desk.cards.findByMessage(desk.team, reply.channel, reply.thread_ts);
+    if (!card) return;
+    const by = await desk.people.get(reply.user);
+    const heardIn = card.person === null ? 'management' : 'owner';
+    const key = `message:${reply.channel}:${reply.ts}`;
+    try {
+      const text = typedText(reply.text, desk.people);
+      await desk.complaints.perform(card.complaint, { type: 'note', text, heardIn }, key, momentOf(desk, by));
+    } catch (error) {
+      if (!(error instanceof ComplaintError)) throw error;
+      await desk.client.chat.postEphemeral({
+        channel: reply.channel,
+        user: reply.user,
+        thread_ts: reply.thread_ts,
+        text: error.message,
+      });
+    }
+    desk.wake();
+  });
+}
