@@ -1,0 +1,102 @@
+import { Schema } from 'mongoose';
+import { awaitsAnswer, awaitsManager, type Complaint, nextContact, type Severity } from '../complaints/complaint.ts';
+import type { StoredEvent } from './event-chain.ts';
+import { replaceTexts, type TextId, type WithTexts } from './personal-texts.ts';
+
+/** What complaints are searched by. Absent means null; instants are business time. */
+export type SearchedFields = {
+  owner: string;
+  stage: Complaint['stage'];
+  severity: Severity;
+  customer?: string;
+  awaitsManager: boolean;
+  awaitsAnswer: boolean;
+  nextContactAt?: Date;
+  wakeAt?: Date;
+  loggedAt: Date;
+  closedAt?: Date;
+};
+
+/** One complaint: its events, what they add up to, and the fields it is searched by. `_id` begins with the team. */
+export type ComplaintDocument = SearchedFields & {
+  _id: string;
+  team: string;
+  reference: string;
+  events: StoredEvent[];
+  state: WithTexts<Complaint, TextId>;
+  /** Goes up by one with each write that a command makes. */
+  rev: number;
+  /** Number of the last event whose owed messages are in the outbox; `unplanned` is absent when that is the last of all. */
+  planned: number;
+  unplanned?: true;
+  /** Real time. */
+  changedAt: Date;
+};
+
+const text = { type: String, required: true };
+const whole = { type: Number, required: true };
+
+export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { events: unknown[] }>(
+  {
+    _id: text,
+    team: text,
+    reference: text,
+    events: { type: [Schema.Types.Mixed], required: true },
+    state: { type: Schema.Types.Mixed, required: true },
+    rev: whole,
+    planned: whole,
+    unplanned: Boolean,
+    owner: text,
+    stage: text,
+    severity: text,
+    customer: String,
+    awaitsManager: { type: Boolean, required: true },
+    awaitsAnswer: { type: Boolean, required: true },
+    nextContactAt: Date,
+    wakeAt: Date,
+    loggedAt: { type: Date, required: true },
+    closedAt: Date,
+    changedAt: { type: Date, required: true },
+  },
+  { collection: 'complaints', versionKey: false, minimize: false },
+);
+
+complaintSchema.index({ team: 1, reference: 1 }, { unique: true });
+// What one rep has open, and what of it is due.
+complaintSchema.index({ team: 1, owner: 1, stage: 1, nextContactAt: 1 });
+// What is late, whoever has it.
+complaintSchema.index({ team: 1, nextContactAt: 1 });
+// What waits for management.
+complaintSchema.index({ team: 1, awaitsAnswer: 1, awaitsManager: 1 });
+complaintSchema.index({ team: 1, customer: 1, loggedAt: -1 });
+// Counts of a day.
+complaintSchema.index({ team: 1, loggedAt: 1, severity: 1 });
+complaintSchema.index({ team: 1, closedAt: 1 });
+// The outbox serves all teams at once.
+complaintSchema.index({ unplanned: 1 });
+complaintSchema.index({ wakeAt: 1 });
+
+function date(instant: string | null | undefined): Date | null {
+  return instant ? new Date(instant) : null;
+}
+
+/** What a complaint is searched by; null is a field that must be absent. */
+export function searchedFields(state: Complaint): { [K in keyof Required<SearchedFields>]: SearchedFields[K] | null } {
+  return {
+    owner: state.owner,
+    stage: state.stage,
+    severity: state.severity,
+    customer: state.customer.id,
+    awaitsManager: awaitsManager(state),
+    awaitsAnswer: awaitsAnswer(state),
+    nextContactAt: date(nextContact(state)?.dueAt),
+    wakeAt: date(state.wakeAt),
+    loggedAt: date(state.loggedAt),
+    closedAt: date(state.closedAt),
+  };
+}
+
+/** The state as it is stored: its personal texts are left to the events that carry them. */
+export function withoutTexts(state: Complaint): WithTexts<Complaint, TextId> {
+  return replaceTexts(state, ({ personal }) => ({ personal }));
+}

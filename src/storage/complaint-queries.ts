@@ -1,0 +1,92 @@
+import type { Complaint, Severity } from '../complaints/complaint.ts';
+import type { ComplaintDocument } from './complaint-document.ts';
+import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
+
+/** What came in and what was closed, for the digest. */
+export type Counts = { logged: Record<Severity, number>; closed: number };
+
+/** Reading complaints. Instants are ISO text in business time; a range takes its start and leaves its end. */
+export type ComplaintQueries = {
+  find(id: string): Promise<StoredComplaint | null>;
+  /** `reference` as it is written: `R-12`. */
+  findByReference(team: string, reference: string): Promise<StoredComplaint | null>;
+  /** What this customer has complained about, the latest first. */
+  history(team: string, customer: string, limit?: number): Promise<StoredComplaint[]>;
+  /** What a rep must do before an instant, the earliest first. */
+  owedBy(team: string, owner: string, before: string): Promise<StoredComplaint[]>;
+  /** What a rep has that is not closed, by next contact. */
+  openOf(team: string, owner: string): Promise<StoredComplaint[]>;
+  /** Put before management and neither taken on, given back nor answered; the longest waiting first. */
+  awaitingManager(team: string): Promise<StoredComplaint[]>;
+  /** Put before management and neither given back nor answered; the longest waiting first. */
+  awaitingAnswer(team: string): Promise<StoredComplaint[]>;
+  /** Contacts that should have been made before `now`, the latest of them last. */
+  overdue(team: string, now: string): Promise<StoredComplaint[]>;
+  counts(team: string, from: string, to: string): Promise<Counts>;
+};
+
+const notClosed: Complaint['stage'][] = ['open', 'resolved'];
+
+function byEscalation(a: StoredComplaint, b: StoredComplaint): number {
+  return (a.state.escalation?.at ?? '').localeCompare(b.state.escalation?.at ?? '');
+}
+
+export function complaintQueries({ complaints, sealing }: ComplaintStorage): ComplaintQueries {
+  const open = (documents: ComplaintDocument[]) => openComplaints(documents, sealing);
+  const one = async (document: ComplaintDocument | null) => (document ? ((await open([document]))[0] ?? null) : null);
+
+  return {
+    find: async (id) => one(await complaints.findOne({ _id: id }).lean<ComplaintDocument>()),
+
+    findByReference: async (team, reference) =>
+      one(await complaints.findOne({ team, reference }).lean<ComplaintDocument>()),
+
+    history: async (team, customer, limit = 20) =>
+      open(await complaints.find({ team, customer }).sort({ loggedAt: -1 }).limit(limit).lean<ComplaintDocument[]>()),
+
+    owedBy: async (team, owner, before) =>
+      open(
+        await complaints
+          .find({ team, owner, stage: { $in: notClosed }, nextContactAt: { $lt: new Date(before) } })
+          .sort({ nextContactAt: 1 })
+          .lean<ComplaintDocument[]>(),
+      ),
+
+    openOf: async (team, owner) =>
+      open(
+        await complaints
+          .find({ team, owner, stage: { $in: notClosed } })
+          .sort({ nextContactAt: 1 })
+          .lean<ComplaintDocument[]>(),
+      ),
+
+    awaitingManager: async (team) =>
+      (
+        await open(await complaints.find({ team, awaitsAnswer: true, awaitsManager: true }).lean<ComplaintDocument[]>())
+      ).sort(byEscalation),
+
+    awaitingAnswer: async (team) =>
+      (await open(await complaints.find({ team, awaitsAnswer: true }).lean<ComplaintDocument[]>())).sort(byEscalation),
+
+    overdue: async (team, now) =>
+      open(
+        await complaints
+          .find({ team, nextContactAt: { $lt: new Date(now) } })
+          .sort({ nextContactAt: 1 })
+          .lean<ComplaintDocument[]>(),
+      ),
+
+    async counts(team, from, to) {
+      const range = { $gte: new Date(from), $lt: new Date(to) };
+      const logged = await complaints.aggregate<{ _id: Severity; count: number }>([
+        { $match: { team, loggedAt: range } },
+        { $group: { _id: '$severity', count: { $sum: 1 } } },
+      ]);
+      const of = (severity: Severity) => logged.find(({ _id }) => _id === severity)?.count ?? 0;
+      return {
+        logged: { urgent: of('urgent'), serious: of('serious'), normal: of('normal') },
+        closed: await complaints.countDocuments({ team, closedAt: range }),
+      };
+    },
+  };
+}

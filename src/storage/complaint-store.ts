@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import type { Moment } from '../complaints/moment.ts';
+import type { PlannedComplaints } from '../outbox/ports.ts';
+import { type ComplaintChanges, complaintChanges } from './complaint-changes.ts';
+import type { ComplaintDocument } from './complaint-document.ts';
+import { type ComplaintQueries, complaintQueries } from './complaint-queries.ts';
+import { openEvents } from './complaint-reading.ts';
+import type { Sealing } from './sealing.ts';
+
+export type ComplaintStore = ComplaintChanges & ComplaintQueries & PlannedComplaints;
+
+/**
+ * Everything that is kept about complaints, on a connection made by `connect`.
+ * @param options.moment the circumstances when time passes: nobody decides but Redress itself, in that team
+ */
+export function createComplaintStore(options: {
+  connection: Connection;
+  sealing: Sealing;
+  moment: (team: string) => Moment | Promise<Moment>;
+}): ComplaintStore {
+  const { connection, sealing, moment } = options;
+  const complaints = connection.model<ComplaintDocument>('complaints');
+  const storage = { complaints, sealing, connection };
+  const changes = complaintChanges(storage);
+
+  const planned: PlannedComplaints = {
+    async unplanned(limit) {
+      const documents = await complaints.find({ unplanned: true }).limit(limit).lean<ComplaintDocument[]>();
+      const events = await openEvents(documents, sealing);
+      return documents.map((document, index) => {
+        return { id: document._id, rev: document.rev, events: events[index] ?? [], planned: document.planned };
+      });
+    },
+
+    async markPlanned(id, rev, upTo) {
+      const result = await complaints.updateOne(
+        { _id: id, rev },
+        { $set: { planned: upTo }, $unset: { unplanned: 1 } },
+      );
+      return result.matchedCount === 1;
+    },
+
+    async waking(now, limit) {
+      const due = complaints.find({ wakeAt: { $lte: new Date(now) } }, { _id: 1 });
+      const documents = await due.sort({ wakeAt: 1 }).limit(limit).lean<{ _id: string }[]>();
+      return documents.map(({ _id }) => _id);
+    },
+
+    async tick(id) {
+      const team = id.slice(0, id.indexOf(':'));
+      await changes.perform(id, { type: 'tick' }, `tick:${randomUUID()}`, () => moment(team));
+    },
+
+    async nextWakeAt(now) {
+      const later = complaints.find({ wakeAt: { $gt: new Date(now) } }, { wakeAt: 1, reference: 1 });
+      const [first] = await later.sort({ wakeAt: 1 }).limit(1).lean<{ wakeAt: Date; reference: string }[]>();
+      return first ? { at: first.wakeAt.toISOString(), reference: first.reference } : null;
+    },
+
+    async nextDueFor(team, person) {
+      const owed = complaints.find({ team, owner: person, stage: { $in: ['open', 'resolved'] } }, { nextContactAt: 1 });
+      const [first] = await owed.sort({ nextContactAt: 1 }).limit(1).lean<{ nextContactAt?: Date }[]>();
+      return first?.nextContactAt?.toISOString() ?? null;
+    },
+
+    async revOf(id) {
+      const document = await complaints.findOne({ _id: id }, { rev: 1 }).lean<{ rev: number }>();
+      return document?.rev ?? null;
+    },
+  };
+
+  return { ...changes, ...complaintQueries(storage), ...planned };
+}

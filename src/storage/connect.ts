@@ -1,0 +1,39 @@
+import { type Connection, type ConnectOptions, Mongoose, type Schema } from 'mongoose';
+import { complaintSchema } from './complaint-document.ts';
+import { counterSchema } from './counter-document.ts';
+import { DatabaseAway } from './database-error.ts';
+import { keySchema } from './key-document.ts';
+
+const schemas: Record<string, Schema> = {
+  complaints: complaintSchema as unknown as Schema,
+  counters: counterSchema as unknown as Schema,
+  keys: keySchema as unknown as Schema,
+};
+
+/**
+ * A connection of one's own, with every model on it and every index there; indexes that are not ours are left alone.
+ * @param uri MongoDB's connection string
+ * @throws DatabaseAway when no server answers within 1.5 seconds
+ */
+export async function connect(uri: string, options: ConnectOptions = {}): Promise<Connection> {
+  const mongoose = new Mongoose({ bufferCommands: false, updatePipeline: true, autoIndex: false });
+  const connection = mongoose.createConnection(uri, {
+    autoCreate: false,
+    autoIndex: false,
+    bufferCommands: false,
+    serverSelectionTimeoutMS: 1_500,
+    writeConcern: { w: 'majority' },
+    appName: 'redress',
+    ...options,
+  });
+  try {
+    await connection.asPromise();
+    const models = Object.entries(schemas).map(([name, schema]) => connection.model(name, schema));
+    await Promise.all(models.map((model) => model.createIndexes()));
+    return connection;
+  } catch (error) {
+    await connection.close().catch(() => undefined);
+    if (error instanceof Error && error.name.endsWith('ServerSelectionError')) throw new DatabaseAway(uri, error);
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import mongoose from 'mongoose';
+
+const { MongoError, MongoNetworkError } = mongoose.mongo;
+
+/** The database does not answer. `message` says where it was looked for and what can be done; it holds no password. */
+export class DatabaseAway extends Error {
+  constructor(uri: string, cause: unknown) {
+    const where = /^[^@]*@/.test(uri) ? uri.replace(/\/\/[^@]*@/, '//') : uri;
+    super(`The database at ${where} does not answer. Start it, or correct MONGODB_URI.`, { cause });
+    this.name = 'DatabaseAway';
+  }
+}
+
+/** Whether a write was refused because a document with that unique key is there already. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof MongoError && error.code === 11000;
+}
+
+/** Whether nobody knows if a write was done: the connection broke, or the server gave up its role, before it answered. */
+export function isUnclear(error: unknown): boolean {
+  if (!(error instanceof MongoError)) return false;
+  return error instanceof MongoNetworkError || error.hasErrorLabel('RetryableWriteError');
+}

@@ -1,0 +1,104 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import mongoose, { type Connection } from 'mongoose';
+import type { Personal } from '../complaints/personal.ts';
+import { isDuplicate } from './database-error.ts';
+import type { KeyDocument } from './key-document.ts';
+import { replaceTexts, type Sealed, type SealedText, textsIn } from './personal-texts.ts';
+
+/** The document whose personal texts are sealed, and whose they are: what is dropped together when somebody is erased. */
+export type Owner = { id: string; team: string; complaint: string | null; customer: string | null };
+
+/** Seals personal text at the edge of storage (design: Storage) and opens it again. */
+export type Sealing = {
+  /** Every personal text in the value sealed under a key of its own; the keys are stored first, so that none is ever missing. */
+  seal<T>(value: T, owner: Owner): Promise<Sealed<T>>;
+  /** Opens many values with one query for their keys. An erased text reads as ''. Throws when the encryption key is another one. */
+  open<T>(values: readonly { id: string; sealed: Sealed<T> }[]): Promise<T[]>;
+  /** For finding something by its exact text, already normalised, without storing it. `kind` keeps equal texts of two kinds apart. */
+  hmac(kind: string, normalised: string): string;
+};
+
+const { Binary } = mongoose.mongo;
+type Binary = mongoose.mongo.Binary;
+
+const ivBytes = 12;
+const tagBytes = 16;
+
+function encrypt(key: Buffer, plain: Buffer, boundTo: string): Binary {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(boundTo));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return new Binary(Buffer.concat([iv, cipher.getAuthTag(), body]));
+}
+
+function decrypt(key: Buffer, stored: Binary, boundTo: string): Buffer {
+  const bytes = Buffer.from(stored.value());
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
+    .setAAD(Buffer.from(boundTo))
+    .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]);
+  } catch (cause) {
+    const why = 'ENCRYPTION_KEY is not the one it was sealed with, or the stored bytes were changed';
+    throw new Error(`The text ${boundTo} cannot be opened: ${why}.`, { cause });
+  }
+}
+
+/** @param options.encryptionKey 32 bytes; whoever has them and the database can read everything */
+export function createSealing(options: { encryptionKey: Buffer; connection: Connection }): Sealing {
+  const { encryptionKey, connection } = options;
+  if (encryptionKey.length !== 32) throw new Error(`ENCRYPTION_KEY must be 32 bytes, not ${encryptionKey.length}.`);
+  const keys = connection.model<KeyDocument>('keys');
+  const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', encryptionKey, '', `redress ${purpose}`, 32));
+  const wrappingKey = derived('wrap');
+  const lookUpKey = derived('look-up');
+
+  async function storedKeys(ids: string[]): Promise<Map<string, Buffer>> {
+    const found = await keys.find({ _id: { $in: ids } }).lean();
+    return new Map(found.map((key) => [key._id, decrypt(wrappingKey, key.wrapped, key._id)]));
+  }
+
+  async function keysFor(ids: string[], owner: Owner): Promise<Map<string, Buffer>> {
+    const { team, complaint, customer } = owner;
+    const fresh = new Map(ids.map((id) => [id, randomBytes(32)]));
+    const documents = [...fresh].map(([_id, key]) => {
+      return { _id, team, complaint, customer, wrapped: encrypt(wrappingKey, key, _id) };
+    });
+    try {
+      await keys.insertMany(documents, { ordered: false });
+      return fresh;
+    } catch (error) {
+      // Somebody tried the same change at the same time, or an earlier try broke off: a key once stored never changes.
+      if (!isDuplicate(error)) throw error;
+      return storedKeys(ids);
+    }
+  }
+
+  return {
+    async seal<T>(value: T, owner: Owner): Promise<Sealed<T>> {
+      const idOf = (text: { personal: string }) => `${owner.id}:${text.personal}`;
+      const ids = [...new Set(textsIn(value).map(idOf))];
+      if (ids.length === 0) return value as Sealed<T>;
+      const found = await keysFor(ids, owner);
+      return replaceTexts<Personal, Sealed<T>>(value, (text) => {
+        const key = found.get(idOf(text));
+        if (!key) throw new Error(`the key of ${idOf(text)} was dropped while it was being used`);
+        return { personal: text.personal, sealed: encrypt(key, Buffer.from(text.text), idOf(text)) };
+      });
+    },
+
+    async open<T>(values: readonly { id: string; sealed: Sealed<T> }[]): Promise<T[]> {
+      const ids = values.flatMap(({ id, sealed }) => textsIn(sealed).map((text) => `${id}:${text.personal}`));
+      const found = ids.length === 0 ? new Map<string, Buffer>() : await storedKeys([...new Set(ids)]);
+      return values.map(({ id, sealed }) =>
+        replaceTexts<SealedText, T>(sealed, (text) => {
+          const name = `${id}:${text.personal}`;
+          const key = found.get(name);
+          return { personal: text.personal, text: key ? decrypt(key, text.sealed, name).toString() : '' };
+        }),
+      );
+    },
+
+    hmac: (kind, normalised) => createHmac('sha256', lookUpKey).update(`${kind}\0${normalised}`).digest('base64url'),
+  };
+}
