@@ -7,11 +7,19 @@ export function cleanText(text: string | null | undefined): string {
 }
 
 /**
+ * Whether a text says something: a letter or digit of any script once emoji are taken out, which Slack writes as
+ * `:name:` and keyboards as a digit or letter made into a picture.
+ */
+export function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.replace(/:[^\s:]+:|\p{Emoji}\ufe0f?\u20e3|\p{Emoji}\ufe0f/gu, ''));
+}
+
+/**
  * Text that must say something: at least one letter or digit of any script, since an emoji alone tells the next reader nothing.
  * @throws ComplaintError 'words missing' on `field`, with `sentence`
  */
 export function saidInWords(text: string | null | undefined, field: string, sentence: string): string {
   const clean = cleanText(text);
-  if (!/[\p{L}\p{N}]/u.test(clean)) throw new ComplaintError('words missing', sentence, field);
+  if (!saysSomething(clean)) throw new ComplaintError('words missing', sentence, field);
   return clean;
 }

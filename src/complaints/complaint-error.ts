@@ -7,6 +7,7 @@ export type ComplaintErrorCode =
   | 'customer missing'
   | 'contact missing'
   | 'time in the past'
+  | 'time too far'
   | 'nothing to do'
   | 'nobody there'
   | 'full';

@@ -51,6 +51,10 @@ export type Escalation = {
   asked: number;
   takenOnBy: string | null;
   takenOnAt: string | null;
+  /** Number of the event by which they took it on. */
+  takenOnEvent: number | null;
+  /** They took it on by saying that it is handled; taking that back lets it go. */
+  takenOnByHandling: boolean;
   seenBy: string[];
   handledBy: string | null;
   sentBackBy: string | null;
@@ -79,6 +83,8 @@ export type Complaint = {
   wanted: Personal | null;
   loggedBy: string;
   owner: string;
+  /** Number of the event that made them the owner. */
+  ownedSince: number;
   receivedAt: string;
   loggedAt: string;
   firstContactAt: string | null;
@@ -114,4 +120,14 @@ export function awaitsAnswer(complaint: Complaint): boolean {
 /** The earliest contact owed to the customer: who is the owner, when and about what; undefined only once closed. */
 export function nextContact(complaint: Complaint): FollowUp | undefined {
   return complaint.owed[0];
+}
+
+/** Whether resolving leaves a contact owed: a promise, a first contact never made, and what was found, still untold. */
+export function outlivesResolving(contact: FollowUp): boolean {
+  return contact.promised || contact.about === 'first contact' || contact.about === 'answer';
+}
+
+/** Whether an answer leaves a contact owed; telling the customer what was found takes the place of the others. */
+export function outlivesAnswer(contact: FollowUp): boolean {
+  return contact.promised || contact.about === 'first contact';
 }

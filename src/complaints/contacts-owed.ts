@@ -14,25 +14,35 @@ function beforePromise(dueAt: string, at: Moment): string {
   return new Date(Math.max(quarterBefore, halfWay)).toISOString();
 }
 
-/** @throws ComplaintError 'time in the past' on the field `when` */
-export function inTheFuture(dueAt: string, at: Moment): string {
-  if (Date.parse(dueAt) <= Date.parse(at.now)) {
-    throw new ComplaintError('time in the past', 'That time has passed. Choose a later one.', 'when');
+const aYear = 366 * 86_400_000;
+
+function withinAYear(dueAt: string, at: Moment): string {
+  const ahead = Date.parse(dueAt) - Date.parse(at.now);
+  if (ahead > aYear) {
+    throw new ComplaintError('time too far', 'That is more than a year away. Choose an earlier time.', 'when');
   }
+  if (!(ahead > 0)) throw new ComplaintError('time in the past', 'That time has passed. Choose a later one.', 'when');
   return new Date(dueAt).toISOString();
 }
 
-/** A contact at a moment the rep chose. A first contact that is urgent or serious is reminded of at 80 % of its time. */
-export function chosenContact(chosen: Chosen, about: About, severity: Severity, at: Moment): Planned {
-  const dueAt = inTheFuture(chosen.dueAt, at);
+/** A first contact that is urgent or serious is reminded of at 80 % of its time. */
+function contactAt({ dueAt, promised }: Chosen, about: About, severity: Severity, at: Moment): Planned {
   const clock = about === 'first contact' && severity !== 'normal' ? partOfTheWay(at.now, dueAt, 0.8) : null;
   return {
     type: 'follow-up planned',
     about,
     dueAt,
-    promised: chosen.promised,
-    remindAt: chosen.promised ? beforePromise(dueAt, at) : clock,
+    promised,
+    remindAt: promised ? beforePromise(dueAt, at) : clock,
   };
+}
+
+/**
+ * A contact at a moment the rep chose.
+ * @throws ComplaintError 'time in the past', 'time too far' on the field `when`
+ */
+export function chosenContact(chosen: Chosen, about: About, severity: Severity, at: Moment): Planned {
+  return contactAt({ ...chosen, dueAt: withinAYear(chosen.dueAt, at) }, about, severity, at);
 }
 
 /** The next contact by the workspace's clocks; with no way to reach the customer, the owner looks again instead. */
@@ -45,9 +55,7 @@ export function plannedContact(
   const span = about === 'first contact' ? clocks.firstContact : about === 'after remedy' ? clocks.afterRemedy : null;
   const dueAt = addSpan(at.now, span ?? clocks.nextContact, at.settings.week);
   const reachable = complaint.customer.contact !== null;
-  return {
-    ...chosenContact({ dueAt, promised: false }, reachable ? about : 'look again', complaint.severity, at),
-  };
+  return contactAt({ dueAt, promised: false }, reachable ? about : 'look again', complaint.severity, at);
 }
 
 /** @throws ComplaintError 'already' when the contact a button or form was drawn from is no longer owed */

@@ -26,17 +26,6 @@ import type { Moment } from './moment.ts';
 export const mostEvents = 1_000;
 const takenWhenFull: readonly Command['type'][] = ['tick', 'record outcome', 'close'];
 
-const managersOnly: readonly Command['type'][] = [
-  'take on',
-  'let go',
-  'see',
-  'unsee',
-  'handle',
-  'unhandle',
-  'send back',
-  'answer',
-];
-
 function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[] {
   switch (command.type) {
     case 'take':
@@ -82,9 +71,9 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
 
 function checkAllowed(command: Command, at: Moment): void {
   if (command.type === 'tick' || may(at.by, command.type)) return;
-  const sentence = managersOnly.includes(command.type)
-    ? 'Only managers can do that. Write in the thread, and they will see it.'
-    : 'Only members of this workspace can do that. Ask one of them to do it for you.';
+  const sentence = may({ role: 'rep', active: true }, command.type)
+    ? 'Only members of this workspace can do that. Ask one of them to do it for you.'
+    : 'Only managers can do that. Write in the thread, and they will see it.';
   throw new ComplaintError('not allowed', sentence);
 }
 
@@ -99,6 +88,7 @@ export function decide(state: Complaint | undefined, command: Command, at: Momen
   checkAllowed(command, at);
   let decided: Decided[];
   if (command.type === 'log') {
+    if (state) throw new ComplaintError('already', `${state.reference} is already logged.`);
     decided = log(command, at);
   } else if (!state) {
     throw new ComplaintError('not found', 'There is no such complaint. /complaint mine lists yours.');

@@ -1,5 +1,5 @@
 import type { Complaint, Escalation, FollowUp } from './complaint.ts';
-import { awaitsManager } from './complaint.ts';
+import { awaitsManager, outlivesAnswer, outlivesResolving } from './complaint.ts';
 import type { ComplaintEvent, EventOf } from './event.ts';
 
 function earliestFirst(owed: FollowUp[]): FollowUp[] {
@@ -35,6 +35,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     wanted: event.wanted,
     loggedBy: event.by,
     owner: event.owner,
+    ownedSince: event.n,
     receivedAt: event.receivedAt,
     loggedAt: event.at,
     firstContactAt: event.firstContactAt,
@@ -86,7 +87,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     }
     case 'taken':
     case 'handed over':
-      return { ...state, owner: event.to };
+      return { ...state, owner: event.to, ownedSince: event.n };
     case 'noted':
       return { ...state, notes: [...state.notes, { event: event.n, by: event.by, at: event.at, text: event.text }] };
     case 'escalated':
@@ -103,6 +104,8 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
           asked: 0,
           takenOnBy: null,
           takenOnAt: null,
+          takenOnEvent: null,
+          takenOnByHandling: false,
           seenBy: [],
           handledBy: null,
           sentBackBy: null,
@@ -118,14 +121,25 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     case 'first contact overdue':
       return { ...state, overdueTold: [...state.overdueTold, event.followUp] };
     case 'taken on':
-      return inRound(state, event.round, () => ({ takenOnBy: event.by, takenOnAt: event.at }));
-    case 'let go':
-      return inRound(state, event.round, () => ({
-        takenOnBy: null,
-        takenOnAt: null,
-        handledBy: null,
-        askAgainAt: event.askAgainAt,
+      return inRound(state, event.round, (round) => ({
+        takenOnBy: event.by,
+        takenOnAt: event.at,
+        takenOnEvent: event.n,
+        takenOnByHandling: round.handledBy === event.by,
       }));
+    case 'let go':
+      return inRound(state, event.round, (round) => {
+        // Who has handled it has it, when the one who had taken it on lets go.
+        const handler = round.handledBy === event.by ? null : round.handledBy;
+        return {
+          takenOnBy: handler,
+          takenOnAt: handler === null ? null : event.at,
+          takenOnEvent: handler === null ? null : event.n,
+          takenOnByHandling: handler !== null,
+          handledBy: handler,
+          askAgainAt: event.askAgainAt,
+        };
+      });
     case 'seen':
       return inRound(state, event.round, (round) => ({ seenBy: [...without(round.seenBy, event.by), event.by] }));
     case 'unseen':
@@ -139,12 +153,12 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     case 'answered': {
       const { by, at, cause, prevention, tellCustomer } = event;
       const answers = [...state.answers, { event: event.n, by, at, cause, prevention, tellCustomer }];
-      // Telling them what was found takes the place of a contact that only Redress had planned.
-      const owed = state.owed.filter((contact) => contact.promised || contact.about === 'first contact');
+      const owed = state.owed.filter(outlivesAnswer);
       return inRound({ ...state, answers, owed }, event.round, (round) => ({
         answeredAt: event.at,
         takenOnBy: round.takenOnBy ?? event.by,
         takenOnAt: round.takenOnAt ?? event.at,
+        takenOnEvent: round.takenOnEvent ?? event.n,
       }));
     }
     case 'resolved':
@@ -153,7 +167,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         stage: 'resolved',
         closedAt: null,
         remedy: event.remedy ?? state.remedy,
-        owed: state.owed.filter((contact) => contact.promised),
+        owed: state.owed.filter(outlivesResolving),
       };
     case 'closed':
       return {

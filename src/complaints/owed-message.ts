@@ -15,7 +15,9 @@ export type OwedKind =
   | 'sent back'
   /** Of a day, not of one complaint. */
   | 'plan'
-  | 'digest';
+  | 'digest'
+  /** What an admin has to set up so that management hears. */
+  | 'set up';
 
 /** A person's direct messages, the management channel, or the thread of an escalation's card there (by its round). */
 export type Recipient = { person: string } | { management: true } | { round: number };
@@ -41,7 +43,7 @@ export type OwedMessage = {
   dueAt: string;
 };
 
-/** Kinds that show a complaint and are redrawn when it changes. */
+/** Kinds that speak of one complaint: kept, so that they are redrawn when it changes and a reply in their thread is understood. */
 export const cardKinds: readonly OwedKind[] = [
   'card',
   'escalation',
@@ -49,4 +51,5 @@ export const cardKinds: readonly OwedKind[] = [
   'handed over',
   'answer',
   'sent back',
+  'note',
 ];

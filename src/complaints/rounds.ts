@@ -5,12 +5,16 @@ import type { Decided } from './event.ts';
 import type { Moment } from './moment.ts';
 import type { Personal } from './personal.ts';
 
-/** When it is asked for again: in the thread, then the manager on duty, then the next level. Three times and no more. */
-export function askAgainAt(severity: Severity, at: Moment): string[] {
+/**
+ * When it is asked for again: in the thread, then the manager on duty, then the next level. Three times and no more, but
+ * once at least after somebody lets it go.
+ * @param asked how often it was asked for again before
+ */
+export function askAgainAt(severity: Severity, at: Moment, asked = 0): string[] {
   const span = at.settings.clocks[severity].takeOn;
   const instants: string[] = [];
   let from = at.now;
-  for (let step = 0; step < 3; step += 1) {
+  for (let step = Math.min(asked, 2); step < 3; step += 1) {
     from = addSpan(from, span, at.settings.week);
     instants.push(from);
   }

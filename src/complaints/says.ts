@@ -7,6 +7,11 @@ function nameOf(to: Recipient): string {
   return 'round' in to ? `round ${to.round}` : 'management';
 }
 
+/** Each of these people; when nobody is there, where somebody may still see it. */
+function toEachOr(otherwise: Recipient, people: string[]): Recipient[] {
+  return people.length > 0 ? people.map((person) => ({ person })) : [otherwise];
+}
+
 /**
  * What one event obliges Redress to say (truth 3), given the complaint just after it. Whether each is still owed is asked
  * again before it is sent.
@@ -39,7 +44,13 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
     case 'snoozed':
       return remind(event.n, event.remindAt);
     case 'handed over':
-      return [owe('handed over', { person: event.to }, 1), ...remindNewOwner()];
+      return [
+        ...(event.by === event.to
+          ? [owe('card', { person: event.to }, 1)]
+          : [owe('handed over', { person: event.to }, 1)]),
+        ...(event.by === event.from ? [] : [owe('taken over', { person: event.from }, 1)]),
+        ...remindNewOwner(),
+      ];
     case 'taken':
       return [owe('taken over', { person: event.from }, 1), owe('card', { person: event.to }, 1), ...remindNewOwner()];
     case 'noted':
@@ -49,10 +60,9 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
     case 'escalated':
       return [owe('escalation', { management: true }, urgent ? 0 : 1)];
     case 'asked again':
-      if (event.step === 1) return [owe('ask again', { round: event.round }, urgent ? 0 : 2, event.round)];
-      return event.to.map((person) => owe('ask again', { person }, urgent ? 0 : 2, event.round));
+      return toEachOr({ round: event.round }, event.to).map((to) => owe('ask again', to, urgent ? 0 : 2, event.round));
     case 'first contact overdue':
-      return event.to.map((person) => owe('first contact overdue', { person }, 0, event.followUp));
+      return toEachOr({ management: true }, event.to).map((to) => owe('first contact overdue', to, 0, event.followUp));
     case 'taken on':
       return event.remindAt ? [owe('answer soon', { person: event.by }, 2, event.round, event.remindAt)] : [];
     case 'sent back':

@@ -8,9 +8,11 @@ import type { OwedMessage } from './owed-message.ts';
 export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
   const round = state.escalation?.event === owed.about ? state.escalation : null;
   const isOwner = 'person' in owed.to && owed.to.person === state.owner;
+  // What was said to an owner before they gave it away and got it back is said anew by the event that gave it back.
+  const sinceOwned = isOwner && owed.event >= state.ownedSince;
   switch (owed.kind) {
     case 'card':
-      return isOwner && state.stage !== 'closed';
+      return sinceOwned && state.stage !== 'closed';
     case 'escalation':
       return round !== null && awaitsAnswer(state);
     case 'ask again':
@@ -18,10 +20,13 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
     case 'first contact overdue':
       return state.owed.some((contact) => contact.id === owed.about);
     case 'contact soon':
-      return isOwner && state.owed.some((contact) => contact.id === owed.about);
+      return sinceOwned && state.owed.some((contact) => contact.id === owed.about);
     case 'answer soon':
-      return round !== null && awaitsAnswer(state) && 'person' in owed.to && round.takenOnBy === owed.to.person;
+      return round !== null && awaitsAnswer(state) && round.takenOnEvent === owed.event;
     case 'handed over':
+      return sinceOwned;
+    case 'taken over':
+      return !isOwner;
     case 'answer':
       return isOwner;
     case 'sent back':

@@ -4,12 +4,18 @@ import type { Span } from './span.ts';
 /** When a branch works, in its own zone: ISO weekdays (1 is Monday), opening and closing as `HH:MM`. */
 export type WorkingWeek = { zone: string; days: readonly number[]; opens: string; closes: string };
 
-/** The hours in which nobody is disturbed, in the person's own zone; `from` is later in the day than `to`. */
+/** The hours in which nobody is disturbed, in the person's own zone, over midnight or within a day; none when `from` is `to`. */
 export type QuietHours = { from: string; to: string };
 
 function at(date: Temporal.PlainDate, time: string, zone: string): Temporal.ZonedDateTime {
-  // Never before the wall time asked for: a gap moves it on, an overlap takes the first.
-  return date.toPlainDateTime(Temporal.PlainTime.from(time)).toZonedDateTime(zone, { disambiguation: 'compatible' });
+  const wall = date.toPlainDateTime(Temporal.PlainTime.from(time));
+  const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  // An overlap takes the first. A gap gives the moment it ends, so that what is later on the wall is never earlier in fact.
+  return first.toPlainDateTime().equals(wall) ? first : (first.getTimeZoneTransition('next') ?? first);
+}
+
+function midnight(date: Temporal.PlainDate, zone: string): Temporal.ZonedDateTime {
+  return date.toZonedDateTime(zone);
 }
 
 function zoned(instant: string, zone: string): Temporal.ZonedDateTime {
@@ -18,6 +24,13 @@ function zoned(instant: string, zone: string): Temporal.ZonedDateTime {
 
 function text(moment: Temporal.ZonedDateTime): string {
   return moment.toInstant().toString({ fractionalSecondDigits: 3 });
+}
+
+function checked(week: WorkingWeek): WorkingWeek {
+  if (!week.days.some((day) => day >= 1 && day <= 7) || week.opens >= week.closes) {
+    throw new RangeError('a working week has at least one day, on which it opens before it closes');
+  }
+  return week;
 }
 
 function isWorkingDay(date: Temporal.PlainDate, week: WorkingWeek): boolean {
@@ -34,8 +47,12 @@ function isBefore(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): boolean
   return a.epochMilliseconds < b.epochMilliseconds;
 }
 
-/** The first moment at or after `instant` at which the branch is open; both are ISO instants. */
+/**
+ * The first moment at or after `instant` at which the branch is open; both are ISO instants.
+ * @throws RangeError when the week is never open
+ */
 export function nextWorkingMoment(instant: string, week: WorkingWeek): string {
+  checked(week);
   const now = zoned(instant, week.zone);
   const today = now.toPlainDate();
   if (isWorkingDay(today, week)) {
@@ -51,7 +68,7 @@ function addWorkingHours(instant: string, hours: number, week: WorkingWeek): str
   let from = zoned(nextWorkingMoment(instant, week), week.zone);
   for (;;) {
     const closing = at(from.toPlainDate(), week.closes, week.zone);
-    const open = closing.epochMilliseconds - from.epochMilliseconds;
+    const open = Math.max(0, closing.epochMilliseconds - from.epochMilliseconds);
     if (left <= open) return text(from.add({ milliseconds: left }));
     left -= open;
     from = at(nextWorkingDay(from.toPlainDate(), week), week.opens, week.zone);
@@ -68,6 +85,7 @@ function closingTimeAfter(instant: string, workingDays: number, week: WorkingWee
  * When a span that starts at `instant` ends.
  * @param instant ISO instant
  * @returns ISO instant; never before `instant`
+ * @throws RangeError when the week is never open
  */
 export function addSpan(instant: string, span: Span, week: WorkingWeek): string {
   if ('minutes' in span) return text(zoned(instant, 'UTC').add({ minutes: span.minutes }));
@@ -81,8 +99,9 @@ export function partOfTheWay(from: string, to: string, share: number): string {
   return new Date(start + (Date.parse(to) - start) * share).toISOString();
 }
 
-/** The first working morning strictly after `instant`, at `time` (`HH:MM`) in the week's zone; an ISO instant. */
+/** The first working morning strictly after `instant`, at `time` (`HH:MM`) in the week's zone; an ISO instant. @throws RangeError when the week is never open */
 export function nextMorning(instant: string, time: string, week: WorkingWeek): string {
+  checked(week);
   const now = zoned(instant, week.zone);
   const today = now.toPlainDate();
   const morning = at(today, time, week.zone);
@@ -107,20 +126,28 @@ export function localDate(instant: string, zone: string): string {
 
 /** Midnight that ends the local day of `instant`; an ISO instant. */
 export function endOfDay(instant: string, zone: string): string {
-  return text(zoned(instant, zone).startOfDay().add({ days: 1 }));
+  return text(midnight(zoned(instant, zone).toPlainDate().add({ days: 1 }), zone));
 }
 
 /** Midnight that begins the local day `daysBack` days before the one of `instant`; an ISO instant. */
 export function startOfDay(instant: string, zone: string, daysBack = 0): string {
-  return text(zoned(instant, zone).startOfDay().subtract({ days: daysBack }));
+  return text(midnight(zoned(instant, zone).toPlainDate().subtract({ days: daysBack }), zone));
+}
+
+/** Midnight that begins the last working day before the day of `instant`; an ISO instant. */
+export function startOfLastWorkingDay(instant: string, week: WorkingWeek): string {
+  let day = zoned(instant, week.zone).toPlainDate().subtract({ days: 1 });
+  while (!isWorkingDay(day, week)) day = day.subtract({ days: 1 });
+  return text(day.toZonedDateTime(week.zone));
 }
 
 /** The first moment at or after `instant` outside a person's quiet hours; `zone` is the person's own. */
 export function outsideQuietHours(instant: string, quiet: QuietHours, zone: string): string {
   const now = zoned(instant, zone);
   const today = now.toPlainDate();
-  const wake = at(today, quiet.to, zone);
-  if (isBefore(now, wake)) return text(wake);
-  if (isBefore(now, at(today, quiet.from, zone))) return text(now);
-  return text(at(today.add({ days: 1 }), quiet.to, zone));
+  const ends = at(today, quiet.to, zone);
+  const hasBegun = !isBefore(now, at(today, quiet.from, zone));
+  if (quiet.from <= quiet.to) return text(hasBegun && isBefore(now, ends) ? ends : now);
+  if (isBefore(now, ends)) return text(ends);
+  return text(hasBegun ? at(today.add({ days: 1 }), quiet.to, zone) : now);
 }

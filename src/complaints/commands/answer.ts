@@ -1,11 +1,18 @@
 import { saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import type { Complaint } from '../complaint.ts';
+import { type Complaint, outlivesAnswer } from '../complaint.ts';
 import { plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
 import { openRound } from '../rounds.ts';
+
+/** Telling them takes the place of a contact that nobody promised, and is never later than that would have been. */
+function telling(state: Complaint, at: Moment): Decided {
+  const planned = plannedContact(state, 'answer', at);
+  const replaced = state.owed.filter((contact) => !outlivesAnswer(contact)).map((contact) => contact.dueAt);
+  return { ...planned, dueAt: [planned.dueAt, ...replaced].sort()[0] ?? planned.dueAt };
+}
 
 /**
  * A manager says what caused it, what prevents it and what to tell the customer; telling them is then owed, also when the
@@ -29,6 +36,6 @@ export function answer(state: Complaint, command: CommandOf<'answer'>, at: Momen
     prevention: personal(next, 'prevention', prevention),
     tellCustomer: personal(next, 'tell customer', tellCustomer),
   };
-  const telling = plannedContact(state, 'answer', at);
-  return state.stage === 'closed' ? [answered, { type: 'resolved', remedy: null }, telling] : [answered, telling];
+  const tell = telling(state, at);
+  return state.stage === 'closed' ? [answered, { type: 'resolved', remedy: null }, tell] : [answered, tell];
 }

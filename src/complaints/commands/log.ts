@@ -1,4 +1,4 @@
-import { cleanText, saidInWords } from '../clean-text.ts';
+import { cleanText, saidInWords, saysSomething } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact, plannedContact } from '../contacts-owed.ts';
@@ -19,7 +19,8 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
     'words',
     'Write what they said in words. An emoji alone does not tell the next reader what happened.',
   );
-  const contact = cleanText(command.customer.contact) || null;
+  const typed = cleanText(command.customer.contact);
+  const contact = saysSomething(typed) ? typed : null;
   const { severity, what } = command;
   if (what.now === 'owe' && !contact) {
     throw new ComplaintError('contact missing', 'How do we reach them? Add a phone number or an e-mail.', 'contact');
@@ -51,12 +52,12 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   };
   if (what.now === 'solved') {
     const did = saidInWords(what.whatWeDid, 'what we did', 'Say in a few words what we did for them.');
-    return [logged, { type: 'closed', because: 'solved on the spot', reason: personal(1, 'remedy', did) }];
+    return [logged, { type: 'closed', because: 'solved on the spot', reason: personal(2, 'remedy', did) }];
   }
   if (what.now === 'owe') return [logged, chosenContact(what, about, severity, at)];
   return [
     logged,
     plannedContact({ severity, customer: { contact } }, about, at),
-    escalated(severity, personal(1, 'reason', cleanText(what.reason)), at),
+    escalated(severity, personal(3, 'reason', cleanText(what.reason)), at),
   ];
 }

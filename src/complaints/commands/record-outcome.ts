@@ -1,25 +1,28 @@
 import { cleanText } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import type { Complaint } from '../complaint.ts';
+import type { Complaint, FollowUp } from '../complaint.ts';
 import { chosenContact, plannedContact, stillOwedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
 
 /**
- * What came of a contact. Reaching the customer does every contact owed to them; satisfied closes; partly and not plan the
- * next one, and reopen what was resolved (A28); unreachable plans another try.
- * @throws ComplaintError 'already', 'time in the past'
+ * What came of a contact. Reaching the customer does every contact owed to them but a later one that was promised, which
+ * a chat before it does not cancel; satisfied closes; partly and not plan the next one, and reopen what was resolved
+ * (A28); unreachable plans another try.
+ * @throws ComplaintError 'already', 'time in the past', 'time too far'
  */
 export function recordOutcome(state: Complaint, command: CommandOf<'record outcome'>, at: Moment): Decided[] {
   const contact = stillOwedContact(state, command.followUp);
   const { outcome } = command;
   const unreachable = outcome === 'unreachable';
+  const stands = (owed: FollowUp) =>
+    owed.id !== contact.id && (unreachable || (outcome !== 'satisfied' && owed.promised && owed.dueAt > at.now));
   const recorded: Decided = {
     type: 'outcome recorded',
     outcome,
     words: personal(state.events + 1, 'words', cleanText(command.words)),
-    done: unreachable ? [contact.id] : state.owed.map((owed) => owed.id),
+    done: state.owed.filter((owed) => !stands(owed)).map((owed) => owed.id),
   };
   if (outcome === 'satisfied') return [recorded, { type: 'closed', because: 'content', reason: null }];
   const about = unreachable ? contact.about : 'contact';

@@ -1,11 +1,14 @@
-import { nextMorning } from '../../time/working-week.ts';
+import { endOfDay, nextWorkingMoment } from '../../time/working-week.ts';
 import type { CommandOf } from '../command.ts';
 import type { Complaint } from '../complaint.ts';
 import { chosenContact, stillOwedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 
-/** Not yet: in an hour (with a message then), tomorrow (in the plan), or at a chosen moment. @throws ComplaintError 'already', 'time in the past' */
+/**
+ * Not yet: in an hour (with a message then), the owner's next working day (in the plan), or at a chosen moment.
+ * @throws ComplaintError 'already', 'time in the past', 'time too far'
+ */
 export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Moment): Decided[] {
   const contact = stillOwedContact(state, command.followUp);
   const { until } = command;
@@ -15,8 +18,8 @@ export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Momen
     return [{ ...same, dueAt, promised: false, remindAt: dueAt }];
   }
   if (until === 'tomorrow') {
-    const week = { ...at.settings.week, zone: at.by.zone };
-    const dueAt = nextMorning(at.now, at.settings.week.opens, week);
+    const zone = at.people.find(state.owner)?.zone ?? at.by.zone;
+    const dueAt = nextWorkingMoment(endOfDay(at.now, zone), { ...at.settings.week, zone });
     return [{ ...same, dueAt, promised: false, remindAt: null }];
   }
   const { dueAt, promised, remindAt } = chosenContact(until, contact.about, state.severity, at);

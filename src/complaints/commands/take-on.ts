@@ -19,5 +19,5 @@ export function takeOn(state: Complaint, roundNumber: number, at: Moment): Decid
 export function letGo(state: Complaint, roundNumber: number, at: Moment): Decided[] {
   const round = openRound(state, roundNumber, at);
   if (round.takenOnBy !== at.by.id) return [];
-  return [{ type: 'let go', round: round.event, askAgainAt: askAgainAt(state.severity, at) }];
+  return [{ type: 'let go', round: round.event, askAgainAt: askAgainAt(state.severity, at, round.asked) }];
 }
