@@ -12,13 +12,15 @@ type BlocksProps = { blocks: Block[]; surface: Surface; errors?: Record<string, 
 /** Slack's blocks, drawn in their order, on the surface they live on. */
 export function Blocks({ blocks, surface, errors = {} }: BlocksProps) {
   return (
-    <div class="blocks">
-      {blocks.map((block, index) => {
-        const id = blockId(block, index);
-        return <BlockView key={id} id={id} block={block} surface={surface} error={errors[id]} />;
-      })}
+    <>
+      <div class="blocks">
+        {blocks.map((block, index) => {
+          const id = blockId(block, index);
+          return <BlockView key={id} id={id} block={block} surface={surface} error={errors[id]} />;
+        })}
+      </div>
       {surface.asking && <ConfirmDialog {...surface.asking} />}
-    </div>
+    </>
   );
 }
 

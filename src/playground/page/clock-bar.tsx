@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ClockMove, ClockState } from '../page-api.ts';
 import { fetchClock, moveClock } from './api.ts';
 import { Icon } from './icon.tsx';
@@ -40,6 +40,7 @@ export function ClockBar({ clock, keep }: ClockBarProps) {
   const { zone } = seen.me;
   const [moving, setMoving] = useState(false);
   const [chosen, setChosen] = useState<string | undefined>();
+  const details = useRef<HTMLDetailsElement>(null);
   const next = clock?.state.next;
 
   const move = async (to: ClockMove) => {
@@ -48,6 +49,7 @@ export function ClockBar({ clock, keep }: ClockBarProps) {
     const state = await moveClock(to);
     setMoving(false);
     setChosen(undefined);
+    if (details.current) details.current.open = false;
     if (state) keep(state);
     else tell('The clock did not move. Time goes forward only; choose a later moment.');
   };
@@ -75,7 +77,7 @@ export function ClockBar({ clock, keep }: ClockBarProps) {
           ? `Move to the next moment (${shortMoment(zone, new Date(next.at), now)}: ${next.what})`
           : 'Move to the next moment (nothing is due)'}
       </button>
-      <details class="clock-move">
+      <details ref={details} class="clock-move">
         <summary>Another time…</summary>
         <form onSubmit={goTo}>
           <label>

@@ -37,6 +37,7 @@ export function MessageList({ conversation, messages, inThread = false }: Messag
         atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
       }}
     >
+      {messages.length === 0 && <p class="empty">Nothing has been said here yet.</p>}
       {messages.flatMap((message) => {
         const instant = new Date(message.shownAt);
         const heading = dayIn(zone, instant) === day ? undefined : dayHeading(zone, instant, now);

@@ -1,12 +1,21 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Seen } from '../page-api.ts';
 import { Blocks } from './blocks.tsx';
-import { formErrors } from './form-state.ts';
+import { type Fields, formErrors } from './form-state.ts';
 import { Icon } from './icon.tsx';
 import { usePage } from './page-context.ts';
 import { blocksOf, modalOf } from './slack-blocks.ts';
 import { useSurface } from './surface.ts';
 import { plain } from './text.tsx';
+
+/** What was wrong with a form, and what was filled in then. */
+type Found = { errors: Record<string, string>; fields: Fields };
+
+/** The errors whose field was not touched since. */
+function standing({ errors, fields }: Found, now: Fields): Record<string, string> {
+  const same = (id: string) => JSON.stringify(fields[id]) === JSON.stringify(now[id]);
+  return Object.fromEntries(Object.entries(errors).filter(([id]) => same(id)));
+}
 
 /** The modals a person has open. All are kept, so that what is filled in below survives; the top one is shown. */
 export function Modals({ views }: { views: Seen['views'] }) {
@@ -21,12 +30,16 @@ function Modal({ id, hash, view, top, depth }: ModalProps) {
   const [blocks, setBlocks] = useState(() => ({ hash, list: blocksOf(view.blocks as never) }));
   if (blocks.hash !== hash) setBlocks({ hash, list: blocksOf(view.blocks as never) });
   const surface = useSurface({ kind: 'view', viewId: id }, blocks.list);
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [found, setFound] = useState<Found>({ errors: {}, fields: {} });
   const [failed, setFailed] = useState<string | undefined>();
   const [sending, setSending] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
 
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => before instanceof HTMLElement && before.focus();
+  }, []);
   useEffect(() => {
     if (!top) return dialog.current?.close();
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -37,24 +50,25 @@ function Modal({ id, hash, view, top, depth }: ModalProps) {
   // A form that came back changed is open again for what comes next.
   useEffect(() => {
     setSending(false);
-    setErrors({});
+    setFound({ errors: {}, fields: {} });
     setFailed(undefined);
   }, [hash]);
   useEffect(() => {
     dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [errors]);
+  }, [found]);
 
   const submit = async () => {
     if (sending || surface.busy !== undefined) return;
-    const found = formErrors(blocks.list, surface.fields);
-    setErrors(found);
+    const { fields } = surface;
+    const errors = formErrors(blocks.list, fields);
+    setFound({ errors, fields });
     setFailed(undefined);
-    if (Object.keys(found).length > 0) return;
+    if (Object.keys(errors).length > 0) return;
     setSending(true);
-    const answer = await act({ act: 'submit', viewId: id, state: surface.fields });
+    const answer = await act({ act: 'submit', viewId: id, state: fields });
     if (!answer.ok) {
       setSending(false);
-      setErrors(answer.errors ?? {});
+      setFound({ errors: answer.errors ?? {}, fields });
       setFailed(answer.failed);
       return;
     }
@@ -100,7 +114,7 @@ function Modal({ id, hash, view, top, depth }: ModalProps) {
               {failed}
             </p>
           )}
-          <Blocks blocks={blocks.list} surface={surface} errors={errors} />
+          <Blocks blocks={blocks.list} surface={surface} errors={standing(found, surface.fields)} />
         </div>
         <footer>
           <button type="button" class="button" onClick={() => close(false)}>
