@@ -1,0 +1,103 @@
+import type { ActionsBlock, Button, StaticSelect } from '@slack/types';
+import { z } from 'zod';
+import type { Complaint } from '../../complaints/complaint.ts';
+import { plain } from './escape.ts';
+
+/** Action ids of everything that can be pressed outside the forms. */
+export const actions = {
+  log: 'log',
+  takeOn: 'take-on',
+  answer: 'answer',
+  sendBack: 'send-back',
+  reached: 'reached',
+  notYet: 'not-yet',
+  handOver: 'hand-over',
+  more: 'more',
+  take: 'take',
+  note: 'note',
+  escalate: 'escalate',
+  plan: 'plan',
+  resolve: 'resolve',
+  close: 'close',
+  reopen: 'reopen',
+} as const;
+export type ActionId = (typeof actions)[keyof typeof actions];
+
+/** What a press is about: the complaint, and the number of the follow-up or round it was drawn from (0 for neither). */
+export type Pressed = { complaint: string; about: number };
+
+const labels: Record<ActionId, string> = {
+  log: 'Log a complaint',
+  'take-on': 'Take it',
+  answer: 'Answer',
+  'send-back': 'Back to the rep',
+  reached: 'I reached them',
+  'not-yet': 'Not yet',
+  'hand-over': 'Hand over',
+  more: 'More',
+  take: 'Make it mine',
+  note: 'Add a note',
+  escalate: 'To management',
+  plan: 'Plan a contact',
+  resolve: 'It is put right',
+  close: 'Close',
+  reopen: 'Reopen',
+};
+
+const value = z
+  .object({ c: z.string().min(1), n: z.number().int().nonnegative() })
+  .transform(({ c, n }): Pressed => ({ complaint: c, about: n }));
+
+/** Reads a button's value. @throws ZodError (or SyntaxError) when it is none of ours */
+export function readButton(text: string | undefined): Pressed {
+  return value.parse(JSON.parse(text ?? ''));
+}
+
+/** A button about one complaint; at most one in a row should be `primary`. */
+export function button(action: ActionId, about: Pressed, style?: 'primary' | 'danger'): Button {
+  return {
+    type: 'button',
+    action_id: action,
+    text: plain(labels[action], 75),
+    value: JSON.stringify({ c: about.complaint, n: about.about }),
+    ...(style ? { style } : {}),
+  };
+}
+
+const untils = { hour: 'in an hour', morrow: 'tomorrow', choose: 'choose' } as const;
+export type NotYet = Pressed & { until: (typeof untils)[keyof typeof untils] };
+
+/** The "Not yet" menu. An option's value is `<choice> <follow-up> <complaint>`: at most 75 characters, so no JSON. */
+export function notYet(about: Pressed): StaticSelect {
+  const option = (choice: keyof typeof untils, text: string) => ({
+    text: plain(text, 75),
+    value: `${choice} ${about.about} ${about.complaint}`,
+  });
+  return {
+    type: 'static_select',
+    action_id: actions.notYet,
+    placeholder: plain(labels[actions.notYet], 150),
+    options: [option('hour', 'In an hour'), option('morrow', 'Tomorrow'), option('choose', 'Choose a time…')],
+  };
+}
+
+const chosen = z
+  .string()
+  .regex(/^(hour|morrow|choose) \d+ \S+$/)
+  .transform((text): NotYet => {
+    const [choice = '', about = '', complaint = ''] = text.split(' ');
+    return { complaint, about: Number(about), until: untils[choice as keyof typeof untils] };
+  });
+
+/** Reads what was chosen in the "Not yet" menu. @throws ZodError when it is none of ours */
+export function readNotYet(optionValue: string | undefined): NotYet {
+  return chosen.parse(optionValue);
+}
+
+/**
+ * A row of buttons. The block id changes whenever the complaint does: Slack keeps a menu's choice for as long as the block
+ * keeps its id, and "Not yet" must be offered afresh.
+ */
+export function row(name: string, complaint: Complaint, elements: ActionsBlock['elements']): ActionsBlock {
+  return { type: 'actions', block_id: `${name} ${complaint.id} ${complaint.events}`, elements };
+}

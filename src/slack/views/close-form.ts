@@ -1,0 +1,17 @@
+import { textForm } from './text-form.ts';
+
+/** Closes a complaint by decision. */
+export const closeForm = textForm({
+  id: 'close-complaint',
+  block: 'close-reason',
+  field: 'reason',
+  title: (reference) => `Close ${reference}`,
+  submit: 'Close it',
+  label: 'Why can it be closed?',
+  placeholder: 'They wrote that they need nothing more',
+  hint: (complaint) =>
+    complaint.owed.some((contact) => contact.promised)
+      ? 'The customer was told a time at which they hear from us. Closing drops that contact.'
+      : 'Contacts that are still owed are dropped. It can be reopened at any time.',
+  command: (reason) => ({ type: 'close', reason }),
+});

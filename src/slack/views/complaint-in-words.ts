@@ -1,0 +1,81 @@
+import { awaitsAnswer, type Complaint, type FollowUp, nextContact, type Severity } from '../../complaints/complaint.ts';
+import { onOneLine } from './escape.ts';
+import { at, type Part, person } from './rich-text.ts';
+
+/** The customer as a heading calls them. */
+export function customerName(complaint: Pick<Complaint, 'customer'>, max = 60): string {
+  const { name } = complaint.customer;
+  return name ? onOneLine(name.text, max) : 'No name given';
+}
+
+/** The customer within a sentence: by name, or `them`. */
+export function them(complaint: Pick<Complaint, 'customer'>, max = 60): string {
+  const { name } = complaint.customer;
+  return name ? onOneLine(name.text, max) : 'them';
+}
+
+/** Phone number or e-mail as it was given, or null. */
+export function contactOf(complaint: Pick<Complaint, 'customer'>, max = 80): string | null {
+  const { contact } = complaint.customer;
+  return contact ? onOneLine(contact.text, max) : null;
+}
+
+/** `call` for a number, `write to` for an address alone, `reach` when neither is known. */
+export function reach(complaint: Pick<Complaint, 'customer'>): 'call' | 'write to' | 'reach' {
+  const contact = complaint.customer.contact?.text;
+  if (!contact) return 'reach';
+  const digits = contact.replace(/\S*@\S*/g, '').replace(/\D/g, '').length;
+  return contact.includes('@') && digits < 5 ? 'write to' : 'call';
+}
+
+export const severityInWords: Record<Severity, string> = { urgent: 'Urgent', serious: 'Serious', normal: 'Normal' };
+
+/** What a contact is for, as something to do: `call Anna Berg`. */
+export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about'>): string {
+  switch (contact.about) {
+    case 'answer':
+      return `tell ${them(complaint)} what we found`;
+    case 'after remedy':
+      return `ask ${them(complaint)} whether all is well now`;
+    case 'look again':
+      return 'see what can be done; we have no way to reach them';
+    default:
+      return `${reach(complaint)} ${them(complaint)}`;
+  }
+}
+
+/** A contact with its time: `call Anna Berg by today at 16:00`, or the time itself when the customer was told it. */
+export function toDoBy(complaint: Complaint, contact: FollowUp): Part[] {
+  if (contact.promised) return [`${toDo(complaint, contact)}, `, at(contact.dueAt), '. They were told this time.'];
+  const byThen = contact.about === 'look again' ? '. Look again by ' : ' by ';
+  return [toDo(complaint, contact), byThen, at(contact.dueAt), '.'];
+}
+
+/** Where a complaint stands, in one or two short sentences. */
+export function standing(complaint: Complaint): Part[] {
+  const { stage, lastOutcome, closedAt } = complaint;
+  if (stage === 'closed') {
+    const content = lastOutcome?.outcome === 'satisfied' && lastOutcome.at === closedAt;
+    if (content) return [`Closed. ${complaint.customer.name ? `${them(complaint)} is` : 'The customer is'} content.`];
+    return [complaint.remedy ? `Closed: ${onOneLine(complaint.remedy.text, 200)}` : 'Closed.'];
+  }
+  const round = complaint.escalation;
+  if (stage === 'resolved') return ['Put right. A follow-up is still owed.'];
+  if (!round) return ['Open.'];
+  if (round.answeredAt) return ['Open. Management has answered.'];
+  if (round.sentBackBy) return ['Open. ', person(round.sentBackBy), ' has given it back.'];
+  if (round.handledBy) return ['With management: handled by ', person(round.handledBy), ', answer to come.'];
+  if (round.takenOnBy) return ['With management: taken on by ', person(round.takenOnBy), '.'];
+  return ['With management: nobody has taken it on yet.'];
+}
+
+/** The next contact as a line of its own; undefined once closed. */
+export function nextStep(complaint: Complaint): Part[] | undefined {
+  const contact = nextContact(complaint);
+  return contact && ['Next: ', ...toDoBy(complaint, contact)];
+}
+
+/** Whether a manager can still act on this round. */
+export function isOpenRound(complaint: Complaint, round: number): boolean {
+  return complaint.escalation?.event === round && awaitsAnswer(complaint);
+}

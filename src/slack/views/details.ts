@@ -1,0 +1,149 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { awaitsAnswer, awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
+import type { ComplaintEvent } from '../../complaints/event.ts';
+import { may } from '../../people/may.ts';
+import type { Person } from '../../people/person.ts';
+import { actions, button, notYet, row } from './buttons.ts';
+import { contactOf, customerName, nextStep, severityInWords, standing } from './complaint-in-words.ts';
+import { onOneLine, plain } from './escape.ts';
+import { eventInWords } from './event-in-words.ts';
+import { at, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
+
+/** Longest text shown in one block; a text of a form is no longer than that. */
+const whole = 3_000;
+const notesShown = 8;
+const eventsShown = 30;
+
+type Viewer = Pick<Person, 'id' | 'role' | 'active'>;
+type Input = { complaint: Complaint; events: readonly ComplaintEvent[]; viewer: Viewer };
+
+function modal(title: string, blocks: KnownBlock[], metadata = ''): ModalView {
+  return {
+    type: 'modal',
+    callback_id: detailsId,
+    title: plain(title, 24),
+    close: plain('Done', 24),
+    private_metadata: metadata,
+    blocks,
+  };
+}
+
+export const detailsId = 'complaint-details';
+
+/** Shown at once, while the complaint is read. `title` is at best its reference. */
+export function loadingView(title: string): ModalView {
+  return modal(title, [lines([italic('One moment…')])]);
+}
+
+/** There is no such complaint, or none that this person may see. */
+export function notFoundView(reference: string): ModalView {
+  const name = onOneLine(reference, 20);
+  return modal(name, [
+    lines([`We have no complaint ${name}. `, 'The number stands on its card, and /complaint mine lists yours.']),
+  ]);
+}
+
+function factLines({ complaint }: Input): Part[][] {
+  const { orderNumber, product, category, via, loggedBy, loggedAt, owner } = complaint;
+  const about = [product, category].filter((text) => text !== null).map((text) => onOneLine(text, 200));
+  const step = nextStep(complaint);
+  return [
+    [bold(`${severityInWords[complaint.severity]}. `), ...standing(complaint)],
+    ...(step ? [step] : []),
+    [bold(customerName(complaint, 200)), ` · ${contactOf(complaint, 200) ?? 'no phone or e-mail known'}`],
+    ['With ', person(owner), ' · logged by ', person(loggedBy), ` (${via}), `, at(loggedAt)],
+    ...(orderNumber ? [[bold('Order: '), onOneLine(orderNumber.text, 200)]] : []),
+    ...(about.length > 0 ? [[bold('About: '), about.join(' · ')]] : []),
+  ];
+}
+
+function titled(title: string, text: string | undefined): KnownBlock[] {
+  return text === undefined ? [] : [lines([bold(title)]), quote(text, whole)];
+}
+
+/** The latest answer in full; earlier ones stand in the timeline. */
+function answerBlocks(complaint: Complaint): KnownBlock[] {
+  const answer = complaint.answers.at(-1);
+  if (!answer) return [];
+  return [
+    lines(['Answered by ', person(answer.by), ', ', at(answer.at)]),
+    ...titled('What caused it', answer.cause.text),
+    ...titled('So that it does not happen again', answer.prevention.text),
+    ...titled('What to tell the customer', answer.tellCustomer.text),
+  ];
+}
+
+function noteBlocks(complaint: Complaint): KnownBlock[] {
+  return complaint.notes
+    .slice(-notesShown)
+    .flatMap((note) => [lines([person(note.by), ' wrote, ', at(note.at)]), quote(note.text.text, 1_000)]);
+}
+
+function timeline(events: readonly ComplaintEvent[]): KnownBlock[] {
+  const latest = events.slice(-eventsShown).toReversed();
+  const hidden = events.length - latest.length;
+  return [
+    { type: 'divider' },
+    lines([bold('What happened')]),
+    bullets(latest.map((event) => [at(event.at), ': ', ...eventInWords(event)])),
+    ...(hidden > 0 ? [lines([italic(`and ${hidden} earlier`)])] : []),
+  ];
+}
+
+function contactButtons(complaint: Complaint): KnownBlock[] {
+  const contact = nextContact(complaint);
+  if (!contact) return [];
+  const about = { complaint: complaint.id, about: contact.id };
+  const plan = complaint.customer.contact ? [button(actions.plan, about)] : [];
+  return [row('contact', complaint, [button(actions.reached, about, 'primary'), notYet(about), ...plan])];
+}
+
+function ownButtons({ complaint, viewer }: Input): KnownBlock[] {
+  const about = { complaint: complaint.id, about: 0 };
+  const open = complaint.stage !== 'closed';
+  return [
+    row('own', complaint, [
+      button(actions.note, about),
+      ...(complaint.stage === 'open' ? [button(actions.resolve, about)] : []),
+      ...(awaitsAnswer(complaint) ? [] : [button(actions.escalate, about)]),
+      ...(open ? [button(complaint.owner === viewer.id ? actions.handOver : actions.take, about)] : []),
+      ...(open ? [button(actions.close, about)] : []),
+      ...(complaint.stage === 'open' ? [] : [button(actions.reopen, about)]),
+    ]),
+  ];
+}
+
+function managerButtons({ complaint, viewer }: Input): KnownBlock[] {
+  const round = complaint.escalation;
+  if (!round || !awaitsAnswer(complaint) || !may(viewer, 'answer')) return [];
+  const about = { complaint: complaint.id, about: round.event };
+  const takeOn = awaitsManager(complaint) ? [button(actions.takeOn, about)] : [];
+  return [row('round', complaint, [...takeOn, button(actions.answer, about), button(actions.sendBack, about)])];
+}
+
+/**
+ * Everything about one complaint: `/complaint R-12`, and More on a card. What can be pressed depends on where it stands and
+ * who looks; whether they may is asked again when they press.
+ * @param input `events` in order; the latest 30 are shown, newest first
+ */
+export function detailsView(input: Input): ModalView {
+  const { complaint, events, viewer } = input;
+  const acts = may(viewer, 'note')
+    ? [...contactButtons(complaint), ...ownButtons(input), ...managerButtons(input)]
+    : [];
+  return modal(
+    complaint.reference,
+    [
+      lines(...factLines(input)),
+      ...acts,
+      { type: 'divider' },
+      ...titled('In their own words', complaint.words.text),
+      ...titled('What would make it right for them', complaint.wanted?.text),
+      ...titled('What was done', complaint.remedy?.text),
+      ...answerBlocks(complaint),
+      ...noteBlocks(complaint),
+      ...timeline(events),
+    ],
+    JSON.stringify({ complaint: complaint.id, about: 0 }),
+  );
+}

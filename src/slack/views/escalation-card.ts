@@ -1,0 +1,120 @@
+import type { KnownBlock } from '@slack/types';
+import { awaitsManager, type Complaint, type Escalation } from '../../complaints/complaint.ts';
+import { actions, button, row } from './buttons.ts';
+import { customerName, isOpenRound, severityInWords } from './complaint-in-words.ts';
+import { mrkdwn, onOneLine } from './escape.ts';
+import type { Message } from './message.ts';
+import { at, bold, emoji, lines, on, type Part, person, quote, spoken } from './rich-text.ts';
+
+/** How often this customer complained, this one included, and the one before it. Instants are ISO text. */
+export type History = { count: number; last: { reference: string; closedAt: string | null } | null };
+
+type Input = {
+  complaint: Complaint;
+  /** Number of the event that began the round the card shows. */
+  round: number;
+  history: History;
+};
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+
+/** `2nd complaint; last R-7, closed 3 May`. */
+function historyParts({ count, last }: History): Part[] {
+  if (count <= 1 || !last) return [' · first complaint'];
+  const closed: Part[] = last.closedAt ? [', closed ', on(last.closedAt)] : [', still open'];
+  return [` · ${count}${endings[ordinals.select(count)] ?? 'th'} complaint; last ${last.reference}`, ...closed];
+}
+
+function people(ids: string[]): Part[] {
+  return ids.flatMap((id, index) => [index === 0 ? '' : index === ids.length - 1 ? ' and ' : ', ', person(id)]);
+}
+
+/** Who has it, in one line. */
+function state(complaint: Complaint, round: Escalation): Part[] {
+  if (round.answeredAt) {
+    const answer = complaint.answers.findLast((each) => each.at === round.answeredAt);
+    return answer ? [bold('Answered'), ' by ', person(answer.by), '.'] : [bold('Answered.')];
+  }
+  if (round.sentBackBy) {
+    const because = round.sentBackBecause ? `: ${onOneLine(round.sentBackBecause.text, 200)}` : '.';
+    return [bold('Back to the rep'), ' (', person(complaint.owner), ') from ', person(round.sentBackBy), because];
+  }
+  if (round.handledBy) {
+    return [bold('Handled'), ' by ', person(round.handledBy), ', answer to come by ', at(round.answerBy), '.'];
+  }
+  if (round.takenOnBy) {
+    return [bold('Taken on'), ' by ', person(round.takenOnBy), '. Answer by ', at(round.answerBy), '.'];
+  }
+  if (round.asked > 0) return [bold('Nobody has taken it on yet'), '; it was due by ', at(round.takeOnBy), '.'];
+  return [bold('Nobody has taken it on yet'), '; by ', at(round.takeOnBy), ' at the latest.'];
+}
+
+/** What was found, once the round is answered: for the other managers. */
+function found(complaint: Complaint, round: Escalation): Part[][] {
+  const answer = round.answeredAt && complaint.answers.findLast((each) => each.at === round.answeredAt);
+  if (!answer) return [];
+  return [
+    [bold('Cause: '), onOneLine(answer.cause.text, 200)],
+    [bold('Prevention: '), onOneLine(answer.prevention.text, 200)],
+  ];
+}
+
+function buttons(complaint: Complaint, round: number): KnownBlock[] {
+  if (!isOpenRound(complaint, round)) return [];
+  const about = { complaint: complaint.id, about: round };
+  const untaken = awaitsManager(complaint);
+  return [
+    row('round', complaint, [
+      ...(untaken ? [button(actions.takeOn, about, 'primary')] : []),
+      button(actions.answer, about, untaken ? undefined : 'primary'),
+      button(actions.sendBack, about),
+    ]),
+    {
+      type: 'context',
+      elements: [
+        mrkdwn(
+          'Or react: :eyes: mine · :+1: seen · :white_check_mark: handled · :leftwards_arrow_with_hook: back to the rep',
+        ),
+      ],
+    },
+  ];
+}
+
+function facts({ complaint, history }: Input, round: Escalation): Part[][] {
+  const { wanted, stage } = complaint;
+  return [
+    [bold(customerName(complaint)), ...historyParts(history)],
+    ...(wanted ? [[bold('They want: '), onOneLine(wanted.text, 200)]] : []),
+    ...(round.reason ? [[person(round.by), ' asks: ', onOneLine(round.reason.text, 300)]] : []),
+    ...(stage === 'closed' && !round.answeredAt ? [['The complaint is closed; what caused it is still open.']] : []),
+    state(complaint, round),
+    ...found(complaint, round),
+    ...(round.seenBy.length > 0 ? [['Seen by ', ...people(round.seenBy.slice(0, 10)), '.']] : []),
+  ];
+}
+
+/**
+ * The card of one round of escalation, in the management channel. While the round is open it has three buttons at most; once
+ * it is over, it says how it ended. A round that a newer one has replaced says so.
+ */
+export function escalationCard(input: Input): Message {
+  const { complaint, round: number } = input;
+  const round = complaint.escalation;
+  const head: Part[] = [bold(complaint.reference), ` · ${severityInWords[complaint.severity]}`];
+  if (round?.event !== number) {
+    const said: Part[] = [...head, ` · ${customerName(complaint)} · this round is over; a newer card has the rest.`];
+    return { text: spoken(...said), blocks: [lines(said)] };
+  }
+  if (complaint.severity === 'urgent') head.unshift(emoji('rotating_light'), ' ');
+  const since: Part[] = [' · from ', person(round.by), ' · since ', at(complaint.receivedAt)];
+  return {
+    text: spoken(...head, ` · ${customerName(complaint)}: ${onOneLine(complaint.words.text, 150)}`),
+    blocks: [
+      lines([...head, ...since]),
+      quote(complaint.words.text, 450),
+      lines(...facts(input, round)),
+      ...buttons(complaint, number),
+    ],
+  };
+}

@@ -1,0 +1,85 @@
+import type { About, Outcome } from '../../complaints/complaint.ts';
+import { type ComplaintEvent, redress } from '../../complaints/event.ts';
+import type { Personal } from '../../complaints/personal.ts';
+import { onOneLine } from './escape.ts';
+import { at, type Part, person } from './rich-text.ts';
+
+const outcomeInWords: Record<Outcome, string> = {
+  satisfied: 'reached the customer: satisfied',
+  partly: 'reached the customer: partly satisfied',
+  not: 'reached the customer: not satisfied',
+  unreachable: 'could not reach the customer',
+};
+
+const contactInWords: Record<About, string> = {
+  'first contact': 'a first contact',
+  contact: 'a contact',
+  answer: 'telling them what we found',
+  'after remedy': 'asking whether all is well',
+  'look again': 'another look',
+};
+
+const said = (text: Personal | null): string => (text ? `: ${onOneLine(text.text, 150)}` : '.');
+
+function planned(about: About, dueAt: string, promised: boolean): Part[] {
+  return [contactInWords[about], promised ? ', promised for ' : ' by ', at(dueAt), '.'];
+}
+
+function toWhom(people: string[]): Part[] {
+  if (people.length === 0) return [' in the thread.'];
+  return [': ', ...people.flatMap((id, index): Part[] => [index > 0 ? ', ' : '', person(id)]), '.'];
+}
+
+/** What one event was, for the timeline: `Mia` `handed it over to` `Jon`. Who did it comes first, except for what time did. */
+export function eventInWords(event: ComplaintEvent): Part[] {
+  const who: Part[] = event.by === redress ? [] : [person(event.by), ' '];
+  switch (event.type) {
+    case 'logged':
+      return [...who, `logged it (${event.via}).`];
+    case 'follow-up planned':
+      return [
+        ...(who.length > 0 ? [...who, 'owes '] : ['Owed: ']),
+        ...planned(event.about, event.dueAt, event.promised),
+      ];
+    case 'snoozed':
+      return [...who, 'put off ', ...planned(event.about, event.dueAt, event.promised)];
+    case 'outcome recorded':
+      return [...who, outcomeInWords[event.outcome], said(event.words)];
+    case 'taken':
+      return [...who, 'took it over from ', person(event.from), '.'];
+    case 'handed over':
+      return [...who, 'handed it over to ', person(event.to), said(event.note)];
+    case 'noted':
+      return [...who, 'wrote', said(event.text)];
+    case 'escalated':
+      return [...who, 'put it before management', said(event.reason)];
+    case 'asked again':
+      return ['Nobody had taken it on. Asked again', ...toWhom(event.to)];
+    case 'first contact overdue':
+      return ['The first contact was late. Told', ...toWhom(event.to)];
+    case 'taken on':
+      return [...who, 'took it on.'];
+    case 'let go':
+      return [...who, 'let it go again.'];
+    case 'seen':
+      return [...who, 'has seen it.'];
+    case 'unseen':
+      return [...who, 'took “seen” back.'];
+    case 'handled':
+      return [...who, 'handled it; the answer is to come.'];
+    case 'unhandled':
+      return [...who, 'took “handled” back.'];
+    case 'sent back':
+      return [...who, 'gave it back to the rep', said(event.reason)];
+    case 'answered':
+      return [...who, 'answered: ', onOneLine(event.cause.text, 150)];
+    case 'resolved':
+      return [...who, 'put it right', said(event.remedy)];
+    case 'closed':
+      if (event.because === 'content') return ['Closed: the customer is content.'];
+      if (event.because === 'solved on the spot') return [...who, 'solved it on the spot', said(event.reason)];
+      return [...who, 'closed it', said(event.reason)];
+    case 'reopened':
+      return [...who, 'reopened it', said(event.reason)];
+  }
+}

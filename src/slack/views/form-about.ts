@@ -1,0 +1,28 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Complaint } from '../../complaints/complaint.ts';
+import { contactOf, customerName } from './complaint-in-words.ts';
+import { plain } from './escape.ts';
+import { bold, lines, quote } from './rich-text.ts';
+import type { FormAbout } from './submitted.ts';
+
+type Drawn = { id: string; title: string; submit: string; about: FormAbout; blocks: KnownBlock[] };
+
+/** A form about one complaint; which one is kept in its `private_metadata`. */
+export function formView({ id, title, submit, about, blocks }: Drawn): ModalView {
+  return {
+    type: 'modal',
+    callback_id: id,
+    title: plain(title, 24),
+    submit: plain(submit, 24),
+    close: plain('Cancel', 24),
+    private_metadata: JSON.stringify(about),
+    blocks,
+  };
+}
+
+/** What the form is about, above its inputs: reference, customer, and the beginning of what they said. */
+export function aboutBlocks(complaint: Complaint): KnownBlock[] {
+  const contact = contactOf(complaint);
+  const who = [bold(complaint.reference), ` · ${customerName(complaint)}`, contact ? ` · ${contact}` : ''];
+  return [lines(who), quote(complaint.words.text, 600)];
+}

@@ -1,0 +1,81 @@
+import type { InputBlock, Option } from '@slack/types';
+import { plain, shortened } from './escape.ts';
+
+type Common = { id: string; label: string; hint?: string; optional?: boolean };
+
+function input({ id, label, hint, optional }: Common, element: InputBlock['element']): InputBlock {
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(label, 2_000),
+    element: { ...element, action_id: id },
+    ...(hint ? { hint: plain(hint, 2_000) } : {}),
+    ...(optional ? { optional: true } : {}),
+  };
+}
+
+type Typed = Common & { placeholder?: string; multiline?: boolean; max?: number; initial?: string; focus?: boolean };
+
+/** A text input; `id` is its block id and action id. */
+export function textInput({ placeholder, multiline, max = 3_000, initial, focus, ...common }: Typed): InputBlock {
+  return input(common, {
+    type: 'plain_text_input',
+    max_length: max,
+    ...(multiline ? { multiline } : {}),
+    ...(placeholder ? { placeholder: plain(placeholder, 150) } : {}),
+    ...(initial ? { initial_value: shortened(initial, max) } : {}),
+    ...(focus ? { focus_on_load: true } : {}),
+  });
+}
+
+export type Choice = { value: string; text: string; description?: string };
+
+/** Radio buttons; with `dispatch` choosing one is told to us at once. */
+export function radioInput(
+  common: Common & { choices: Choice[]; initial?: string | null; dispatch?: boolean },
+): InputBlock {
+  const { choices, initial, dispatch, ...rest } = common;
+  const options: Option[] = choices.map(({ value, text, description }) => ({
+    value,
+    text: plain(text, 75),
+    ...(description ? { description: plain(description, 75) } : {}),
+  }));
+  const chosen = options.find((option) => option.value === initial);
+  const block = input(rest, { type: 'radio_buttons', options, ...(chosen ? { initial_option: chosen } : {}) });
+  return dispatch ? { ...block, dispatch_action: true } : block;
+}
+
+/** A choice among people. */
+export function personInput(common: Common & { placeholder: string }): InputBlock {
+  const { placeholder, ...rest } = common;
+  return input(rest, { type: 'users_select', placeholder: plain(placeholder, 150) });
+}
+
+/** A typeahead whose options we answer. */
+export function searchInput(common: Common & { placeholder: string; from: number }): InputBlock {
+  const { placeholder, from, ...rest } = common;
+  return input(rest, { type: 'external_select', min_query_length: from, placeholder: plain(placeholder, 150) });
+}
+
+/** A date and time, in the zone of whoever fills it in. */
+export function momentInput(common: Common & { initial?: string }): InputBlock {
+  const { initial, ...rest } = common;
+  return input(rest, {
+    type: 'datetimepicker',
+    ...(initial ? { initial_date_time: Math.floor(Date.parse(initial) / 1_000) } : {}),
+  });
+}
+
+/** One box to tick. */
+export function tickInput(common: Common & { text: string; ticked: boolean }): InputBlock {
+  const { text, ticked, ...rest } = common;
+  const option: Option = { value: 'yes', text: plain(text, 75) };
+  return input(
+    { ...rest, optional: true },
+    {
+      type: 'checkboxes',
+      options: [option],
+      ...(ticked ? { initial_options: [option] } : {}),
+    },
+  );
+}

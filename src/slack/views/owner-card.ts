@@ -1,0 +1,119 @@
+import type { KnownBlock } from '@slack/types';
+import { type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
+import type { ComplaintEvent } from '../../complaints/event.ts';
+import { actions, button, notYet, row } from './buttons.ts';
+import { contactOf, customerName, nextStep, severityInWords, standing, toDo, toDoBy } from './complaint-in-words.ts';
+import { onOneLine } from './escape.ts';
+import type { Message } from './message.ts';
+import { at, bold, lines, type Part, person, quote, spoken } from './rich-text.ts';
+
+/** Why the owner sees the card; the owed message's kind. */
+export type Heading = 'card' | 'handed over' | 'contact soon' | 'answer' | 'sent back';
+
+type Input = {
+  complaint: Complaint;
+  heading: Heading;
+  /** The event that caused the message. */
+  event: ComplaintEvent;
+  /** The owed message's `about`: for `contact soon` the follow-up it speaks of. */
+  about: number;
+  /** Whose direct messages it stands in; once somebody else is the owner it says so and offers nothing. */
+  reader: string;
+};
+
+/** What the card says first, and what it adds to that: a reason, a note, an answer. */
+type Opening = { first: Part[]; more: KnownBlock[]; wordsLength: number };
+
+const plainOpening = (complaint: Complaint): Opening => ({
+  first: [bold(complaint.reference), ` · ${severityInWords[complaint.severity]}. `, ...standing(complaint)],
+  more: [],
+  wordsLength: 300,
+});
+
+function answerLines(complaint: Complaint, event: number): KnownBlock[] {
+  const answer = complaint.answers.find((each) => each.event === event);
+  if (!answer) return [];
+  return [
+    lines(
+      [bold('Cause: '), onOneLine(answer.cause.text, 300)],
+      [bold('So that it does not happen again: '), onOneLine(answer.prevention.text, 300)],
+      [bold('Tell them: '), onOneLine(answer.tellCustomer.text, 700)],
+    ),
+  ];
+}
+
+function opening({ complaint, heading, event, about }: Input): Opening {
+  const usual = plainOpening(complaint);
+  const reference = bold(complaint.reference);
+  if (event.type === 'handed over' && heading === 'handed over') {
+    const more = event.note ? [quote(event.note.text, 400)] : [];
+    return { ...usual, first: [person(event.by), ' handed ', reference, ' over to you.'], more };
+  }
+  if (event.type === 'sent back' && heading === 'sent back') {
+    const more = event.reason ? [quote(event.reason.text, 400)] : [];
+    return { ...usual, first: [person(event.by), ' gave ', reference, ' back to you.'], more };
+  }
+  if (event.type === 'answered' && heading === 'answer') {
+    const first = [person(event.by), ' answered ', reference, '.'];
+    return { first, more: answerLines(complaint, event.n), wordsLength: 150 };
+  }
+  const soon = heading === 'contact soon' && complaint.owed.find((contact) => contact.id === about);
+  if (!soon) return usual;
+  const first: Part[] = [bold(capital(toDo(complaint, soon))), ' ', at(soon.dueAt), ' · ', complaint.reference];
+  return { ...usual, first };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Who, and how to reach them: before a call the number stands alone in bold, to be dialled. */
+function whoLine(complaint: Complaint, heading: Heading): Part[] {
+  const contact = contactOf(complaint);
+  const name = customerName(complaint);
+  if (!contact) return [bold(name), ' · no phone or e-mail known'];
+  return heading === 'contact soon' ? [`${name} · `, bold(contact)] : [bold(name), ` · ${contact}`];
+}
+
+function buttons(complaint: Complaint, contact: FollowUp): KnownBlock {
+  const about = { complaint: complaint.id, about: contact.id };
+  const more = button(actions.more, about);
+  if (contact.about === 'look again') return row('next', complaint, [button(actions.resolve, about, 'primary'), more]);
+  return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(about), more]);
+}
+
+/** The whole sentence for notifications: with the number, so that a rep can dial from it. */
+function notification(input: Input, first: Part[]): string {
+  const { complaint, heading } = input;
+  const contact = contactOf(complaint);
+  if (heading === 'contact soon') return spoken(...first, contact ? ` · ${contact}` : '');
+  return spoken(...first, ' ', ...(nextStep(complaint) ?? []));
+}
+
+/**
+ * The owner's card, in their direct messages. Drawn from what the complaint is now, whatever it was sent for: once it is
+ * closed or somebody else's, nothing is left to press.
+ */
+export function ownerCard(input: Input): Message {
+  const { complaint, heading, about, reader } = input;
+  const reference = bold(complaint.reference);
+  if (complaint.stage === 'closed') {
+    const said: Part[] = [reference, ` · ${customerName(complaint)} · `, ...standing(complaint)];
+    return { text: spoken(...said), blocks: [lines(said)] };
+  }
+  if (complaint.owner !== reader) {
+    const said: Part[] = [reference, ` · ${customerName(complaint)} · `, person(complaint.owner), ' has it now.'];
+    return { text: spoken(...said), blocks: [lines(said)] };
+  }
+  const { first, more, wordsLength } = opening(input);
+  const contact = complaint.owed.find((each) => each.id === about) ?? nextContact(complaint);
+  const step: Part[] = contact ? ['Next: ', ...toDoBy(complaint, contact)] : [];
+  return {
+    text: notification(input, first),
+    blocks: [
+      lines(first),
+      quote(complaint.words.text, wordsLength),
+      ...more,
+      lines(whoLine(complaint, heading), ...(step.length > 0 ? [step] : [])),
+      ...(contact ? [buttons(complaint, contact)] : []),
+    ],
+  };
+}

@@ -1,0 +1,79 @@
+import type { RichTextBlock, RichTextElement } from '@slack/types';
+import { dayFormat, erased, escaped, inUtc, momentFormat, shown } from './escape.ts';
+
+/**
+ * A piece of a sentence. Rich text is never parsed, so text of people stands in it as they wrote it: `<!channel>`, `*bold*`
+ * and links stay letters. A bare string is text.
+ */
+export type Part = string | RichTextElement;
+
+export const bold = (text: string): Part => ({ type: 'text', text, style: { bold: true } });
+export const italic = (text: string): Part => ({ type: 'text', text, style: { italic: true } });
+export const person = (id: string): Part => ({ type: 'user', user_id: id });
+export const emoji = (name: string): Part => ({ type: 'emoji', name });
+
+function date(iso: string, format: string, fallback: string): Part {
+  return { type: 'date', timestamp: Math.floor(Date.parse(iso) / 1_000), format, fallback };
+}
+
+/** An instant, shown to each reader in their own zone. */
+export const at = (iso: string): Part => date(iso, momentFormat, inUtc(iso));
+/** The day of an instant, in the reader's zone. */
+export const on = (iso: string): Part => date(iso, dayFormat, inUtc(iso).slice(0, 10));
+
+function elements(parts: Part[]): RichTextElement[] {
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => (typeof part === 'string' ? { type: 'text' as const, text: part } : part));
+}
+
+/** One or more lines, each a list of parts. */
+export function lines(...each: Part[][]): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: each.map((parts) => ({ type: 'rich_text_section' as const, elements: elements(parts) })),
+  };
+}
+
+/** What somebody said, as a quote; at most `max` characters of it. */
+export function quote(text: string, max: number): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: shown(text, max) }] }],
+  };
+}
+
+/** A list of short lines. */
+export function bullets(items: Part[][]): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_list',
+        style: 'bullet',
+        elements: items.map((parts) => ({ type: 'rich_text_section' as const, elements: elements(parts) })),
+      },
+    ],
+  };
+}
+
+function asText(part: Part): string {
+  if (typeof part === 'string') return escaped(part);
+  switch (part.type) {
+    case 'text':
+      return escaped(part.text);
+    case 'user':
+      return `<@${part.user_id}>`;
+    case 'emoji':
+      return `:${part.name}:`;
+    case 'date':
+      return `<!date^${part.timestamp}^${part.format}|${part.fallback ?? erased}>`;
+    default:
+      return '';
+  }
+}
+
+/** The same sentence as a message's top-level `text`: what notifications and screen readers say. */
+export function spoken(...parts: Part[]): string {
+  return parts.map(asText).join('');
+}

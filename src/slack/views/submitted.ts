@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { ChangeCommand } from '../../complaints/command.ts';
+
+const chosen = z.object({ value: z.string() });
+const element = z.object({
+  value: z.string().nullish(),
+  selected_option: chosen.nullish(),
+  selected_options: z.array(chosen).nullish(),
+  selected_date_time: z.number().int().min(0).max(9_999_999_999).nullish(),
+  selected_user: z.string().nullish(),
+});
+const shape = z.object({
+  private_metadata: z.string().default(''),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }),
+});
+
+/** Which complaint a form is about, and the follow-up or round it was opened from; kept in its `private_metadata`. */
+export const formAbout = z.object({ complaint: z.string().min(1), about: z.number().int().nonnegative() });
+export type FormAbout = z.infer<typeof formAbout>;
+
+/** What a form gives: what the command needs, or errors by block id, shown on the fields. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: Record<string, string> };
+
+/** What a form about a complaint asks for. */
+export type FormChange<C extends ChangeCommand = ChangeCommand> = { complaint: string; command: C };
+
+/**
+ * What people have filled in so far, from the `view` of a `view_submission` or `block_actions`. In our forms an input's action
+ * id equals its block id. Empty inputs read as '' or null.
+ * @throws ZodError when it is not a view
+ */
+export function submitted(view: unknown) {
+  const { state, private_metadata } = shape.parse(view);
+  const field = (id: string) => state.values[id]?.[id];
+  return {
+    text: (id: string): string => field(id)?.value ?? '',
+    choice: (id: string): string | null => field(id)?.selected_option?.value ?? null,
+    ticked: (id: string): boolean => (field(id)?.selected_options ?? []).length > 0,
+    person: (id: string): string | null => field(id)?.selected_user ?? null,
+    /** ISO instant. */
+    instant: (id: string): string | null => {
+      const seconds = field(id)?.selected_date_time;
+      return seconds == null ? null : new Date(seconds * 1_000).toISOString();
+    },
+    about: (): FormAbout => formAbout.parse(JSON.parse(private_metadata)),
+    metadata: (): unknown => (private_metadata === '' ? {} : JSON.parse(private_metadata)),
+  };
+}

@@ -1,0 +1,60 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { ChangeCommand } from '../../complaints/command.ts';
+import type { Complaint } from '../../complaints/complaint.ts';
+import { aboutBlocks, formView } from './form-about.ts';
+import { textInput } from './inputs.ts';
+import { type FormChange, type Parsed, submitted } from './submitted.ts';
+
+type Made<C extends ChangeCommand> = {
+  id: string;
+  /** Block id of the one input. */
+  block: string;
+  /** The `field` of a ComplaintError about it. */
+  field: string;
+  title(reference: string): string;
+  submit: string;
+  label: string;
+  placeholder: string;
+  hint?: (complaint: Complaint) => string;
+  optional?: boolean;
+  /** `text` is '' when nothing was written. */
+  command(text: string): C;
+};
+
+export type TextForm<C extends ChangeCommand> = {
+  id: string;
+  build(input: { complaint: Complaint }): ModalView;
+  parse(view: unknown): Parsed<FormChange<C>>;
+  blockOf: Readonly<Record<string, string>>;
+};
+
+/** A form about one complaint that asks for one text. */
+export function textForm<C extends ChangeCommand>(made: Made<C>): TextForm<C> {
+  const { id, block, field, title, submit, label, placeholder, hint, optional = false, command } = made;
+  const input = (complaint: Complaint): KnownBlock =>
+    textInput({
+      id: block,
+      label,
+      placeholder,
+      optional,
+      multiline: true,
+      focus: true,
+      ...(hint ? { hint: hint(complaint) } : {}),
+    });
+  return {
+    id,
+    build: ({ complaint }) =>
+      formView({
+        id,
+        title: title(complaint.reference),
+        submit,
+        about: { complaint: complaint.id, about: 0 },
+        blocks: [...aboutBlocks(complaint), input(complaint)],
+      }),
+    parse: (view) => {
+      const form = submitted(view);
+      return { ok: true, value: { complaint: form.about().complaint, command: command(form.text(block)) } };
+    },
+    blockOf: { [field]: block },
+  };
+}
