@@ -7,7 +7,7 @@ import { type PageFiles, pageFile } from './page-files.ts';
 import { actSchema, clockMoveSchema, optionsSchema } from './page-schemas.ts';
 import { readBody } from './read-body.ts';
 import { respond } from './respond.ts';
-import { seenBy } from './seen.ts';
+import { peopleOf, seenBy } from './seen.ts';
 import { SlackError } from './slack-error.ts';
 import { ImpossibleInput } from './view-state.ts';
 import type { WebApi } from './web-api/serve.ts';
@@ -35,6 +35,7 @@ async function serve(
   if (area === 'hooks' && request.method === 'POST') return hook(world, request, response, id);
   if (area !== 'page') return sendFile(files, pathname, request, response);
   if (request.method === 'GET') {
+    if (name === 'people') return sendJson(response, 200, peopleOf(world));
     if (name === 'seen-by') return sendJson(response, 200, seenBy(world, id));
     if (name === 'changes') return stream(world, searchParams.get('as') ?? '', response);
     if (name === 'clock') return sendJson(response, 200, await businessClock(world));

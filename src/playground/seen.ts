@@ -15,7 +15,7 @@ export function seenBy(world: World, user: string): Seen {
   return {
     team: { id: team.id, name: team.name },
     me: pagePerson(me),
-    people: [...state.people.values()].map(pagePerson),
+    people: peopleOf(world),
     conversations: [...joined.map((each) => pageConversation(state, each, user)), directMessages(state, user)],
     views: (state.modals.get(user) ?? []).map(({ id, hash, view }) => ({ id, hash, view })),
     ...(home ? { home: { id: home.id, hash: home.hash, view: home.view } } : {}),
@@ -33,6 +33,9 @@ export function seenBy(world: World, user: string): Seen {
     emoji: [...emoji],
   };
 }
+
+/** Everybody one can be, or could if they were not deactivated, and the bot. */
+export const peopleOf = (world: World): PagePerson[] => [...world.state.people.values()].map(pagePerson);
 
 const pagePerson = ({ id, name, title, initials, color, zone, isBot, deactivated }: Person): PagePerson => ({
   id,

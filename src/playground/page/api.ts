@@ -11,11 +11,17 @@ import type {
 
 const NO_ANSWER = 'The playground did not answer. Check that it is still running, then try again.';
 
+/** The playground answered, with a sentence that says why not. */
+class Refused extends Error {}
+
+const sentence = (error: unknown) => (error instanceof Refused ? error.message : NO_ANSWER);
+
 async function asked<T>(path: string, body?: unknown): Promise<T> {
   const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
   const response = await fetch(`/page/${path}`, { ...init, headers: { 'content-type': 'application/json' } });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return (await response.json()) as T;
+  if (response.ok) return (await response.json()) as T;
+  const { error } = (await response.json()) as { error?: string };
+  throw new Refused(error ?? NO_ANSWER);
 }
 
 /** Everybody one can be. Throws when the playground does not answer. */
@@ -25,8 +31,8 @@ export const fetchPeople = () => asked<PagePerson[]>('people');
 export async function send(act: Act): Promise<ActAnswer> {
   try {
     return await asked<ActAnswer>('act', act);
-  } catch {
-    return { ok: false, failed: NO_ANSWER };
+  } catch (error) {
+    return { ok: false, failed: sentence(error) };
   }
 }
 
@@ -39,21 +45,12 @@ export async function fetchOptions(question: OptionsQuestion): Promise<OptionsAn
   }
 }
 
-/** Business time and what comes next; undefined when the playground does not answer. */
-export async function fetchClock(): Promise<ClockState | undefined> {
-  try {
-    return await asked<ClockState>('clock');
-  } catch {
-    return undefined;
-  }
-}
-
-/** Moves business time; undefined when it could not be moved. */
-export async function moveClock(move: ClockMove): Promise<ClockState | undefined> {
+/** Business time and what comes next, after a move if there is one; `failed` is a sentence that says why not. */
+export async function askClock(move?: ClockMove): Promise<ClockState | { failed: string }> {
   try {
     return await asked<ClockState>('clock', move);
-  } catch {
-    return undefined;
+  } catch (error) {
+    return { failed: sentence(error) };
   }
 }
 

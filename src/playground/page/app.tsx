@@ -55,9 +55,9 @@ export function App({ people }: { people: string[] }) {
     seen,
     now,
     tell: setTold,
-    act: async (act: MyAct) => {
+    act: async (act: MyAct, inline) => {
       const answer = await send({ ...act, as: person });
-      if (!answer.ok && !answer.errors) setTold(answer.failed ?? 'That did not work. Please try again.');
+      if (!answer.ok && !answer.errors && !inline) setTold(answer.failed ?? 'That did not work. Please try again.');
       return answer;
     },
     go: (place, threadTs) => {

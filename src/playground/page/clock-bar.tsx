@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ClockMove, ClockState } from '../page-api.ts';
-import { fetchClock, moveClock } from './api.ts';
+import { askClock } from './api.ts';
 import { Icon } from './icon.tsx';
 import { usePage } from './page-context.ts';
 import { fieldValue, instantOf, moment, shortMoment } from './zoned-time.ts';
@@ -15,8 +15,8 @@ export function useClock(changed: unknown): { clock: Clock | undefined; now: Dat
   const keep = (state: ClockState) => setClock({ state, ahead: Date.parse(state.now) - Date.now() });
   useEffect(() => {
     const ask = async () => {
-      const state = await fetchClock();
-      if (state) keep(state);
+      const state = await askClock();
+      if ('now' in state) keep(state);
     };
     const soon = setTimeout(ask, 150);
     const often = setInterval(ask, 20_000);
@@ -46,12 +46,12 @@ export function ClockBar({ clock, keep }: ClockBarProps) {
   const move = async (to: ClockMove) => {
     if (moving) return;
     setMoving(true);
-    const state = await moveClock(to);
+    const state = await askClock(to);
     setMoving(false);
     setChosen(undefined);
     if (details.current) details.current.open = false;
-    if (state) keep(state);
-    else tell('The clock did not move. Time goes forward only; choose a later moment.');
+    if ('now' in state) keep(state);
+    else tell(state.failed);
   };
   const goTo = (event: Event) => {
     event.preventDefault();

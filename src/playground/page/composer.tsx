@@ -39,10 +39,11 @@ export function Composer({ conversation, threadTs }: ComposerProps) {
     write('');
     const channel = conversation.id;
     const answer = text.startsWith('/')
-      ? await act({ act: 'command', channel, text: said })
-      : await act({ act: 'say', channel, text: said, ...(threadTs ? { threadTs } : {}) });
+      ? await act({ act: 'command', channel, text: said }, 'inline')
+      : await act({ act: 'say', channel, text: said, ...(threadTs ? { threadTs } : {}) }, 'inline');
     if (answer.ok) return;
     setText((now) => now || said);
+    setHidden(true);
     setFailed(answer.failed);
   };
   const keys = (event: KeyboardEvent) => {

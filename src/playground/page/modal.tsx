@@ -65,7 +65,7 @@ function Modal({ id, hash, view, top, depth }: ModalProps) {
     setFailed(undefined);
     if (Object.keys(errors).length > 0) return;
     setSending(true);
-    const answer = await act({ act: 'submit', viewId: id, state: fields });
+    const answer = await act({ act: 'submit', viewId: id, state: fields }, 'inline');
     if (!answer.ok) {
       setSending(false);
       setFound({ errors: answer.errors ?? {}, fields });

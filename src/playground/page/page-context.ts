@@ -9,8 +9,8 @@ export type Page = {
   seen: Seen;
   /** Business time as it was when this was last drawn. */
   now: Date;
-  /** Does it as the person seen; a failure without field errors is also shown at the bottom of the page. */
-  act: (act: MyAct) => Promise<ActAnswer>;
+  /** Does it as the person seen. A failure without field errors is shown at the bottom, unless `inline`: then by the caller. */
+  act: (act: MyAct, inline?: 'inline') => Promise<ActAnswer>;
   /** Shows a sentence at the bottom of the page for a while. */
   tell: (sentence: string) => void;
   /** Goes to a conversation, or `home`; with a thread's first ts, opens that thread beside it. */
