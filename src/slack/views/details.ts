@@ -43,6 +43,11 @@ export function notFoundView(reference: string): ModalView {
   ]);
 }
 
+/** One sentence in a modal of its own, for what cannot be shown or done; `blocks` in its place when there is more to it. */
+export function sayingView(sentence: string, blocks: KnownBlock[] = [lines([sentence])]): ModalView {
+  return modal('Complaints', blocks);
+}
+
 function factLines({ complaint }: Input): Part[][] {
   const { orderNumber, product, category, via, loggedBy, loggedAt, owner } = complaint;
   const about = [product, category].filter((text) => text !== null).map((text) => onOneLine(text, 200));

@@ -1,0 +1,96 @@
+import type { KnownBlock } from '@slack/types';
+import { type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { customerName } from './complaint-in-words.ts';
+import type { Message } from './message.ts';
+import { at, bold, bullets, emoji, lines, type Part, person, spoken } from './rich-text.ts';
+
+const shownAtMost = 10;
+
+type Counts = { logged: number; solvedOnTheSpot: number; closedContent: number; closed: number; reopened: number };
+type Input = {
+  /** ISO instant. */
+  now: string;
+  notTakenOn: readonly Complaint[];
+  /** Taken on, and the time for the answer is over. */
+  answersOwed: readonly Complaint[];
+  /** A contact was due and was not made. */
+  notDone: readonly Complaint[];
+  /** Not closed, and their owner has left. */
+  ownersLeft: readonly Complaint[];
+  /** Of the last working day. */
+  counts: Counts;
+};
+
+const hour = 3_600_000;
+
+function waiting(from: string, now: string): string {
+  const hours = Math.max(1, Math.floor((Date.parse(now) - Date.parse(from)) / hour));
+  if (hours < 24) return hours === 1 ? '1 hour' : `${hours} hours`;
+  const days = Math.floor(hours / 24);
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+function section(
+  title: Part[],
+  complaints: readonly Complaint[],
+  says: (complaint: Complaint) => Part[],
+): KnownBlock[] {
+  if (complaints.length === 0) return [];
+  const rest = complaints.length - shownAtMost;
+  const items = complaints
+    .slice(0, shownAtMost)
+    .map((complaint): Part[] => [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...says(complaint)]);
+  return [lines(title), bullets(rest > 0 ? [...items, [`and ${rest} more`]] : items)];
+}
+
+function urgentFirst(complaints: readonly Complaint[]): Complaint[] {
+  const rank = { urgent: 0, serious: 1, normal: 2 };
+  const since = (complaint: Complaint) => complaint.escalation?.at ?? complaint.loggedAt;
+  return complaints.toSorted((a, b) => rank[a.severity] - rank[b.severity] || since(a).localeCompare(since(b)));
+}
+
+function countsLine(counts: Counts): Part[][] {
+  if (Object.values(counts).every((count) => count === 0)) return [];
+  const { logged, solvedOnTheSpot, closedContent, closed, reopened } = counts;
+  const of = [
+    `${logged} logged`,
+    ...(solvedOnTheSpot > 0 ? [`${solvedOnTheSpot} solved on the spot`] : []),
+    `${closed} closed`,
+    ...(closedContent > 0 ? [`${closedContent} of them content`] : []),
+    ...(reopened > 0 ? [`${reopened} reopened`] : []),
+  ];
+  return [[bold('The last working day: '), `${of.join(' · ')}.`]];
+}
+
+/** What management should know this morning, the most neglected first. Null when there is nothing at all to say. */
+export function digestMessage({ now, notTakenOn, answersOwed, notDone, ownersLeft, counts }: Input): Message | null {
+  const sections = [
+    ...section([emoji('eyes'), ' ', bold('Nobody has taken these on')], urgentFirst(notTakenOn), (complaint) => [
+      `waiting ${waiting(complaint.escalation?.at ?? complaint.loggedAt, now)}`,
+      complaint.severity === 'urgent' ? ', urgent' : '',
+    ]),
+    ...section([bold('Answers past their time')], answersOwed, (complaint) => {
+      const round = complaint.escalation;
+      return round?.takenOnBy ? ['with ', person(round.takenOnBy), ', due ', at(round.answerBy)] : ['not taken on'];
+    }),
+    ...section([bold('Contacts not made')], notDone, (complaint) => {
+      const contact = nextContact(complaint);
+      const due: Part[] = contact ? [contact.promised ? ', promised for ' : ', due ', at(contact.dueAt)] : [];
+      return [person(complaint.owner), ...due];
+    }),
+    ...section(
+      [bold('Their owner has left'), ': open one with /complaint and make it yours'],
+      ownersLeft,
+      (complaint) => ['was with ', person(complaint.owner)],
+    ),
+    ...countsLine(counts).map((line) => lines(line)),
+  ];
+  if (sections.length === 0) return null;
+  const waitingNow = notTakenOn.length > 0 ? `${notTakenOn.length} not taken on, ` : '';
+  return {
+    text: spoken(
+      `Complaints this morning: ${waitingNow}${answersOwed.length} answers and ${notDone.length} contacts late.`,
+    ),
+    blocks: [lines([bold('Complaints this morning')]), ...sections],
+  };
+}

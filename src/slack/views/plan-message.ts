@@ -1,0 +1,74 @@
+import type { KnownBlock } from '@slack/types';
+import { type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
+import { actions, button, notYet, row } from './buttons.ts';
+import { contactOf, customerName, toDo, toDoBy } from './complaint-in-words.ts';
+import { onOneLine } from './escape.ts';
+import type { Message } from './message.ts';
+import { at, bold, italic, lines, type Part, spoken } from './rich-text.ts';
+
+const shownAtMost = 8;
+
+type Item = { complaint: Complaint; contact: FollowUp };
+
+/** What was told to a customer comes first, then what is due earliest. */
+function inOrder(due: readonly Complaint[]): Item[] {
+  return due
+    .flatMap((complaint) => {
+      const contact = nextContact(complaint);
+      return contact ? [{ complaint, contact }] : [];
+    })
+    .sort(
+      (a, b) =>
+        Number(b.contact.promised) - Number(a.contact.promised) || a.contact.dueAt.localeCompare(b.contact.dueAt),
+    );
+}
+
+function step({ complaint, contact }: Item, now: string): Part[] {
+  const todo: Part[] =
+    contact.dueAt <= now
+      ? [bold('Overdue'), ` · ${toDo(complaint, contact)}, due `, at(contact.dueAt), '.']
+      : toDoBy(complaint, contact);
+  return contact.dueAt <= now && contact.promised ? [...todo, ' They were told this time.'] : todo;
+}
+
+function itemBlocks(item: Item, now: string): KnownBlock[] {
+  const { complaint, contact } = item;
+  const about = { complaint: complaint.id, about: contact.id };
+  const words = complaint.lastOutcome?.words ?? complaint.words;
+  const reach = contactOf(complaint);
+  const done = contact.about === 'look again' ? button(actions.resolve, about) : button(actions.reached, about);
+  return [
+    lines([bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''], step(item, now), [
+      italic(`“${onOneLine(words.text, 140)}”`),
+    ]),
+    row('next', complaint, [done, notYet(about), button(actions.more, about)]),
+  ];
+}
+
+/**
+ * The plan of the day: whom a rep contacts today, once, at the start of their shift.
+ * @param due their complaints with a contact due by the end of their day
+ * @param now ISO instant; what was due before it is marked
+ * @returns null when nothing is due
+ */
+export function planMessage({ due, now }: { due: readonly Complaint[]; now: string }): Message | null {
+  const items = inOrder(due);
+  if (items.length === 0) return null;
+  const shown = items.slice(0, shownAtMost);
+  const rest = items.length - shown.length;
+  const customers = items.length === 1 ? 'one customer waits' : `${items.length} customers wait`;
+  const late = items.filter(({ contact }) => contact.dueAt <= now).length;
+  const heading: Part[] = [
+    bold('Your plan for today'),
+    `: ${customers} to hear from you`,
+    late > 0 ? `, ${late} overdue.` : '.',
+  ];
+  return {
+    text: spoken(...heading),
+    blocks: [
+      lines(heading),
+      ...shown.flatMap((item): KnownBlock[] => [{ type: 'divider' }, ...itemBlocks(item, now)]),
+      ...(rest > 0 ? [lines([`and ${rest} more: /complaint mine`])] : []),
+    ],
+  };
+}

@@ -1,0 +1,87 @@
+import { awaitsManager, type Complaint } from '../../complaints/complaint.ts';
+import { customerName, nextStep, standing } from './complaint-in-words.ts';
+import { onOneLine } from './escape.ts';
+import type { Message } from './message.ts';
+import { at, bold, bullets, lines, type Part, spoken } from './rich-text.ts';
+
+const shownAtMost = 15;
+
+const said = (...parts: Part[]): Message => ({ text: spoken(...parts), blocks: [lines(parts)] });
+
+const commands: Part[][] = [
+  [bold('/complaint'), ' logs a complaint; it takes half a minute'],
+  [bold('/complaint mine'), ' shows what you owe to whom'],
+  [bold('/complaint R-12'), ' shows one complaint and what can be done'],
+];
+
+function withCommands(...first: Part[]): Message {
+  return { text: spoken(...first), blocks: [lines(first), bullets(commands)] };
+}
+
+/** `/complaint help`. */
+export function helpReply(): Message {
+  return withCommands(
+    'Write down what a customer says, and nobody is forgotten: you are reminded in time, and management hears and answers.',
+  );
+}
+
+/** Anything after `/complaint` that is none of its words. */
+export function hintReply(typed: string): Message {
+  return withCommands(`I do not know “${onOneLine(typed, 60)}”. This I know:`);
+}
+
+function mineItem(complaint: Complaint): Part[] {
+  return [
+    bold(complaint.reference),
+    ` · ${customerName(complaint)} · `,
+    ...(nextStep(complaint) ?? standing(complaint)),
+  ];
+}
+
+/** `/complaint mine`: the person's complaints that are not closed, the next contact first. */
+export function mineReply(complaints: readonly Complaint[]): Message {
+  if (complaints.length === 0) return said('You have no open complaints. /complaint logs a new one.');
+  const count =
+    complaints.length === 1 ? 'One open complaint is yours' : `${complaints.length} open complaints are yours`;
+  const due = (complaint: Complaint) => complaint.owed[0]?.dueAt ?? '';
+  const inOrder = complaints.toSorted((a, b) => due(a).localeCompare(due(b)));
+  const rest = complaints.length - shownAtMost;
+  return {
+    text: `${count}.`,
+    blocks: [
+      lines([bold(`${count}.`)]),
+      bullets(inOrder.slice(0, shownAtMost).map(mineItem)),
+      lines([rest > 0 ? `and ${rest} more, in App Home. ` : '', '/complaint R-12 opens one of them.']),
+    ],
+  };
+}
+
+/** A complaint was logged: its reference, and what happens next. */
+export function loggedReply(complaint: Complaint): Message {
+  const reference = bold(complaint.reference);
+  if (complaint.stage === 'closed') {
+    return said(reference, ' is logged and closed: solved on the spot. Nothing more to do.');
+  }
+  const step = nextStep(complaint) ?? [];
+  const round = complaint.escalation;
+  if (round && awaitsManager(complaint)) {
+    return said(
+      reference,
+      ' is logged and before management; a manager takes it on by ',
+      at(round.takeOnBy),
+      '. ',
+      ...step,
+    );
+  }
+  return said(reference, ' is logged. ', ...step);
+}
+
+/** To somebody who may not log complaints here. */
+export function notForYou(): Message {
+  return said('Only members of this workspace can log complaints. Tell one of them, and they can do it for you.');
+}
+
+/** Something unexpected went wrong. @param reference short; the log has it too */
+export function notNow(reference: string): Message {
+  return said(`Sorry, that did not work, and nothing was changed. Please try again in a moment. (${reference})`);
+}
