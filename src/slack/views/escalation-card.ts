@@ -6,7 +6,7 @@ import { mrkdwn, onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, emoji, lines, on, type Part, person, quote, spoken } from './rich-text.ts';
 
-/** How many complaints of this customer came before this one, and the latest of them. Instants are ISO text. */
+/** How often this customer complained, this one included, and the one before it. Instants are ISO text. */
 export type History = { count: number; last: { reference: string; closedAt: string | null } | null };
 
 type Input = {
@@ -21,8 +21,8 @@ const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other
 
 /** `2nd complaint; last R-7, closed 3 May`. */
 function historyParts({ count, last }: History): Part[] {
-  if (count === 0 || !last) return [' · first complaint'];
-  const number = `${count + 1}${endings[ordinals.select(count + 1)] ?? 'th'}`;
+  if (count <= 1 || !last) return [' · first complaint'];
+  const number = `${count}${endings[ordinals.select(count)] ?? 'th'}`;
   const closed: Part[] = last.closedAt ? [', closed ', on(last.closedAt)] : [', still open'];
   return [` · ${number} complaint; last ${last.reference}`, ...closed];
 }
@@ -99,7 +99,7 @@ function facts({ complaint, history }: Input, round: Escalation): Part[][] {
  * The card of one round of escalation, in the management channel. While the round is open it has three buttons at most; once
  * it is over, it says how it ended. A round that a newer one has replaced says so.
  */
-function build(input: Input): Message {
+export function escalationCard(input: Input): Message {
   const { complaint, round: number } = input;
   const round = complaint.escalation;
   const head: Part[] = [bold(complaint.reference), ` · ${severityInWords[complaint.severity]}`];
@@ -119,5 +119,3 @@ function build(input: Input): Message {
     ],
   };
 }
-
-export const escalationCard = { build } as const;

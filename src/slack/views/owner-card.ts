@@ -92,7 +92,7 @@ function notification(input: Input, first: Part[]): string {
  * The owner's card, in their direct messages. Drawn from what the complaint is now, whatever it was sent for: once it is
  * closed or somebody else's, nothing is left to press.
  */
-function build(input: Input): Message {
+export function ownerCard(input: Input): Message {
   const { complaint, heading, about, reader } = input;
   const reference = bold(complaint.reference);
   if (complaint.stage === 'closed') {
@@ -117,5 +117,3 @@ function build(input: Input): Message {
     ],
   };
 }
-
-export const ownerCard = { build } as const;
