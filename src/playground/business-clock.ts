@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClockMove, ClockState } from './page-api.ts';
 import { signedRequest } from './signed-post.ts';
+import { ImpossibleInput } from './view-state.ts';
 import type { World } from './world.ts';
 
 const clockSchema = z.object({
@@ -18,7 +19,7 @@ export class NoClock extends Error {
   }
 }
 
-/** Reads the bot's business clock, or moves it, and remembers how far it is from real time. @throws NoClock */
+/** Reads the bot's business clock, or moves it, and remembers how far it is from real time. @throws NoClock, ImpossibleInput */
 export async function businessClock(world: World, move?: ClockMove): Promise<ClockState> {
   const reply = await signedRequest(
     world.bot,
@@ -26,6 +27,7 @@ export async function businessClock(world: World, move?: ClockMove): Promise<Clo
     move ? JSON.stringify(move) : '',
     CLOCK_TIMEOUT_MS,
   );
+  if ('status' in reply && reply.status === 400) throw new ImpossibleInput('That is not a date and time.');
   if ('failed' in reply || reply.status !== 200) throw new NoClock();
   const parsed = clockSchema.safeParse(JSON.parse(reply.body));
   if (!parsed.success) throw new NoClock();

@@ -21,7 +21,7 @@ export type Stage = { slack: Playground; client: WebClient; app: App; stop(): Pr
 /** A playground and a real Bolt app that talk to each other over HTTP. Register listeners on `app` at any time. */
 export async function stage(options: Partial<PlaygroundOptions> = {}): Promise<Stage> {
   const slack = await startPlayground({ bot: { url: 'http://127.0.0.1:9', signingSecret, token }, ...options });
-  const receiver = new HTTPReceiver({ signingSecret, logger });
+  const receiver = new HTTPReceiver({ signingSecret, logger, unhandledRequestTimeoutMillis: 500 });
   const app = new App({
     receiver,
     token,
