@@ -43,7 +43,12 @@ export function App({ people }: { people: string[] }) {
   const reading = conversation && conversation.unread > 0 ? conversation.id : undefined;
 
   useEffect(() => {
-    if (reading && !document.hidden) void send({ as: person, act: 'read', channel: reading });
+    const read = () => {
+      if (reading && !document.hidden) void send({ as: person, act: 'read', channel: reading });
+    };
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
   }, [reading, conversation?.messages.length]);
   useEffect(() => {
     document.title = `${unread ? `(${unread}) ` : ''}${seen ? `${seen.me.name} · ${seen.team.name}` : 'Redress playground'}`;

@@ -75,7 +75,7 @@ export function ClockBar({ clock, keep }: ClockBarProps) {
       >
         {next
           ? `Move to the next moment (${shortMoment(zone, new Date(next.at), now)}: ${next.what})`
-          : 'Move to the next moment (nothing is due)'}
+          : `Move to the next moment${clock ? ' (nothing is due)' : ''}`}
       </button>
       <details ref={details} class="clock-move">
         <summary>Another time…</summary>
