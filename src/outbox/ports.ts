@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Complaint } from '../complaints/complaint.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import type { OwedKind, OwedMessage } from '../complaints/owed-message.ts';
@@ -29,13 +30,17 @@ export type PlannedComplaints = {
   revOf(id: string): Promise<number | null>;
 };
 
-/** A message as it goes to Slack; `rev` is the revision of the complaint it shows, for cards. */
+/**
+ * A message as it goes to Slack; `rev` is the revision of the complaint it shows, for cards. `channel` may be a person's
+ * id: their direct messages. `over`: a card of which nothing more comes, so that reactions on it need not be read.
+ */
 export type Drawn = {
   channel: string;
   threadTs: string | null;
   text: string;
-  blocks: { [key: string]: unknown }[];
+  blocks: KnownBlock[];
   rev: number | null;
+  over?: boolean;
 };
 
 /** What becomes of an owed message when its time has come. `later` is business time: quiet hours, or its thread is not there yet. */

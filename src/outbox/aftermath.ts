@@ -1,0 +1,120 @@
+import { cardKinds } from '../complaints/owed-message.ts';
+import type { CardStore } from './card-store.ts';
+import type { Hold, Log, Passing } from './options.ts';
+import type { Claimed, OutboxStore } from './outbox-store.ts';
+import type { Clocks, Drawn, PlannedComplaints } from './ports.ts';
+import type { Trouble } from './send-trouble.ts';
+import type { Place, Sender } from './sender.ts';
+
+export type AftermathSetup = {
+  complaints: PlannedComplaints;
+  outbox: OutboxStore;
+  cards: CardStore;
+  sender: Sender;
+  clocks: Clocks;
+  passing: Passing;
+  log: Log;
+  hold: Hold;
+  sendTimeout: number;
+  settle: number;
+};
+
+/** What is noted once a row has come as far as it does for now. */
+export type Aftermath = {
+  /** It is there: posted just now, or (`drawn` null) found, so that nobody knows which revision it shows. */
+  said(row: Claimed, place: Place, drawn: Drawn | null): Promise<void>;
+  cancelled(row: Claimed, reason: string): Promise<void>;
+  dead(row: Claimed, code: string): Promise<void>;
+  /** A call about this channel (or person) failed. @param posting whether it was the one that posts */
+  troubled(row: Claimed, trouble: Trouble, channel: string, posting: boolean): Promise<void>;
+};
+
+const minute = 60_000;
+const longestBackoff = 5 * minute;
+const channelCodes = ['not_in_channel', 'channel_not_found', 'is_archived'];
+
+/** A channel may be closed to the bot for a while; what is owed there is kept until it is not. Direct messages never open again. */
+export function keptForTheChannel(code: string, channel: string): boolean {
+  const isChannel = /^[CG]/.test(channel);
+  return isChannel && (channelCodes.includes(code) || code.startsWith('restricted_action'));
+}
+
+export function createAftermath(setup: AftermathSetup): Aftermath {
+  const { complaints, outbox, cards, sender, clocks, passing, log, hold, sendTimeout, settle } = setup;
+  const told = new Set<string>();
+
+  function holdFor(ms: number, code: string): void {
+    const from = passing.monotonic();
+    if (hold.until <= from) log.warn({ code, ms: Math.round(ms) }, 'Slack takes no messages now; what is owed waits');
+    hold.until = Math.max(hold.until, from + ms);
+  }
+
+  /** Gives where the card of this message is, which is elsewhere when somebody else posted it too. */
+  async function keepCard(row: Claimed, place: Place, drawn: Drawn | null): Promise<Place> {
+    const { key, team, complaint, kind, about, event, to } = row.owed;
+    if (complaint === null || !cardKinds.includes(kind)) return place;
+    const person = 'person' in to ? to.person : null;
+    const rev = drawn?.rev ?? null;
+    const card = { key, team, ...place, complaint, kind, about, event, person, shownRev: rev ?? -1 };
+    const kept = await cards.add(card, rev === null);
+    // Changed while it was being posted, and perhaps marked before the card was there to be marked.
+    if (rev !== null && (await complaints.revOf(complaint)) !== rev) await cards.markStale(complaint);
+    return { channel: kept.channel, ts: kept.ts };
+  }
+
+  async function dead(row: Claimed, code: string): Promise<void> {
+    const { key, kind } = row.owed;
+    log.error({ key, kind, code }, 'A message cannot be sent and is not tried again');
+    await outbox.finish(row.lease, { outcome: 'dead', reason: code }, clocks.real());
+  }
+
+  return {
+    dead,
+
+    cancelled: async (row, reason) => {
+      await outbox.finish(row.lease, { outcome: 'cancelled', reason }, clocks.real());
+    },
+
+    said: async (row, place, drawn) => {
+      const { key, kind } = row.owed;
+      const outcome = drawn ? 'sent' : 'reconciled';
+      let kept = await keepCard(row, place, drawn);
+      if (await outbox.finish(row.lease, { outcome, ...kept }, clocks.real())) {
+        told.clear();
+        log.info({ key, kind, outcome, attempts: row.attempts }, 'Said');
+      } else {
+        const finished = (await outbox.find(key))?.finished;
+        if (finished && 'ts' in finished) kept = { channel: finished.channel, ts: finished.ts };
+        log.warn({ key, kind }, 'The hold on a message was lost while it was being sent');
+      }
+      if (kept.ts === place.ts) return;
+      log.warn({ key, kind }, 'A message was posted twice; the second is taken away');
+      await sender.remove(place);
+    },
+
+    troubled: async (row, trouble, channel, posting) => {
+      const { code } = trouble;
+      const error = { code, class: trouble.class };
+      const now = clocks.real();
+      const notPosted = posting && trouble.class !== 'unclear';
+      if (trouble.class === 'unclear') {
+        const backoff = Math.min(longestBackoff, 2_000 * 2 ** row.attempts) * Math.random();
+        await outbox.release(row.lease, { until: now + Math.max(sendTimeout + settle, backoff), error });
+      } else if (trouble.class === 'not sent') {
+        const wait = trouble.retryAfter * (1 + Math.random() / 5);
+        holdFor(wait, code);
+        await outbox.release(row.lease, { until: now + wait, error, notPosted });
+      } else if (trouble.class === 'shut out') {
+        holdFor(minute, code);
+        await outbox.release(row.lease, { until: now + minute, error, notPosted });
+      } else if (keptForTheChannel(code, channel)) {
+        if (!told.has(code))
+          log.warn({ code }, 'The management channel is closed to the bot. Invite it; what it owes is kept');
+        told.add(code);
+        await outbox.release(row.lease, { until: now + minute, error, notPosted });
+      } else {
+        await dead(row, code);
+      }
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { OwedKind } from '../complaints/owed-message.ts';
+import type { OutboxStore } from './outbox-store.ts';
+import type { PlannedComplaints } from './ports.ts';
+
+/** What comes next: business time (ISO instant), and a few words without anybody's text. */
+export type Coming = { at: string; what: string };
+
+const words: Record<OwedKind, string> = {
+  card: "a rep's card",
+  escalation: 'an escalation',
+  'ask again': 'asking managers again',
+  'first contact overdue': 'telling managers of a late first contact',
+  'contact soon': 'a follow-up reminder',
+  'answer soon': 'reminding a manager of an answer',
+  'handed over': 'a hand-over',
+  'taken over': 'telling a rep that somebody took over',
+  note: 'passing a note on',
+  answer: 'an answer for a rep',
+  'sent back': 'giving an escalation back',
+  'set up': 'asking an admin to finish setting up',
+  plan: 'the plan of the day',
+  digest: "the managers' digest",
+};
+
+/** The next moment after `now` (business time) at which something is due, or null. */
+export async function coming(outbox: OutboxStore, complaints: PlannedComplaints, now: string): Promise<Coming | null> {
+  const [due, wake] = await Promise.all([outbox.nextDue(now), complaints.nextWakeAt(now)]);
+  if (due && (!wake || due.at <= wake.at)) return { at: due.at, what: words[due.kind] };
+  return wake && { at: wake.at, what: `asking again about ${wake.reference}` };
+}

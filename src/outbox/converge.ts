@@ -1,0 +1,74 @@
+import type { CardStore } from './card-store.ts';
+import type { Hold, Log, Passing } from './options.ts';
+import type { Artist, Clocks } from './ports.ts';
+import type { Sender } from './sender.ts';
+
+export type ConvergeSetup = {
+  cards: CardStore;
+  artist: Artist;
+  sender: Sender;
+  clocks: Clocks;
+  passing: Passing;
+  log: Log;
+  /** Slack counts updates apart from messages, so they are held apart. */
+  updateHold: Hold;
+  lease: number;
+  sendTimeout: number;
+  settle: number;
+};
+
+type ClaimedCard = NonNullable<Awaited<ReturnType<CardStore['claimStale']>>>;
+
+const notThereAnyMore = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
+const minute = 60_000;
+
+/**
+ * Redraws stale cards, one at a time each, until they show how their complaint stands. Many changes make one update: a card is
+ * drawn from the state there is then.
+ * @returns takes how many to redraw at most, gives how many it took on
+ */
+export function createConverger(setup: ConvergeSetup): (limit: number) => Promise<number> {
+  const { cards, artist, sender, clocks, passing, log, updateHold, lease, sendTimeout, settle } = setup;
+
+  async function redraw({ card, lease: held }: ClaimedCard, usableUntil: number): Promise<void> {
+    const drawn = await artist.redraw(card);
+    if (!drawn) {
+      await cards.shown(held, card.shownRev, true);
+      return;
+    }
+    if (passing.monotonic() >= usableUntil) return;
+    const updated = await sender.update(card, drawn);
+    if (updated === 'done') {
+      await cards.shown(held, drawn.rev ?? card.shownRev, drawn.over ?? false);
+      return;
+    }
+    const { code } = updated;
+    log.warn({ card: card.key, code }, 'A card could not be redrawn');
+    if (notThereAnyMore.includes(code)) {
+      await cards.gone(held);
+    } else if (updated.class === 'unclear') {
+      // An update that arrives late must not come after the next one.
+      await cards.later(held, clocks.real() + sendTimeout + settle);
+    } else {
+      const wait = updated.class === 'not sent' ? updated.retryAfter : minute;
+      if (updated.class !== 'refused') updateHold.until = passing.monotonic() + wait;
+      await cards.later(held, clocks.real() + (updated.class === 'refused' ? 5 * minute : wait));
+    }
+  }
+
+  return async (limit) => {
+    for (let taken = 0; taken < limit; taken += 1) {
+      const started = passing.monotonic();
+      if (updateHold.until > started) return taken;
+      const claimed = await cards.claimStale(clocks.real(), lease);
+      if (!claimed) return taken;
+      try {
+        await redraw(claimed, started + lease - sendTimeout - settle);
+      } catch (error) {
+        const name = error instanceof Error ? error.name : 'unknown';
+        log.error({ card: claimed.card.key, error: name }, 'A card could not be redrawn; it is tried again');
+      }
+    }
+    return limit;
+  };
+}

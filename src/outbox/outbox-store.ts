@@ -1,0 +1,61 @@
+import type { OwedKind, OwedMessage } from '../complaints/owed-message.ts';
+
+/** Proof of holding a row: every write to it names all three, so that whoever lost it changes nothing (fencing). */
+export type Lease = { key: string; fence: number; token: string };
+
+/** A sending that is about to be tried: real time, and where the message goes. */
+export type Attempt = { at: number; channel: string; threadTs: string | null };
+
+/** A row somebody holds for a while. `attempts` above 0 means that it may have been posted already. */
+export type Claimed = {
+  owed: OwedMessage;
+  lease: Lease;
+  attempts: number;
+  /** Real time of the first attempt. */
+  firstAttemptAt: number | null;
+  lastAttempt: Attempt | null;
+};
+
+/** What became of a row, for good. `reason` is a code or a short sentence, never a customer's words. */
+export type Finished =
+  | { outcome: 'sent' | 'reconciled'; channel: string; ts: string }
+  | { outcome: 'cancelled' | 'dead'; reason: string };
+
+/** Gives a row back: `until` is real time (ms); `dueAt` moves when it is due; `notPosted` takes the last attempt back. */
+export type Release = {
+  until: number;
+  dueAt?: string;
+  error?: { code: string; class: string };
+  notPosted?: boolean;
+};
+
+/** A row as it stands, for looking at. */
+export type OutboxRow = {
+  owed: OwedMessage;
+  attempts: number;
+  finished: Finished | null;
+  lastError: { code: string; class: string } | null;
+};
+
+/**
+ * Where owed messages wait. Two clocks that are never compared: business time (ISO text) says what is due, real time
+ * (milliseconds) who may work on it. Nothing here holds text. Every write under a lease gives false when the lease is lost.
+ */
+export type OutboxStore = {
+  /** Adds rows; one whose key is there already is left as it is. */
+  insert(owed: OwedMessage[]): Promise<void>;
+  /** Takes rows that are due and free, the lowest lane and earliest first, for `leaseMs`. */
+  claim(business: string, real: number, leaseMs: number, limit: number): Promise<Claimed[]>;
+  /** Written just before each sending; `firstAt` is the real time of the first one. */
+  attempt(lease: Lease, attempt: Attempt, firstAt: number): Promise<boolean>;
+  release(lease: Lease, release: Release): Promise<boolean>;
+  /** @param real now, from which finished rows are kept for 90 days */
+  finish(lease: Lease, finished: Finished, real: number): Promise<boolean>;
+  find(key: string): Promise<OutboxRow | null>;
+  /** The earliest unfinished row due after a business moment. */
+  nextDue(after: string): Promise<{ at: string; kind: OwedKind } | null>;
+  /** Real time at which the first of the rows that are due is free; null when none is due. */
+  nextFree(business: string): Promise<number | null>;
+  /** Takes a channel's turn to be posted to until `until`; gives null, or the real time at which it will be free. */
+  takeTurn(channel: string, now: number, until: number): Promise<number | null>;
+};

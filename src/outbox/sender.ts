@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { WebAPICallResult, WebClient } from '@slack/web-api';
+import type { Drawn } from './ports.ts';
+import { type Trouble, troubleOf } from './send-trouble.ts';
+
+const eventType = 'redress_owed';
+
+/** What a message carries so that it is recognised: the key's hash, since metadata can be read by every app in a workspace. */
+export function owedHash(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+/** Where a message is. */
+export type Place = { channel: string; ts: string };
+
+/** Everything the outbox does on Slack. Failures are answers, not exceptions. */
+export type Sender = {
+  /** The channel to post in; a person's id becomes their direct messages. */
+  channelOf(channel: string): Promise<{ channel: string } | Trouble>;
+  post(key: string, channel: string, drawn: Drawn): Promise<Place | Trouble>;
+  /** Looks for the message of this key, posted after `since` (real, ms): where it is, null when it is not there. */
+  lookFor(
+    key: string,
+    channel: string,
+    threadTs: string | null,
+    since: number,
+  ): Promise<{ found: Place | null } | Trouble>;
+  update(place: Place, drawn: Drawn): Promise<'done' | Trouble>;
+  remove(place: Place): Promise<'done' | Trouble>;
+};
+
+type Metadata = { event_type?: string; event_payload?: { key?: unknown } };
+type Page = { messages?: { ts?: string; metadata?: Metadata }[]; response_metadata?: { next_cursor?: string } };
+
+async function orTrouble<T>(call: () => Promise<T>): Promise<T | Trouble> {
+  try {
+    return await call();
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+/**
+ * The Slack side of the outbox.
+ * @param client one of its own, made with `{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout }`: a client
+ *   that repeats calls by itself posts messages twice
+ */
+export function createSender(client: WebClient): Sender {
+  const directMessages = new Map<string, string>();
+
+  async function openDirectMessages(person: string): Promise<{ channel: string }> {
+    const known = directMessages.get(person);
+    if (known) return { channel: known };
+    const { channel } = await client.conversations.open({ users: person });
+    const id = channel?.id;
+    if (!id) throw new Error('conversations.open gave no channel');
+    directMessages.set(person, id);
+    return { channel: id };
+  }
+
+  async function pageOf(channel: string, threadTs: string | null, since: number, cursor: string): Promise<Page> {
+    const what = {
+      channel,
+      oldest: (since / 1000).toFixed(6),
+      include_all_metadata: true,
+      limit: 100,
+      ...(cursor ? { cursor } : {}),
+    };
+    return threadTs
+      ? await client.conversations.replies({ ...what, ts: threadTs })
+      : await client.conversations.history(what);
+  }
+
+  return {
+    channelOf: async (channel) => (/^[UW]/.test(channel) ? orTrouble(() => openDirectMessages(channel)) : { channel }),
+
+    post: (key, channel, drawn) =>
+      orTrouble(async () => {
+        const posted: WebAPICallResult & { channel?: unknown; ts?: unknown } = await client.apiCall(
+          'chat.postMessage',
+          {
+            channel,
+            text: drawn.text,
+            blocks: drawn.blocks,
+            ...(drawn.threadTs ? { thread_ts: drawn.threadTs } : {}),
+            metadata: { event_type: eventType, event_payload: { key: owedHash(key) } },
+            unfurl_links: false,
+            unfurl_media: false,
+          },
+        );
+        return { channel: typeof posted.channel === 'string' ? posted.channel : channel, ts: String(posted.ts) };
+      }),
+
+    lookFor: (key, channel, threadTs, since) =>
+      orTrouble(async () => {
+        const hash = owedHash(key);
+        let cursor = '';
+        do {
+          const page = await pageOf(channel, threadTs, since, cursor);
+          const ours = page.messages?.find(
+            ({ metadata }) => metadata?.event_type === eventType && metadata.event_payload?.key === hash,
+          );
+          if (ours?.ts) return { found: { channel, ts: ours.ts } };
+          cursor = page.response_metadata?.next_cursor ?? '';
+        } while (cursor);
+        return { found: null };
+      }),
+
+    update: ({ channel, ts }, drawn) =>
+      orTrouble(async () => {
+        await client.apiCall('chat.update', { channel, ts, text: drawn.text, blocks: drawn.blocks });
+        return 'done' as const;
+      }),
+
+    remove: ({ channel, ts }) =>
+      orTrouble(async () => {
+        await client.apiCall('chat.delete', { channel, ts });
+        return 'done' as const;
+      }),
+  };
+}

@@ -1,0 +1,84 @@
+import { Schema } from 'mongoose';
+import type { OwedKind, Recipient } from '../complaints/owed-message.ts';
+
+/**
+ * One owed message; `_id` is its key. `dueAt` is business time; leases, attempts and `doneAt` are real time. `live` is there
+ * while it is unfinished. Ids only, never text.
+ */
+export type OutboxDocument = {
+  _id: string;
+  team: string;
+  complaint: string | null;
+  event: number;
+  kind: OwedKind;
+  about: number;
+  to: Recipient;
+  lane: number;
+  dueAt: Date;
+  live?: true;
+  /** Until when somebody holds it, or until when it is left alone; milliseconds, 0 when free. */
+  leaseUntil: number;
+  leaseToken?: string;
+  fence: number;
+  attempts: number;
+  firstAttemptAt?: number;
+  lastAttemptAt?: number;
+  /** Where the last attempt went, or where the message is. */
+  channel?: string;
+  threadTs?: string | null;
+  ts?: string;
+  outcome?: 'sent' | 'reconciled' | 'cancelled' | 'dead';
+  reason?: string;
+  lastError?: { code: string; class: string };
+  doneAt?: Date;
+};
+
+/** When a channel may be posted to again: real time. `_id` is team and channel. */
+export type TurnDocument = { _id: string; freeAt: number };
+
+const text = { type: String, required: true };
+const whole = { type: Number, required: true };
+const mixed = Schema.Types.Mixed;
+const ninetyDays = 90 * 24 * 60 * 60;
+
+export const outboxSchema = new Schema<Omit<OutboxDocument, 'to' | 'lastError'> & { to: unknown; lastError?: unknown }>(
+  {
+    _id: text,
+    team: text,
+    complaint: { type: String, default: null },
+    event: whole,
+    kind: text,
+    about: whole,
+    to: { type: mixed, required: true },
+    lane: whole,
+    dueAt: { type: Date, required: true },
+    live: Boolean,
+    leaseUntil: whole,
+    leaseToken: String,
+    fence: whole,
+    attempts: whole,
+    firstAttemptAt: Number,
+    lastAttemptAt: Number,
+    channel: String,
+    threadTs: String,
+    ts: String,
+    outcome: String,
+    reason: String,
+    lastError: mixed,
+    doneAt: Date,
+  },
+  { collection: 'outbox', versionKey: false, minimize: false },
+);
+
+// What is due and free, the most urgent first.
+outboxSchema.index({ live: 1, lane: 1, dueAt: 1 });
+// What is due next.
+outboxSchema.index({ live: 1, dueAt: 1 });
+// What one claim took.
+outboxSchema.index({ leaseToken: 1 }, { sparse: true });
+outboxSchema.index({ doneAt: 1 }, { expireAfterSeconds: ninetyDays });
+
+export const turnSchema = new Schema<TurnDocument>(
+  { _id: text, freeAt: whole },
+  { collection: 'turns', versionKey: false },
+);

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import mongoose, { type Connection } from 'mongoose';
+import type { OwedMessage } from '../complaints/owed-message.ts';
+import type { Claimed, Finished, Lease, OutboxStore } from '../outbox/outbox-store.ts';
+import { isDuplicate } from './database-error.ts';
+import type { OutboxDocument, TurnDocument } from './outbox-document.ts';
+
+const { MongoBulkWriteError } = mongoose.mongo;
+
+function documentOf({ key, dueAt, ...owed }: OwedMessage): OutboxDocument {
+  return { _id: key, ...owed, dueAt: new Date(dueAt), live: true, leaseUntil: 0, fence: 0, attempts: 0 };
+}
+
+function owedOf({ _id, team, complaint, event, kind, about, to, lane, dueAt }: OutboxDocument): OwedMessage {
+  const what = { team, complaint, event, kind, about, to };
+  return { key: _id, ...what, lane: lane as OwedMessage['lane'], dueAt: dueAt.toISOString() };
+}
+
+function claimedOf(row: OutboxDocument, token: string): Claimed {
+  const { lastAttemptAt, channel, threadTs } = row;
+  const tried = lastAttemptAt !== undefined && channel !== undefined;
+  return {
+    owed: owedOf(row),
+    lease: { key: row._id, fence: row.fence, token },
+    attempts: row.attempts,
+    firstAttemptAt: row.firstAttemptAt ?? null,
+    lastAttempt: tried ? { at: lastAttemptAt, channel, threadTs: threadTs ?? null } : null,
+  };
+}
+
+function finishedOf({ outcome, reason, channel, ts }: OutboxDocument): Finished | null {
+  if (!outcome) return null;
+  if (outcome === 'sent' || outcome === 'reconciled') return { outcome, channel: channel ?? '', ts: ts ?? '' };
+  return { outcome, reason: reason ?? '' };
+}
+
+function onlyDuplicates(error: unknown): boolean {
+  if (!(error instanceof MongoBulkWriteError)) return false;
+  return [error.writeErrors].flat().every(({ code }) => code === 11000) && !error.result.getWriteConcernError();
+}
+
+/** Where owed messages wait, in the database. */
+export function createOutboxStore(connection: Connection): OutboxStore {
+  const rows = connection.model<OutboxDocument>('outbox');
+  const turns = connection.model<TurnDocument>('turns');
+  const free = (business: string, real: number) => ({
+    live: true as const,
+    dueAt: { $lte: new Date(business) },
+    leaseUntil: { $lte: real },
+  });
+  const holding = ({ key, fence, token }: Lease) => ({ _id: key, fence, leaseToken: token });
+
+  async function change(lease: Lease, update: object): Promise<boolean> {
+    return (await rows.updateOne(holding(lease), update)).matchedCount === 1;
+  }
+
+  return {
+    insert: async (owed) => {
+      if (owed.length === 0) return;
+      const documents = owed.map(documentOf);
+      try {
+        await rows.collection.insertMany(documents as never[], { ordered: false });
+      } catch (error) {
+        if (!onlyDuplicates(error)) throw error;
+      }
+    },
+
+    claim: async (business, real, leaseMs, limit) => {
+      const found = await rows.find(free(business, real), { _id: 1 }).sort({ lane: 1, dueAt: 1 }).limit(limit).lean();
+      if (found.length === 0) return [];
+      const token = randomUUID();
+      await rows.updateMany(
+        { _id: { $in: found.map(({ _id }) => _id) }, ...free(business, real) },
+        { $set: { leaseUntil: real + leaseMs, leaseToken: token }, $inc: { fence: 1 } },
+      );
+      const taken = await rows.find({ leaseToken: token }).lean();
+      const inOrder = taken.sort((a, b) => a.lane - b.lane || a.dueAt.getTime() - b.dueAt.getTime());
+      return inOrder.map((row) => claimedOf(row, token));
+    },
+
+    attempt: (lease, { at, channel, threadTs }, firstAt) =>
+      change(lease, {
+        $set: { firstAttemptAt: firstAt, lastAttemptAt: at, channel, threadTs },
+        $inc: { attempts: 1 },
+      }),
+
+    release: (lease, { until, dueAt, error, notPosted }) =>
+      change(lease, {
+        $set: {
+          leaseUntil: until,
+          ...(dueAt ? { dueAt: new Date(dueAt) } : {}),
+          ...(error ? { lastError: error } : {}),
+        },
+        $unset: { leaseToken: 1 },
+        ...(notPosted ? { $inc: { attempts: -1 } } : {}),
+      }),
+
+    finish: (lease, finished, real) =>
+      change(lease, { $set: { ...finished, doneAt: new Date(real) }, $unset: { live: 1, leaseToken: 1 } }),
+
+    find: async (key) => {
+      const row = await rows.findById(key).lean();
+      if (!row) return null;
+      const { attempts, lastError } = row;
+      return { owed: owedOf(row), attempts, finished: finishedOf(row), lastError: lastError ?? null };
+    },
+
+    nextDue: async (after) => {
+      const [row] = await rows
+        .find({ live: true, dueAt: { $gt: new Date(after) } }, { dueAt: 1, kind: 1 })
+        .sort({ dueAt: 1 })
+        .limit(1)
+        .lean();
+      return row ? { at: row.dueAt.toISOString(), kind: row.kind } : null;
+    },
+
+    nextFree: async (business) => {
+      const [row] = await rows
+        .find({ live: true, dueAt: { $lte: new Date(business) } }, { leaseUntil: 1 })
+        .sort({ leaseUntil: 1 })
+        .limit(1)
+        .lean();
+      return row?.leaseUntil ?? null;
+    },
+
+    takeTurn: async (channel, now, until) => {
+      // A time further off than any turn was written by a clock that is wrong.
+      const nonsense = now + 10 * (until - now);
+      try {
+        await turns.updateOne(
+          { _id: channel, $or: [{ freeAt: { $lte: now } }, { freeAt: { $gt: nonsense } }] },
+          { $set: { freeAt: until } },
+          { upsert: true },
+        );
+        return null;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        return (await turns.findById(channel).lean())?.freeAt ?? now;
+      }
+    },
+  };
+}
