@@ -98,7 +98,9 @@ export type Complaint = {
   remedy: Personal | null;
   lastOutcome: { outcome: Outcome; at: string; words: Personal | null } | null;
   closedAt: string | null;
+  closedBecause: 'solved on the spot' | 'content' | 'decided' | null;
   reopened: number;
+  reopenedAt: string | null;
   /** Number of the last event; the first is 1. */
   events: number;
   /** When `tick` must look at it again; null when nothing depends on time passing. */

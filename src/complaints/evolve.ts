@@ -47,7 +47,9 @@ function logged(event: EventOf<'logged'>): Complaint {
     remedy: null,
     lastOutcome: null,
     closedAt: null,
+    closedBecause: null,
     reopened: 0,
+    reopenedAt: null,
     events: event.n,
     wakeAt: null,
   };
@@ -166,6 +168,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         ...state,
         stage: 'resolved',
         closedAt: null,
+        closedBecause: null,
         remedy: event.remedy ?? state.remedy,
         owed: state.owed.filter(outlivesResolving),
       };
@@ -175,10 +178,18 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         stage: 'closed',
         owed: [],
         closedAt: event.at,
+        closedBecause: event.because,
         remedy: event.because === 'solved on the spot' ? event.reason : state.remedy,
       };
     case 'reopened':
-      return { ...state, stage: 'open', closedAt: null, reopened: state.reopened + 1 };
+      return {
+        ...state,
+        stage: 'open',
+        closedAt: null,
+        closedBecause: null,
+        reopened: state.reopened + 1,
+        reopenedAt: event.at,
+      };
   }
 }
 

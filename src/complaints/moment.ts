@@ -1,4 +1,5 @@
 import type { Person } from '../people/person.ts';
+import { redress } from './event.ts';
 import type { Settings } from './settings.ts';
 
 /** Who is there: what a decision may ask about people. Ids are Slack's. */
@@ -12,3 +13,8 @@ export type Directory = {
 
 /** The circumstances of a decision: business time (ISO instant), who decides, and what the workspace has settled. */
 export type Moment = { now: string; by: Person; settings: Settings; people: Directory };
+
+/** Redress itself, when time passes: nobody's role, so that nothing a person does is open to it. */
+export function redressItself(team: string): Person {
+  return { id: redress, team, name: 'Redress', role: 'none', zone: 'UTC', active: true };
+}

@@ -59,7 +59,7 @@ export type Customers = {
     team: string,
     customer: { id: string | null; name: string | null; contact: string | null },
   ): Promise<string | null>;
-  setLastComplaint(team: string, customer: string, last: { reference: string; at: string }): Promise<void>;
+  setLastComplaint(customer: string, last: { reference: string; at: string }): Promise<void>;
   find(team: string, customer: string): Promise<KnownCustomer | null>;
   search(team: string, query: string, limit: number): Promise<KnownCustomer[]>;
 };

@@ -1,20 +1,27 @@
 import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { ChangeCommand } from '../complaints/command.ts';
+import type { Complaint } from '../complaints/complaint.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
+import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
-import type { Desk, Read } from './desk.ts';
+import { type Desk, momentOf } from './desk.ts';
+import { publishHome } from './publish-home.ts';
 import { logUnexpected } from './submissions.ts';
+import { detailsView, loadingView, sayingView } from './views/details.ts';
 
-/** A button, or a choice from a menu, that was pressed. */
+/** A button, or a choice from a menu, that was pressed; the value is the button's or the chosen option's. */
 export type Pressed = {
-  by: string;
-  /** The value of the button or of the chosen option. */
+  person: string;
   value: string;
   triggerId: string;
   /** The same for the same press however often Slack repeats it. */
   key: string;
-  place: { channel: string; ts: string } | { viewId: string; hash: string };
-  body: BlockAction;
+  place:
+    | { kind: 'message'; channel: string; ts: string }
+    | { kind: 'modal'; viewId: string }
+    | { kind: 'home'; viewId: string };
+  respond: RespondFn;
 };
 
 function chosenValue(action: BlockAction['actions'][number]): string {
@@ -23,90 +30,105 @@ function chosenValue(action: BlockAction['actions'][number]): string {
   return '';
 }
 
-function pressedFrom(body: BlockAction): Pressed | null {
+function placeOf(body: BlockAction): Pressed['place'] {
+  if (body.view) return { kind: body.view.type === 'home' ? 'home' : 'modal', viewId: body.view.id };
+  return { kind: 'message', channel: body.channel?.id ?? '', ts: body.message?.ts ?? '' };
+}
+
+function pressedFrom(body: BlockAction, respond: RespondFn): Pressed | null {
   const action = body.actions[0];
   if (!action) return null;
-  const place = body.view
-    ? { viewId: body.view.id, hash: body.view.hash }
-    : { channel: body.channel?.id ?? '', ts: body.message?.ts ?? '' };
-  const where = 'viewId' in place ? place.viewId : `${place.channel}:${place.ts}`;
-  const actionTs = 'action_ts' in action ? action.action_ts : '';
+  const place = placeOf(body);
+  const where = place.kind === 'message' ? `${place.channel}:${place.ts}` : place.viewId;
+  const at = 'action_ts' in action ? action.action_ts : '';
   return {
-    by: body.user.id,
+    person: body.user.id,
     value: chosenValue(action),
     triggerId: body.trigger_id,
-    key: `press:${where}:${action.action_id}:${actionTs}:${body.user.id}`,
+    key: `press:${where}:${action.action_id}:${at}:${body.user.id}`,
     place,
-    body,
+    respond,
   };
 }
 
-/** Tells one person something, beside the message they pressed or, from a view, in their direct messages with Redress. */
-export async function tell(desk: Desk, pressed: Pressed, respond: RespondFn, text: string): Promise<void> {
-  if ('channel' in pressed.place) {
-    await respond({ response_type: 'ephemeral', replace_original: false, text });
-    return;
+/** Says something to the person who pressed and to nobody else, on the surface they are looking at. */
+async function say(desk: Desk, pressed: Pressed, sentence: string): Promise<void> {
+  if (pressed.place.kind === 'message') {
+    await pressed.respond({ response_type: 'ephemeral', replace_original: false, text: sentence });
+  } else if (pressed.place.kind === 'modal') {
+    await desk.client.views.update({ view_id: pressed.place.viewId, view: sayingView(sentence) });
+  } else {
+    await desk.client.views.open({ trigger_id: pressed.triggerId, view: sayingView(sentence) });
   }
-  await desk.client.chat.postMessage({ channel: pressed.by, text });
 }
 
 /**
  * Takes a press: acknowledged at once, and whatever is refused is said kindly to that person alone.
  * @param act is given the press; what it throws is told
  */
-export function onPress(
-  app: App,
-  desk: Desk,
-  actionId: string,
-  act: (pressed: Pressed, respond: RespondFn) => Promise<void>,
-): void {
+export function onPress(app: App, desk: Desk, actionId: string, act: (pressed: Pressed) => Promise<void>): void {
   app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body, respond }) => {
     const acked = ack();
-    const pressed = pressedFrom(body);
+    const pressed = pressedFrom(body, respond);
     try {
-      if (pressed) await act(pressed, respond);
+      if (pressed) await act(pressed);
     } catch (error) {
       const sentence =
         error instanceof ComplaintError
           ? error.message
           : `That did not work, and nothing was changed. Please try again in a moment. (${logUnexpected(desk, error, actionId)})`;
-      if (pressed) await tell(desk, pressed, respond, sentence);
+      if (pressed) await say(desk, pressed, sentence);
     }
     await acked;
     desk.wake();
   });
 }
 
-/** Redraws the card that was just pressed, at once and ahead of the outbox. */
-export async function redrawPressed(desk: Desk, pressed: Pressed, respond: RespondFn): Promise<void> {
-  if (!('channel' in pressed.place)) return;
-  const card = await desk.cards.findByMessage(desk.team, pressed.place.channel, pressed.place.ts);
+/** Does one command, then redraws what was pressed at once, ahead of the outbox. */
+export async function performPressed(
+  desk: Desk,
+  pressed: Pressed,
+  complaint: string,
+  command: ChangeCommand,
+): Promise<void> {
+  const by = await desk.people.get(pressed.person);
+  await desk.complaints.perform(complaint, command, pressed.key, momentOf(desk, by));
+  const { place } = pressed;
+  if (place.kind === 'home') return publishHome(desk, by);
+  if (place.kind !== 'message') return showDetails(desk, place.viewId, complaint, by);
+  const card = await desk.cards.findByMessage(desk.team, place.channel, place.ts);
   const drawn = card && (await desk.artist.redraw(card));
-  if (drawn) await respond({ replace_original: true, text: drawn.text, blocks: drawn.blocks as never });
+  if (drawn) await pressed.respond({ replace_original: true, text: drawn.text, blocks: drawn.blocks as never });
 }
 
-/**
- * Opens a form at once, with nothing awaited before it (a trigger lives 3 s), then fills in what must be read first.
- * @param build called with undefined at once, then with the complaint
- */
+/** Fills an open modal with everything there is to know about a complaint. */
+export async function showDetails(desk: Desk, viewId: string, complaint: string, by: Person): Promise<void> {
+  const read = may(by, 'read') ? await desk.complaints.find(complaint) : null;
+  const view = read
+    ? detailsView({ complaint: read.state, events: read.events, viewer: by })
+    : sayingView('There is no such complaint. /complaint mine lists yours.');
+  await desk.client.views.update({ view_id: viewId, view });
+}
+
+/** Opens a modal with nothing awaited before it, since a trigger lives 3 s; gives its id, to be filled in. */
+export async function openLoading(desk: Desk, pressed: Pressed, title: string): Promise<string> {
+  const open = pressed.place.kind === 'modal' ? desk.client.views.push : desk.client.views.open;
+  const opened = await open({ trigger_id: pressed.triggerId, view: loadingView(title) });
+  return opened.view?.id ?? '';
+}
+
+/** Opens a form about a complaint: at once, and then with what had to be read for it. */
 export async function openForm(
   desk: Desk,
   pressed: Pressed,
   complaint: string,
-  build: (read: Read | undefined) => ModalView,
+  build: (complaint: Complaint, by: Person) => ModalView,
 ): Promise<void> {
-  const open = 'viewId' in pressed.place ? desk.client.views.push : desk.client.views.open;
-  const opened = await open({ trigger_id: pressed.triggerId, view: build(undefined) });
-  const read = await desk.complaints.find(complaint);
-  if (!read || !opened.view?.id) return;
-  await desk.client.views.update({
-    view_id: opened.view.id,
-    ...(opened.view.hash ? { hash: opened.view.hash } : {}),
-    view: build(read),
-  });
-}
-
-/** The person who pressed, known or asked of Slack. */
-export function presser(desk: Desk, pressed: Pressed): Promise<Person> {
-  return desk.people.get(pressed.by);
+  const viewId = await openLoading(desk, pressed, 'One moment');
+  const [read, by] = await Promise.all([desk.complaints.find(complaint), desk.people.get(pressed.person)]);
+  const view =
+    read && may(by, 'read')
+      ? build(read.state, by)
+      : sayingView('There is no such complaint. /complaint mine lists yours.');
+  await desk.client.views.update({ view_id: viewId, view });
 }

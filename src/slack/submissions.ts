@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { ComplaintError } from '../complaints/complaint-error.ts';
 import type { Person } from '../people/person.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, momentOf } from './desk.ts';
+import type { FormChange, Parsed } from './views/submitted.ts';
 
 /** Slack gives 3 s; what is not written by then must leave the form open with the person's words in it. */
 const writeWithin = 2_300;
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: Record<string, string> };
-
 /** A form as views/ builds and parses it; `blockOf` says which input an error of the core belongs to. */
-export type Form<T> = { id: string; parse(view: ViewOutput): Parsed<T>; blockOf: Readonly<Record<string, string>> };
+export type Form<T> = { id: string; parse(view: unknown): Parsed<T>; blockOf: Readonly<Record<string, string>> };
 
 export type Filled<T> = {
   value: T;
@@ -59,6 +58,14 @@ export function onForm<T>(
       await ack({ response_action: 'errors', errors: sayOnField(desk, form, view, error) });
     }
     desk.wake();
+  });
+}
+
+/** Takes a form that changes one complaint: everything open closes, and the cards tell the rest. */
+export function onChangeForm(app: App, desk: Desk, form: Form<FormChange>): void {
+  onForm(app, desk, form, async ({ value, by, key }) => {
+    await desk.complaints.perform(value.complaint, value.command, key, momentOf(desk, by));
+    return { response_action: 'clear' };
   });
 }
 

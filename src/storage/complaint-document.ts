@@ -15,6 +15,7 @@ export type SearchedFields = {
   wakeAt?: Date;
   loggedAt: Date;
   closedAt?: Date;
+  reopenedAt?: Date;
 };
 
 /** One complaint: its events, what they add up to, and the fields it is searched by. `_id` begins with the team. */
@@ -56,6 +57,7 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     wakeAt: Date,
     loggedAt: { type: Date, required: true },
     closedAt: Date,
+    reopenedAt: Date,
     changedAt: { type: Date, required: true },
   },
   { collection: 'complaints', versionKey: false, minimize: false },
@@ -72,6 +74,7 @@ complaintSchema.index({ team: 1, customer: 1, loggedAt: -1 });
 // Counts of a day.
 complaintSchema.index({ team: 1, loggedAt: 1, severity: 1 });
 complaintSchema.index({ team: 1, closedAt: 1 });
+complaintSchema.index({ team: 1, reopenedAt: 1 });
 // The outbox serves all teams at once.
 complaintSchema.index({ unplanned: 1 });
 complaintSchema.index({ wakeAt: 1 });
@@ -93,6 +96,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     wakeAt: date(state.wakeAt),
     loggedAt: date(state.loggedAt),
     closedAt: date(state.closedAt),
+    reopenedAt: date(state.reopenedAt),
   };
 }
 

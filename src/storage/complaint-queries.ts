@@ -1,9 +1,16 @@
-import type { Complaint, Severity } from '../complaints/complaint.ts';
+import type { Complaint } from '../complaints/complaint.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
 
 /** What came in and what was closed, for the digest. */
-export type Counts = { logged: Record<Severity, number>; closed: number };
+export type Counts = {
+  logged: number;
+  urgent: number;
+  closed: number;
+  solvedOnTheSpot: number;
+  closedContent: number;
+  reopened: number;
+};
 
 /** Reading complaints. Instants are ISO text in business time; a range takes its start and leaves its end. */
 export type ComplaintQueries = {
@@ -22,6 +29,8 @@ export type ComplaintQueries = {
   awaitingAnswer(team: string): Promise<StoredComplaint[]>;
   /** Contacts that should have been made before `now`, the latest of them last. */
   overdue(team: string, now: string): Promise<StoredComplaint[]>;
+  /** Who owns what is not closed. */
+  ownersOfOpen(team: string): Promise<string[]>;
   counts(team: string, from: string, to: string): Promise<Counts>;
 };
 
@@ -76,16 +85,26 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
           .lean<ComplaintDocument[]>(),
       ),
 
+    ownersOfOpen: (team) => complaints.distinct('owner', { team, stage: { $in: notClosed } }),
+
     async counts(team, from, to) {
       const range = { $gte: new Date(from), $lt: new Date(to) };
-      const logged = await complaints.aggregate<{ _id: Severity; count: number }>([
-        { $match: { team, loggedAt: range } },
-        { $group: { _id: '$severity', count: { $sum: 1 } } },
+      type Closed = { state: Pick<Complaint, 'closedBecause'> };
+      const [logged, urgent, reopened, closed] = await Promise.all([
+        complaints.countDocuments({ team, loggedAt: range }),
+        complaints.countDocuments({ team, loggedAt: range, severity: 'urgent' }),
+        complaints.countDocuments({ team, reopenedAt: range }),
+        complaints.find({ team, closedAt: range }, { 'state.closedBecause': 1 }).lean<Closed[]>(),
       ]);
-      const of = (severity: Severity) => logged.find(({ _id }) => _id === severity)?.count ?? 0;
+      const because = (why: Complaint['closedBecause']) =>
+        closed.filter(({ state }) => state.closedBecause === why).length;
       return {
-        logged: { urgent: of('urgent'), serious: of('serious'), normal: of('normal') },
-        closed: await complaints.countDocuments({ team, closedAt: range }),
+        logged,
+        urgent,
+        reopened,
+        closed: closed.length,
+        solvedOnTheSpot: because('solved on the spot'),
+        closedContent: because('content'),
       };
     },
   };

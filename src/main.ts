@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import { type Config, ConfigError, isTrial, loadConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { startMongoServer } from './mongo/mongo-server.ts';
+import { customers as trialCustomers } from './playground/customers.ts';
+import { startPlayground } from './playground/playground.ts';
+import { channels, groups, team } from './playground/workspace.ts';
+import { type Bot, startBot } from './start-bot.ts';
+import { connect } from './storage/connect.ts';
+import { createCustomerStore } from './storage/customer-store.ts';
+import { DatabaseAway } from './storage/database-error.ts';
+import { createSealing } from './storage/sealing.ts';
+
+/**
+ * `npm start` starts what the settings leave out: a store without MONGODB_URI, a playground without Slack's tokens, and the
+ * bot. `npm start store`, `npm start playground` and `npm start bot` start one of them alone: the store on PORT, the
+ * playground's page on PORT with the bot expected on PORT + 1, the bot on PORT.
+ */
+const parts = ['store', 'playground', 'bot'] as const;
+type Part = (typeof parts)[number];
+type Stop = () => Promise<void>;
+
+const manifest = new URL('../manifest.yml', import.meta.url);
+const databaseName = 'redress';
+
+function databaseAt(uri: string): string {
+  const url = new URL(uri);
+  if (url.pathname === '' || url.pathname === '/') url.pathname = `/${databaseName}`;
+  return url.href;
+}
+
+/** The trial's own secret, made once: 32 bytes in base64. */
+async function secretIn(dataDir: string, name: string): Promise<Buffer> {
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, name);
+  try {
+    const file = await open(path, 'wx', 0o600);
+    await file.writeFile(randomBytes(32).toString('base64'));
+    await file.sync();
+    await file.close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return Buffer.from(await readFile(path, 'utf8'), 'base64');
+}
+
+/** Tries until the database answers: at start it may come up later than we do. */
+async function connectPatiently(uri: string, log: Logger, stopping: AbortSignal): Promise<Connection | null> {
+  for (let wait = 1_000; !stopping.aborted; wait = Math.min(wait * 2, 15_000)) {
+    try {
+      return await connect(uri);
+    } catch (error) {
+      if (!(error instanceof DatabaseAway)) throw error;
+      log.warn(`${error.message} Trying again in ${wait / 1_000} s.`);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return null;
+}
+
+function portTaken(error: unknown): string | null {
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  return code === 'EADDRINUSE' ? `Port ${port} is taken. Stop what uses it, or set PORT to another.` : null;
+}
+
+function slackRefuses(error: unknown): string | null {
+  const code = (error as { data?: { error?: string } }).data?.error;
+  if (!code) return null;
+  return `Slack does not take SLACK_BOT_TOKEN (${code}). Copy it again from your app’s page, OAuth & Permissions.`;
+}
+
+async function startStore(config: Config, port: number, stops: Stop[]): Promise<string> {
+  const store = await startMongoServer({ dir: join(config.dataDir, 'store'), port });
+  stops.push(() => store.close());
+  return store.uri;
+}
+
+type SlackSide = { slack: Exclude<Config['slack'], { by: 'playground' }>; slackApiUrl: string };
+
+async function startTrialSlack(config: Config, botPort: number, stops: Stop[]): Promise<SlackSide & { url: string }> {
+  const given = config.slack.by === 'http' ? config.slack : null;
+  const slack = given ?? {
+    by: 'http' as const,
+    botToken: 'xoxb-playground',
+    signingSecret: randomBytes(16).toString('hex'),
+  };
+  const playground = await startPlayground({
+    port: config.port,
+    dir: join(config.dataDir, 'playground'),
+    manifest: await readFile(manifest, 'utf8'),
+    bot: { url: `http://127.0.0.1:${botPort}`, signingSecret: slack.signingSecret, token: slack.botToken },
+  });
+  stops.push(() => playground.close());
+  return { slack, slackApiUrl: playground.apiUrl, url: playground.url };
+}
+
+async function startRedress(
+  config: Config,
+  only: Part | null,
+  log: Logger,
+  stops: Stop[],
+  stopping: AbortSignal,
+): Promise<void> {
+  if (only === 'store') {
+    log.info(`The store is at ${await startStore(config, config.port, stops)}`);
+    return;
+  }
+  const ownSlack = config.slack.by === 'playground';
+  const botPort = ownSlack || only === 'playground' ? config.port + 1 : config.port;
+  if (only === 'playground') {
+    const { url } = await startTrialSlack(config, botPort, stops);
+    log.info(`The playground is at ${url}; it expects the bot on port ${botPort}`);
+    return;
+  }
+  const trial = isTrial(config);
+  const uri = databaseAt(config.mongodbUri ?? (await startStore(config, 0, stops)));
+  const connection = await connectPatiently(uri, log, stopping);
+  if (!connection) return;
+  const encryptionKey = config.encryptionKey ?? (await secretIn(config.dataDir, 'encryption-key'));
+  if (trial) {
+    const sealing = createSealing({ encryptionKey, connection });
+    await createCustomerStore({ connection, sealing }).seed(
+      team.id,
+      trialCustomers.map(({ name, phone, email }) => ({ name, contact: phone ?? email ?? null })),
+    );
+  }
+  const side =
+    config.slack.by === 'playground'
+      ? await startTrialSlack(config, botPort, stops)
+      : { slack: config.slack, slackApiUrl: config.slackApiUrl };
+  const bot: Bot = await startBot({
+    ...side,
+    port: botPort,
+    connection,
+    encryptionKey,
+    managementChannel: config.managementChannel ?? (trial ? channels.management : null),
+    managers: config.managers.length > 0 || !trial ? config.managers : [groups.managers],
+    trial,
+    log,
+  });
+  // The bot stops before what it stands on.
+  stops.push(() => bot.stop());
+  log.info(
+    ownSlack ? `Redress is ready to try: http://localhost:${config.port}` : `Redress is running on port ${bot.port}`,
+  );
+}
+
+async function main(): Promise<void> {
+  const wanted = process.argv[2] as Part | undefined;
+  if (wanted && !parts.includes(wanted))
+    throw new ConfigError([`there is no part called ${wanted}: it is one of ${parts.join(', ')}`]);
+  const config = loadConfig();
+  const log = createLog(config.logLevel);
+  const stops: Stop[] = [];
+  const stopping = new AbortController();
+
+  const stop = async (code: number): Promise<void> => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    for (const each of stops.toReversed()) await each().catch((error) => log.error({ code: error.code }, 'stopping'));
+    process.exit(code);
+  };
+  process.on('SIGTERM', () => void stop(0));
+  process.on('SIGINT', () => void stop(0));
+  // Socket Mode's client rejects outside any handler when Slack refuses a reconnect: end, and let the supervisor start anew.
+  process.on('unhandledRejection', (error) => {
+    const { name, message, code } = error as Error & { code?: string };
+    log.fatal({ error: name, code, message }, 'Something failed that nobody was waiting for; stopping');
+    void stop(1);
+  });
+
+  try {
+    await startRedress(config, wanted ?? null, log, stops, stopping.signal);
+  } catch (error) {
+    const sentence = portTaken(error) ?? slackRefuses(error);
+    if (!sentence) throw error;
+    log.fatal(sentence);
+    await stop(1);
+  }
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : (error.stack ?? error.message)}\n`);
+  process.exit(1);
+});

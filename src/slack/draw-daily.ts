@@ -1,0 +1,52 @@
+import type { Person } from '../people/person.ts';
+import { endOfDay, startOfDay, startOfLastWorkingDay } from '../time/working-week.ts';
+import type { Desk } from './desk.ts';
+import { managementChannelProblem } from './management-channel.ts';
+import { digestMessage } from './views/digest-message.ts';
+import type { Message } from './views/message.ts';
+import { planMessage } from './views/plan-message.ts';
+import { setUpMessage } from './views/set-up-message.ts';
+
+type DrawingDesk = Omit<Desk, 'artist' | 'wake'>;
+
+/** What a rep owes by the end of their day; null when it is nothing. */
+export async function drawPlan(desk: DrawingDesk, person: Person): Promise<Message | null> {
+  const now = desk.clocks.business();
+  const due = await desk.complaints.owedBy(desk.team, person.id, endOfDay(now, person.zone));
+  if (due.length === 0) return null;
+  return planMessage({ due: due.map((read) => read.state), now });
+}
+
+/** What management should know this morning; null when there is nothing at all. */
+export async function drawDigest(desk: DrawingDesk): Promise<Message | null> {
+  const { team, complaints } = desk;
+  const now = desk.clocks.business();
+  const { week } = desk.settings();
+  const today = startOfDay(now, week.zone);
+  const [awaitingManager, awaitingAnswer, overdue, owners, counts] = await Promise.all([
+    complaints.awaitingManager(team),
+    complaints.awaitingAnswer(team),
+    complaints.overdue(team, now),
+    complaints.ownersOfOpen(team),
+    // Since the last working day began, so that a Monday speaks of the weekend too.
+    complaints.counts(team, startOfLastWorkingDay(now, week), today),
+  ]);
+  const left = owners.filter((owner) => desk.people.find(owner)?.active === false);
+  const leftOpen = (await Promise.all(left.map((owner) => complaints.openOf(team, owner)))).flat();
+  return digestMessage({
+    now,
+    notTakenOn: awaitingManager.map((read) => read.state),
+    answersOwed: awaitingAnswer
+      .map((read) => read.state)
+      .filter((state) => state.escalation?.takenOnBy && state.escalation.answerBy <= now),
+    notDone: overdue.map((read) => read.state),
+    ownersLeft: leftOpen.map((read) => read.state),
+    counts,
+  });
+}
+
+/** What an admin has to do so that management hears; null when all is well. */
+export async function drawSetUp(desk: DrawingDesk): Promise<Message | null> {
+  const problem = await managementChannelProblem(desk);
+  return problem ? setUpMessage(problem) : null;
+}

@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { actions, readButton } from '../views/buttons.ts';
+import { noteForm } from '../views/note-form.ts';
+
+/** Somebody keeps a note with a complaint. */
+export function addNote(app: App, desk: Desk): void {
+  onPress(app, desk, actions.note, async (pressed) => {
+    const { complaint } = readButton(pressed.value);
+    await openForm(desk, pressed, complaint, (state) => noteForm.build({ complaint: state }));
+  });
+  onChangeForm(app, desk, noteForm);
+}

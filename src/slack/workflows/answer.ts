@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { answerForm } from '../views/answer-form.ts';
+import { actions, readButton } from '../views/buttons.ts';
+
+/** A manager answers an escalation: cause, prevention, what to tell the customer. */
+export function answer(app: App, desk: Desk): void {
+  onPress(app, desk, actions.answer, async (pressed) => {
+    const { complaint, about } = readButton(pressed.value);
+    await openForm(desk, pressed, complaint, (state) => answerForm.build({ complaint: state, round: about }));
+  });
+  onChangeForm(app, desk, answerForm);
+}

@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { actions, readButton } from '../views/buttons.ts';
+import { closeForm } from '../views/close-form.ts';
+
+/** A rep closes a complaint, with the reason. */
+export function close(app: App, desk: Desk): void {
+  onPress(app, desk, actions.close, async (pressed) => {
+    const { complaint } = readButton(pressed.value);
+    await openForm(desk, pressed, complaint, (state) => closeForm.build({ complaint: state }));
+  });
+  onChangeForm(app, desk, closeForm);
+}

@@ -1,0 +1,45 @@
+import type { App } from '@slack/bolt';
+import { may } from '../../people/may.ts';
+import type { Desk } from '../desk.ts';
+import { showDetails } from '../presses.ts';
+import { logUnexpected } from '../submissions.ts';
+import { loadingView, sayingView } from '../views/details.ts';
+import { helpReply, hintReply, mineReply, notForYou, notNow } from '../views/replies.ts';
+import { emptyLogForm } from './log-complaint.ts';
+
+type Open = { triggerId: string; person: string };
+
+async function showByReference(desk: Desk, reference: string, { triggerId, person }: Open): Promise<void> {
+  const opened = await desk.client.views.open({ trigger_id: triggerId, view: loadingView(reference) });
+  const viewId = opened.view?.id ?? '';
+  const read = await desk.complaints.findByReference(desk.team, reference);
+  if (read) return showDetails(desk, viewId, read.state.id, await desk.people.get(person));
+  const view = sayingView(`There is no ${reference}. /complaint mine lists yours.`);
+  await desk.client.views.update({ view_id: viewId, view });
+}
+
+/** `/complaint` opens the form; `/complaint mine`, `/complaint R-12` and `/complaint help` answer; anything else gets a hint. */
+export function complaintCommand(app: App, desk: Desk): void {
+  app.command('/complaint', async ({ ack, command, client, respond }) => {
+    const acked = ack();
+    const person = command.user_id;
+    const known = desk.people.find(person);
+    const words = command.text.trim().toLowerCase();
+    const reference = /^r?-?(\d{1,9})$/.exec(words)?.[1];
+    try {
+      if (known && !may(known, 'log')) await respond(notForYou());
+      else if (words === '' || words === 'new') {
+        const view = emptyLogForm(desk, person, { responseUrl: command.response_url });
+        await client.views.open({ trigger_id: command.trigger_id, view });
+      } else if (reference) {
+        await showByReference(desk, `R-${Number(reference)}`, { triggerId: command.trigger_id, person });
+      } else if (words === 'mine') {
+        const mine = await desk.complaints.openOf(desk.team, person);
+        await respond(mineReply(mine.map((read) => read.state)));
+      } else await respond(words === 'help' ? helpReply() : hintReply(command.text));
+    } catch (error) {
+      await respond(notNow(logUnexpected(desk, error, '/complaint')));
+    }
+    await acked;
+  });
+}

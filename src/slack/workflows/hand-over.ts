@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { actions, readButton } from '../views/buttons.ts';
+import { handOverForm } from '../views/hand-over-form.ts';
+
+/** A rep gives a complaint to a colleague. */
+export function handOver(app: App, desk: Desk): void {
+  onPress(app, desk, actions.handOver, async (pressed) => {
+    const { complaint } = readButton(pressed.value);
+    await openForm(desk, pressed, complaint, (state) => handOverForm.build({ complaint: state }));
+  });
+  onChangeForm(app, desk, handOverForm);
+}

@@ -1,0 +1,50 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { addNote } from './add-note.ts';
+import { answer } from './answer.ts';
+import { close } from './close.ts';
+import { complaintCommand } from './complaint-command.ts';
+import { escalate } from './escalate.ts';
+import { handOver } from './hand-over.ts';
+import { keepPeople } from './keep-people.ts';
+import { logComplaint } from './log-complaint.ts';
+import { notYet } from './not-yet.ts';
+import { openHome } from './open-home.ts';
+import { planContact } from './plan-contact.ts';
+import { react } from './react.ts';
+import { recordOutcome } from './record-outcome.ts';
+import { reopen } from './reopen.ts';
+import { replyInThread } from './reply-in-thread.ts';
+import { resolve } from './resolve.ts';
+import { sendBack } from './send-back.ts';
+import { showMore } from './show-more.ts';
+import { take } from './take.ts';
+import { takeOn } from './take-on.ts';
+
+const workflows = [
+  complaintCommand,
+  logComplaint,
+  recordOutcome,
+  notYet,
+  handOver,
+  showMore,
+  take,
+  addNote,
+  planContact,
+  resolve,
+  close,
+  reopen,
+  escalate,
+  takeOn,
+  answer,
+  sendBack,
+  react,
+  replyInThread,
+  openHome,
+  keepPeople,
+];
+
+/** Everything a person can do, each registered by itself. */
+export function registerWorkflows(app: App, desk: Desk): void {
+  for (const workflow of workflows) workflow(app, desk);
+}

@@ -1,0 +1,109 @@
+import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
+import type { Via } from '../../complaints/complaint.ts';
+import { may } from '../../people/may.ts';
+import { answerLink } from '../answer-link.ts';
+import { defaultWhen } from '../default-when.ts';
+import { type Desk, type Done, momentOf } from '../desk.ts';
+import { onPress } from '../presses.ts';
+import { type Filled, onForm } from '../submissions.ts';
+import { typedText } from '../typed-text.ts';
+import { actions } from '../views/buttons.ts';
+import { customerOptions } from '../views/customer-options.ts';
+import { sayingView } from '../views/details.ts';
+import { type Logged, logActions, logForm } from '../views/log-form.ts';
+import { loggedReply } from '../views/replies.ts';
+
+const branches = [{ id: 'main', name: 'Main' }] as const;
+
+/** How each rep's last complaint reached us: most reps sit at one till or one telephone. */
+const lastVia = new Map<string, Via>();
+
+/** The empty form, without anything awaited. `words` come from a message; `responseUrl` is where the confirmation goes. */
+export function emptyLogForm(desk: Desk, person: string, from: { responseUrl?: string; words?: string } = {}) {
+  return logForm.build({
+    via: lastVia.get(person) ?? 'phone',
+    branches,
+    branch: branches[0].id,
+    what: null,
+    more: false,
+    defaultWhen: defaultWhen(desk),
+    metadata: answerLink.keep(from.responseUrl),
+    ...(from.words ? { words: from.words } : {}),
+  });
+}
+
+async function logged(desk: Desk, { value, by, key, view }: Filled<Logged>): Promise<Done> {
+  const { team, customers } = desk;
+  const id = await customers.remember(team, value.customer);
+  const known = id ? await customers.find(team, id) : null;
+  const customer = {
+    id,
+    name: value.customer.name ?? known?.name ?? null,
+    contact: value.customer.contact ?? known?.contact ?? null,
+  };
+  const done = await desk.complaints.log({ ...value, customer }, { key, viewId: view.id }, momentOf(desk, by));
+  const { reference, loggedAt } = done.state;
+  if (id) await customers.setLastComplaint(id, { reference, at: loggedAt });
+  lastVia.set(by.id, value.via);
+  return done;
+}
+
+/** The confirmation goes back to where the command was typed; where that is not possible, the form becomes it. */
+async function confirm(
+  desk: Desk,
+  done: Done,
+  metadata: Record<string, string>,
+): Promise<ViewResponseAction | undefined> {
+  const { text, blocks } = loggedReply(done.state);
+  if (await answerLink.say(desk, metadata, { text, blocks })) return undefined;
+  return { response_action: 'update', view: sayingView(text, blocks) };
+}
+
+function whileOpen(app: App, desk: Desk): void {
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: logActions.who }, async ({ ack, payload, body }) => {
+    const person = desk.people.find(body.user.id);
+    const known = person && may(person, 'log') ? await desk.customers.search(desk.team, payload.value, 20) : [];
+    const named = known.map((customer) => ({ ...customer, name: customer.name ?? customer.contact ?? 'No name' }));
+    await ack({ options: customerOptions(payload.value, named, person?.zone) });
+  });
+  const redraw = (actionId: string, more: boolean) =>
+    app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
+      await ack();
+      if (!body.view) return;
+      const drawn = logForm.drawnFrom(body.view);
+      await desk.client.views.update({
+        view_id: body.view.id,
+        hash: body.view.hash,
+        view: logForm.build({ ...drawn, more: drawn.more || more, branches }),
+      });
+    });
+  redraw(logActions.what, false);
+  redraw(logActions.more, true);
+  for (const quiet of [logActions.via, logActions.branch]) app.action(quiet, async ({ ack }) => ack());
+}
+
+/** A rep logs a complaint: from a shortcut, a message or App Home; the command is in complaint-command.ts. */
+export function logComplaint(app: App, desk: Desk): void {
+  app.shortcut({ type: 'shortcut', callback_id: 'log-complaint-shortcut' }, async ({ ack, shortcut, client }) => {
+    const acked = ack();
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: emptyLogForm(desk, shortcut.user.id) });
+    await acked;
+  });
+  app.shortcut(
+    { type: 'message_action', callback_id: 'log-complaint-from-message' },
+    async ({ ack, shortcut, client }) => {
+      const acked = ack();
+      const words = typedText(shortcut.message.text ?? '', desk.people).slice(0, 3_000);
+      const view = emptyLogForm(desk, shortcut.user.id, { words, responseUrl: shortcut.response_url });
+      await client.views.open({ trigger_id: shortcut.trigger_id, view });
+      await acked;
+    },
+  );
+  onPress(app, desk, actions.log, async ({ triggerId, person }) => {
+    await desk.client.views.open({ trigger_id: triggerId, view: emptyLogForm(desk, person) });
+  });
+  whileOpen(app, desk);
+  onForm(app, desk, logForm, async (filled) =>
+    confirm(desk, await logged(desk, filled), logForm.metadata(filled.view)),
+  );
+}

@@ -1,0 +1,22 @@
+import type { App } from '@slack/bolt';
+import { defaultWhen } from '../default-when.ts';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm, performPressed } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { actions, readNotYet } from '../views/buttons.ts';
+import { snoozeForm } from '../views/snooze-form.ts';
+
+/** A rep has not reached the customer yet: in an hour, tomorrow, or at a time of their own. */
+export function notYet(app: App, desk: Desk): void {
+  onPress(app, desk, actions.notYet, async (pressed) => {
+    const { complaint, about, until } = readNotYet(pressed.value);
+    if (until !== 'choose') {
+      await performPressed(desk, pressed, complaint, { type: 'snooze', followUp: about, until });
+      return;
+    }
+    await openForm(desk, pressed, complaint, (state) =>
+      snoozeForm.build({ complaint: state, followUp: about, defaultWhen: defaultWhen(desk) }),
+    );
+  });
+  onChangeForm(app, desk, snoozeForm);
+}

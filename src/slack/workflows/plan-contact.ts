@@ -1,0 +1,18 @@
+import type { App } from '@slack/bolt';
+import { defaultWhen } from '../default-when.ts';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { actions, readButton } from '../views/buttons.ts';
+import { planForm } from '../views/plan-form.ts';
+
+/** A rep plans a contact with the customer. */
+export function planContact(app: App, desk: Desk): void {
+  onPress(app, desk, actions.plan, async (pressed) => {
+    const { complaint } = readButton(pressed.value);
+    await openForm(desk, pressed, complaint, (state) =>
+      planForm.build({ complaint: state, defaultWhen: defaultWhen(desk) }),
+    );
+  });
+  onChangeForm(app, desk, planForm);
+}

@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { actions, readButton } from '../views/buttons.ts';
+import { outcomeForm } from '../views/outcome-form.ts';
+
+/** A rep says what came of a contact. */
+export function recordOutcome(app: App, desk: Desk): void {
+  onPress(app, desk, actions.reached, async (pressed) => {
+    const { complaint, about } = readButton(pressed.value);
+    await openForm(desk, pressed, complaint, (state) => outcomeForm.build({ complaint: state, followUp: about }));
+  });
+  onChangeForm(app, desk, outcomeForm);
+}

@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { actions, readButton } from '../views/buttons.ts';
+import { reopenForm } from '../views/reopen-form.ts';
+
+/** Somebody takes a complaint up again. */
+export function reopen(app: App, desk: Desk): void {
+  onPress(app, desk, actions.reopen, async (pressed) => {
+    const { complaint } = readButton(pressed.value);
+    await openForm(desk, pressed, complaint, (state) => reopenForm.build({ complaint: state }));
+  });
+  onChangeForm(app, desk, reopenForm);
+}

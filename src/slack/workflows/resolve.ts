@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { actions, readButton } from '../views/buttons.ts';
+import { resolveForm } from '../views/resolve-form.ts';
+
+/** A rep says that it is put right. */
+export function resolve(app: App, desk: Desk): void {
+  onPress(app, desk, actions.resolve, async (pressed) => {
+    const { complaint } = readButton(pressed.value);
+    await openForm(desk, pressed, complaint, (state) => resolveForm.build({ complaint: state }));
+  });
+  onChangeForm(app, desk, resolveForm);
+}

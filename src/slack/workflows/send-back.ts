@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { onChangeForm } from '../submissions.ts';
+import { actions, readButton } from '../views/buttons.ts';
+import { sendBackForm } from '../views/send-back-form.ts';
+
+/** A manager gives an escalation back to the rep. */
+export function sendBack(app: App, desk: Desk): void {
+  onPress(app, desk, actions.sendBack, async (pressed) => {
+    const { complaint, about } = readButton(pressed.value);
+    await openForm(desk, pressed, complaint, (state) => sendBackForm.build({ complaint: state, round: about }));
+  });
+  onChangeForm(app, desk, sendBackForm);
+}
