@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import type { ChangeCommand, Command } from '../../src/complaints/command.ts';
+import { decide, mostEvents } from '../../src/complaints/decide.ts';
+import { fold } from '../../src/complaints/evolve.ts';
+import { ana, answerTo, callAbout, escalated, gone, guest, later, logged, moment, refusalOf, rita } from './story.ts';
+
+const chosen = { dueAt: later({ days: 1 }), promised: false };
+const changes: Record<ChangeCommand['type'], ChangeCommand> = {
+  take: { type: 'take' },
+  'hand over': { type: 'hand over', to: ana.id, note: null },
+  note: { type: 'note', text: 'Rang.', heardIn: null },
+  escalate: { type: 'escalate', reason: null },
+  'plan follow-up': { type: 'plan follow-up', ...chosen },
+  'record outcome': { type: 'record outcome', followUp: 2, outcome: 'satisfied', words: null, next: null },
+  snooze: { type: 'snooze', followUp: 2, until: chosen },
+  resolve: { type: 'resolve', remedy: 'Sent a new one.' },
+  close: { type: 'close', reason: 'They asked us to.' },
+  reopen: { type: 'reopen', reason: null },
+  'take on': { type: 'take on', round: 3 },
+  'let go': { type: 'let go', round: 3 },
+  see: { type: 'see', round: 3 },
+  unsee: { type: 'unsee', round: 3 },
+  handle: { type: 'handle', round: 3 },
+  unhandle: { type: 'unhandle', round: 3 },
+  'send back': { type: 'send back', round: 3, reason: null },
+  answer: { ...answerTo(escalated()), round: 3 },
+  tick: { type: 'tick' },
+};
+const everyChange = Object.values(changes);
+
+test.each(everyChange)('Nobody can $type what was never logged', (command) => {
+  const refusal = refusalOf(() => decide(undefined, command, moment({ by: ana }), 'press'));
+  expect(refusal?.code).toBe('not found');
+});
+
+test.each(everyChange.filter((one) => one.type !== 'tick'))('Neither a guest nor who has left can $type', (command) => {
+  expect(escalated().refusal(command, { by: guest })?.code).toBe('not allowed');
+  expect(escalated().refusal(command, { by: { ...gone, role: 'head' } })?.code).toBe('not allowed');
+});
+
+const alwaysTaken: readonly Command['type'][] = ['tick', 'record outcome', 'close'];
+
+test.each(everyChange)('With 1,000 events a complaint takes only what ends it: $type', (command) => {
+  const full = { ...escalated().complaint, events: mostEvents };
+  const refusal = refusalOf(() => decide(full, command, moment({ by: ana }), 'press'));
+  expect(refusal?.code).toBe(alwaysTaken.includes(command.type) ? undefined : 'full');
+});
+
+test('With 999 events it takes anything', () => {
+  const state = { ...logged().complaint, events: mostEvents - 1 };
+  expect(decide(state, { type: 'note', text: 'Rang.', heardIn: null }, moment(), 'press')).toMatchObject([{ n: 1000 }]);
+});
+
+test('Events are numbered on, and say who did it, when, and from which press', () => {
+  const events = decide(undefined, callAbout(), moment(), 'V1:hash');
+  expect(events).toMatchObject([
+    { n: 1, v: 1, at: moment().now, by: rita.id, key: 'V1:hash' },
+    { n: 2, v: 1, at: moment().now, by: rita.id, key: 'V1:hash' },
+  ]);
+  const next = decide(fold(events), { type: 'take' }, moment({ by: ana }), 'press');
+  expect(next).toMatchObject([{ n: 3, by: ana.id, key: 'press' }]);
+});
+
+test('A history that does not begin with logging adds up to nothing', () => {
+  const [, planned] = decide(undefined, callAbout(), moment(), 'press');
+  expect(() => fold([])).toThrow('at least one event');
+  expect(() => fold(planned ? [planned] : [])).toThrow('has no complaint to happen to');
+});
