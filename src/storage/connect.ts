@@ -1,13 +1,24 @@
 import { type Connection, type ConnectOptions, Mongoose, type Schema } from 'mongoose';
+import { cardSchema } from './card-document.ts';
+import { clockSchema } from './clock-store.ts';
 import { complaintSchema } from './complaint-document.ts';
 import { counterSchema } from './counter-document.ts';
+import { customerSchema } from './customer-document.ts';
 import { DatabaseAway } from './database-error.ts';
 import { keySchema } from './key-document.ts';
+import { outboxSchema, turnSchema } from './outbox-document.ts';
+import { settingsSchema } from './settings-store.ts';
 
 const schemas: Record<string, Schema> = {
+  cards: cardSchema as unknown as Schema,
+  outbox: outboxSchema as unknown as Schema,
+  turns: turnSchema as unknown as Schema,
+  clock: clockSchema as unknown as Schema,
   complaints: complaintSchema as unknown as Schema,
   counters: counterSchema as unknown as Schema,
+  customers: customerSchema as unknown as Schema,
   keys: keySchema as unknown as Schema,
+  settings: settingsSchema as unknown as Schema,
 };
 
 /**

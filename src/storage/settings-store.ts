@@ -1,0 +1,81 @@
+import { type Connection, Schema } from 'mongoose';
+import { z } from 'zod';
+import { defaultSettings, type Settings } from '../complaints/settings.ts';
+
+/** What one team has decided for itself; what is absent is as it comes. `_id` is the team. */
+export type SettingsDocument = { _id: string } & Partial<Settings>;
+
+const mixed = Schema.Types.Mixed;
+
+export const settingsSchema = new Schema<{ _id: string } & Record<keyof Settings, unknown>>(
+  {
+    _id: { type: String, required: true },
+    managementChannel: String,
+    week: mixed,
+    quiet: mixed,
+    planAt: String,
+    digestAt: String,
+    remindBeforeMinutes: Number,
+    clocks: mixed,
+  },
+  { collection: 'settings', versionKey: false, minimize: false },
+);
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const span = z.union([
+  z.strictObject({ minutes: z.number().positive() }),
+  z.strictObject({ workingHours: z.number().positive() }),
+  z.strictObject({ workingDays: z.int().nonnegative() }),
+]);
+const clocks = z.object({
+  firstContact: span,
+  takeOn: span,
+  answer: span,
+  nextContact: span,
+  afterRemedy: span.nullable(),
+});
+
+const settingsShape = z.object({
+  managementChannel: z.string().nullable(),
+  week: z.object({ zone: z.string(), days: z.array(z.int().min(1).max(7)).min(1), opens: time, closes: time }),
+  quiet: z.object({ from: time, to: time }),
+  planAt: time,
+  digestAt: time,
+  remindBeforeMinutes: z.number().positive(),
+  clocks: z.object({ urgent: clocks, serious: clocks, normal: clocks }),
+}) satisfies z.ZodType<Settings>;
+
+export type SettingsStore = {
+  /** What holds for a team; what another process changes is seen a few seconds later. Throws when what is stored makes no sense. */
+  settings(team: string): Promise<Settings>;
+  /** Stores what is not decided yet and leaves what is. */
+  seed(team: string, settings: Partial<Settings>): Promise<void>;
+};
+
+/** @param options.real real time in milliseconds, for tests */
+export function createSettingsStore(options: { connection: Connection; real?: () => number }): SettingsStore {
+  const { connection, real = Date.now } = options;
+  const stored = connection.model<SettingsDocument>('settings');
+  const keptFor = 5_000;
+  const kept = new Map<string, { settings: Settings; until: number }>();
+
+  return {
+    async settings(team) {
+      const recent = kept.get(team);
+      if (recent && recent.until > real()) return recent.settings;
+      const decided = await stored.findOne({ _id: team }, { _id: 0 }).lean();
+      const parsed = settingsShape.safeParse({ ...defaultSettings, ...decided });
+      if (!parsed.success) throw new Error(`The settings of ${team} cannot be used. ${z.prettifyError(parsed.error)}`);
+      kept.set(team, { settings: parsed.data, until: real() + keptFor });
+      return parsed.data;
+    },
+
+    async seed(team, settings) {
+      const missing = Object.entries(settings).filter(([, value]) => value !== undefined && value !== null);
+      if (missing.length === 0) return;
+      const fields = missing.map(([name, value]) => [name, { $ifNull: [`$${name}`, { $literal: value }] }]);
+      await stored.updateOne({ _id: team }, [{ $set: Object.fromEntries(fields) }], { upsert: true });
+      kept.delete(team);
+    },
+  };
+}

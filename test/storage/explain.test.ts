@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Connection } from 'mongoose';
+import { createClock } from '../../src/storage/clock-store.ts';
+import { type ComplaintStore, createComplaintStore } from '../../src/storage/complaint-store.ts';
+import { connect } from '../../src/storage/connect.ts';
+import { createCustomerDirectory } from '../../src/storage/customer-directory.ts';
+import { createCustomerStore } from '../../src/storage/customer-store.ts';
+import { createSealing } from '../../src/storage/sealing.ts';
+import { createSettingsStore } from '../../src/storage/settings-store.ts';
+import { callAbout, later, moment, rita, toManagement, wednesday } from '../complaints/story.ts';
+import { openDatabase, type TestDatabase } from '../support/database.ts';
+import { encryptionKey } from '../support/storage.ts';
+
+type Command = Record<string, unknown>;
+
+let database: TestDatabase;
+let watched: Connection;
+const commands: Command[] = [];
+
+beforeAll(async () => {
+  database = await openDatabase();
+  watched = await connect(database.uri, { monitorCommands: true });
+  watched.getClient().on('commandStarted', ({ command }) => commands.push(command));
+});
+afterAll(async () => {
+  await watched.close();
+  await database.close();
+});
+
+/** What may be explained of a command, without what belongs to its session. */
+function explainable(command: Command): Command[] {
+  const { $db, lsid, txnNumber, $clusterTime, writeConcern, ...rest } = command;
+  if (Array.isArray(rest.updates)) return rest.updates.map((update) => ({ ...rest, updates: [update] }));
+  if (Array.isArray(rest.deletes)) return rest.deletes.map((one) => ({ ...rest, deletes: [one] }));
+  return rest.find || rest.aggregate || rest.count || rest.distinct || rest.findAndModify ? [rest] : [];
+}
+
+/** Every stage in a plan, however deep it stands. */
+function stages(plan: unknown): string[] {
+  if (Array.isArray(plan)) return plan.flatMap(stages);
+  if (typeof plan !== 'object' || plan === null) return [];
+  return Object.entries(plan).flatMap(([name, value]) => {
+    if (name === 'rejectedPlans') return [];
+    return name === 'stage' && typeof value === 'string' ? [value] : stages(value);
+  });
+}
+
+async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof createSealing>): Promise<void> {
+  const connection = watched;
+  const customers = createCustomerStore({ connection, sealing });
+  const given = { name: 'Mo Costa', contact: '0170 1234' };
+  const customer = await customers.remember('T1', { id: null, ...given });
+  await customers.remember('T1', { id: customer, ...given, contact: 'mo@example.com' });
+  await customers.setLastComplaint(customer ?? '', { reference: 'R-1', at: wednesday });
+  await createCustomerDirectory({ connection, sealing }).search('T1', 'mo', 5);
+
+  const what = toManagement;
+  const { state, rev } = await complaints.log(callAbout({ what }), { key: 'k', viewId: 'V' }, moment);
+  await complaints.perform(state.id, { type: 'note', text: 'More.', heardIn: null }, 'n', moment);
+  await complaints.find(state.id);
+  await complaints.findByReference('T1', 'R-1');
+  await complaints.history('T1', customer ?? '');
+  await complaints.owedBy('T1', rita.id, later({ days: 9 }));
+  await complaints.openOf('T1', rita.id);
+  await complaints.awaitingManager('T1');
+  await complaints.awaitingAnswer('T1');
+  await complaints.overdue('T1', later({ days: 9 }));
+  await complaints.counts('T1', wednesday, later({ days: 1 }));
+  await complaints.unplanned(10);
+  await complaints.markPlanned(state.id, rev, 1);
+  await complaints.waking(later({ days: 9 }), 10);
+  await complaints.nextWakeAt(wednesday);
+  await complaints.nextDueFor('T1', rita.id);
+  await complaints.revOf(state.id);
+
+  const clock = await createClock({ connection });
+  await clock.moveTo(new Date(Date.now() + 60_000).toISOString());
+  const settings = createSettingsStore({ connection });
+  await settings.seed('T1', { planAt: '08:00' });
+  await settings.settings('T1');
+}
+
+test('every query of the stores is served by an index', async () => {
+  const sealing = createSealing({ encryptionKey, connection: watched });
+  const complaints = createComplaintStore({ connection: watched, sealing, moment: () => moment() });
+  commands.length = 0;
+  await everyQuery(complaints, sealing);
+  const asked = commands.flatMap(explainable);
+  expect(asked.length).toBeGreaterThan(30);
+
+  const { connection } = database;
+  for (const command of asked) {
+    const plan = await connection.db?.command({ explain: command, verbosity: 'queryPlanner' });
+    const found = stages(plan);
+    const served = found.some((stage) => /IXSCAN|IDHACK|COUNT_SCAN|EXPRESS/.test(stage));
+    expect({ command, served, scans: found.includes('COLLSCAN') }).toEqual({ command, served: true, scans: false });
+  }
+});
