@@ -14,15 +14,18 @@ export function useClock(changed: unknown): { clock: Clock | undefined; now: Dat
   const [, tick] = useState(0);
   const keep = (state: ClockState) => setClock({ state, ahead: Date.parse(state.now) - Date.now() });
   useEffect(() => {
+    let stopped = false;
+    let later: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
       const state = await askClock();
+      if (stopped) return;
       if ('now' in state) keep(state);
+      later = setTimeout(ask, 'now' in state ? 20_000 : 2000);
     };
-    const soon = setTimeout(ask, 150);
-    const often = setInterval(ask, 20_000);
+    later = setTimeout(ask, 150);
     return () => {
-      clearTimeout(soon);
-      clearInterval(often);
+      stopped = true;
+      clearTimeout(later);
     };
   }, [changed]);
   useEffect(() => {

@@ -21,9 +21,10 @@ export function MessageList({ conversation, messages, inThread = false }: Messag
   const { zone } = seen.me;
   const last = messages.at(-1);
 
-  useEffect(() => {
+  const stay = () => {
     if (list.current && atEnd.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [last?.ts, last?.replyCount, last?.reactions.length, messages.length]);
+  };
+  useEffect(stay, [last?.ts, last?.replyCount, last?.reactions.length, messages.length]);
 
   let day = '';
   return (
@@ -33,6 +34,7 @@ export function MessageList({ conversation, messages, inThread = false }: Messag
       role="log"
       aria-live="polite"
       aria-label={inThread ? 'Messages in this thread' : `Messages in ${titleOf(conversation)}`}
+      onLoadCapture={stay}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
       }}
