@@ -31,7 +31,7 @@ describe('the same customer', () => {
   test.each(sameContacts)('is who gives %s and then %s', async (first, second) => {
     const team = `T-SAME-${first}`;
     const one = await typed(team, 'Mo Costa', first);
-    expect(one).toMatch(new RegExp(`^${team.replace(/[+()/.]/g, '.')}:c`));
+    expect(one?.startsWith(`${team}:c`)).toBe(true);
     expect(await typed(team, 'Costa', second)).toBe(one);
     expect(await known(team)).toMatchObject([{ name: 'Mo Costa', contact: first.trim() }]);
   });

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import mongoose from 'mongoose';
 import { createComplaintStore } from '../../src/storage/complaint-store.ts';
 import { connect } from '../../src/storage/connect.ts';
 import { createCustomerStore } from '../../src/storage/customer-store.ts';
@@ -34,17 +35,10 @@ async function logSecrets(viewId: string) {
   return complaints.perform(state.id, { type: 'note', text: 'Blaubeere', heardIn: null }, `${viewId} note`, moment);
 }
 
-async function everythingStored(): Promise<string> {
-  const { db } = storage.connection;
-  const collections = (await db?.collections()) ?? [];
+async function everythingStored(): Promise<Buffer> {
+  const collections = (await storage.connection.db?.collections()) ?? [];
   const documents = await Promise.all(collections.map((collection) => collection.find().toArray()));
-  const bytes = (value: unknown): unknown =>
-    value instanceof Object && '_bsontype' in value && value._bsontype === 'Binary'
-      ? Buffer.from((value as unknown as { buffer: Uint8Array }).buffer).toString('latin1')
-      : value;
-  return JSON.stringify(documents, function (this: Record<string, unknown>, name, value) {
-    return bytes(this[name]) === this[name] ? value : bytes(this[name]);
-  });
+  return Buffer.from(mongoose.mongo.BSON.serialize({ documents }));
 }
 
 test('nothing a person typed can be read in the database', async () => {
@@ -52,8 +46,8 @@ test('nothing a person typed can be read in the database', async () => {
   const customers = createCustomerStore(storage);
   await customers.remember('T1', { id: null, name: 'Quastenflosser', contact: '0157 5550199' });
   const stored = await everythingStored();
-  expect(stored).toContain('V-RAW note');
-  for (const secret of [...secrets, '01575550199']) expect(stored).not.toContain(secret);
+  expect(stored.includes('V-RAW note')).toBe(true);
+  expect([...secrets, '01575550199'].filter((secret) => stored.includes(secret))).toEqual([]);
 });
 
 test('nothing a person typed can be read in the files of the embedded server', async () => {
@@ -64,7 +58,7 @@ test('nothing a person typed can be read in the files of the embedded server', a
   const files = (await readdir(dir, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
   const bytes = Buffer.concat(await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name)))));
   expect(bytes.includes('V-FILES note')).toBe(true);
-  for (const secret of secrets) expect(bytes.includes(secret)).toBe(false);
+  expect(secrets.filter((secret) => bytes.includes(secret))).toEqual([]);
 });
 
 test('a text whose key is dropped reads as nothing, everywhere, and the rest is left', async () => {
