@@ -6,7 +6,7 @@ const signingSecret = 'a-secret-only-these-two-know';
 const token = 'xoxb-playground';
 
 /** Refusals are what these tests provoke; nobody needs to read them twice. */
-const logger: Logger = {
+export const silent: Logger = {
   debug() {},
   info() {},
   warn() {},
@@ -21,11 +21,11 @@ export type Stage = { slack: Playground; client: WebClient; app: App; stop(): Pr
 /** A playground and a real Bolt app that talk to each other over HTTP. Register listeners on `app` at any time. */
 export async function stage(options: Partial<PlaygroundOptions> = {}): Promise<Stage> {
   const slack = await startPlayground({ bot: { url: 'http://127.0.0.1:9', signingSecret, token }, ...options });
-  const receiver = new HTTPReceiver({ signingSecret, logger, unhandledRequestTimeoutMillis: 500 });
+  const receiver = new HTTPReceiver({ signingSecret, logger: silent, unhandledRequestTimeoutMillis: 500 });
   const app = new App({
     receiver,
     token,
-    logger,
+    logger: silent,
     convoStore: false,
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
   });
@@ -48,7 +48,7 @@ export async function stage(options: Partial<PlaygroundOptions> = {}): Promise<S
 export const clientOf = (slack: Playground, withToken = token): WebClient =>
   new WebClient(withToken, {
     slackApiUrl: slack.apiUrl,
-    logger,
+    logger: silent,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });
