@@ -42,7 +42,13 @@ export type BotOptions = {
   pace?: number;
 };
 
-export type Bot = { port: number; desk: Desk; stop(): Promise<void> };
+export type Bot = {
+  port: number;
+  desk: Desk;
+  /** Resolves when handlers under way have finished and what is due now has been looked after. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** How long handlers may take to finish once the bot is told to stop. */
 const drainFor = 5_000;
@@ -225,6 +231,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     port,
     desk: wholeDesk,
+    async settle() {
+      await drained();
+      await outbox.runOnce();
+    },
     async stop() {
       await hourly.destroy();
       await app.stop();

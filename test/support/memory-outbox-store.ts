@@ -1,0 +1,109 @@
+import type { OwedMessage } from '../../src/complaints/owed-message.ts';
+import type { Attempt, Claimed, Finished, Lease, OutboxStore } from '../../src/outbox/outbox-store.ts';
+
+type Row = {
+  owed: OwedMessage;
+  leaseUntil: number;
+  token: string | null;
+  fence: number;
+  attempts: number;
+  firstAttemptAt: number | null;
+  lastAttempt: Attempt | null;
+  finished: Finished | null;
+  lastError: { code: string; class: string } | null;
+};
+
+/** The outbox's store in memory, under the same contract as the one in the database, for histories on virtual time. */
+export function createMemoryOutboxStore(): OutboxStore & { live(): number } {
+  const rows = new Map<string, Row>();
+  const turns = new Map<string, number>();
+  let tokens = 0;
+
+  const live = () => [...rows.values()].filter(({ finished }) => finished === null);
+  const due = (business: string) => live().filter(({ owed }) => owed.dueAt <= business);
+
+  function held({ key, fence, token }: Lease): Row | null {
+    const row = rows.get(key);
+    return row && row.fence === fence && row.token === token ? row : null;
+  }
+
+  return {
+    live: () => live().length,
+
+    insert: async (owed) => {
+      for (const one of owed) {
+        if (rows.has(one.key)) continue;
+        const fresh = { attempts: 0, firstAttemptAt: null, lastAttempt: null, finished: null, lastError: null };
+        rows.set(one.key, { owed: structuredClone(one), leaseUntil: 0, token: null, fence: 0, ...fresh });
+      }
+    },
+
+    claim: async (business, real, leaseMs, limit) => {
+      const free = due(business).filter(({ leaseUntil }) => leaseUntil <= real);
+      free.sort((a, b) => a.owed.lane - b.owed.lane || a.owed.dueAt.localeCompare(b.owed.dueAt));
+      tokens += 1;
+      const token = `token ${tokens}`;
+      return free.slice(0, limit).map((row): Claimed => {
+        row.leaseUntil = real + leaseMs;
+        row.token = token;
+        row.fence += 1;
+        const { owed, attempts, firstAttemptAt, lastAttempt } = row;
+        const lease = { key: owed.key, fence: row.fence, token };
+        return structuredClone({ owed, lease, attempts, firstAttemptAt, lastAttempt });
+      });
+    },
+
+    attempt: async (lease, attempt, firstAt) => {
+      const row = held(lease);
+      if (!row) return false;
+      row.attempts += 1;
+      row.firstAttemptAt = firstAt;
+      row.lastAttempt = { ...attempt };
+      return true;
+    },
+
+    release: async (lease, { until, dueAt, error, notPosted }) => {
+      const row = held(lease);
+      if (!row) return false;
+      row.leaseUntil = until;
+      row.token = null;
+      if (dueAt) row.owed.dueAt = dueAt;
+      if (error) row.lastError = error;
+      if (notPosted) row.attempts -= 1;
+      return true;
+    },
+
+    finish: async (lease, finished) => {
+      const row = held(lease);
+      if (!row) return false;
+      row.finished = { ...finished };
+      row.token = null;
+      return true;
+    },
+
+    find: async (key) => {
+      const row = rows.get(key);
+      if (!row) return null;
+      const { owed, attempts, finished, lastError } = row;
+      return structuredClone({ owed, attempts, finished, lastError });
+    },
+
+    nextDue: async (after) => {
+      const coming = live().filter(({ owed }) => owed.dueAt > after);
+      const [first] = coming.sort((a, b) => a.owed.dueAt.localeCompare(b.owed.dueAt));
+      return first ? { at: first.owed.dueAt, kind: first.owed.kind } : null;
+    },
+
+    nextFree: async (business) => {
+      const moments = due(business).map(({ leaseUntil }) => leaseUntil);
+      return moments.length ? Math.min(...moments) : null;
+    },
+
+    takeTurn: async (channel, now, until) => {
+      const freeAt = turns.get(channel) ?? 0;
+      if (freeAt > now && freeAt <= now + 10 * (until - now)) return freeAt;
+      turns.set(channel, until);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { createLog } from '../../src/log.ts';
+import { customers } from '../../src/playground/customers.ts';
+import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import { channels, groups, team } from '../../src/playground/workspace.ts';
+import { type Bot, type BotOptions, startBot } from '../../src/start-bot.ts';
+import { connect } from '../../src/storage/connect.ts';
+import { openDatabase } from './database.ts';
+import { PersonInSlack } from './person-in-slack.ts';
+import { encryptionKey } from './storage.ts';
+
+/** A Monday at ten in the morning in Berlin, where the shops of the playground are; far enough ahead never to be past. */
+export const mondayMorning = '2040-01-09T09:00:00.000Z';
+
+export type Redress = {
+  slack: Playground;
+  bot: Bot;
+  /** A second bot on the same database and workspace; it hears nothing from Slack unless told so. */
+  another(): Promise<Bot>;
+  person(id: string): PersonInSlack;
+  /** Moves business time to an ISO instant, and does what is due by then. */
+  moveTo(instant: string): Promise<void>;
+  /** Does everything that is due now. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The whole of Redress on a database of its own, in the playground's workspace, on a Monday morning. */
+export async function startRedress(options: Partial<BotOptions> = {}): Promise<Redress> {
+  const database = await openDatabase();
+  const signingSecret = 'a-secret-only-these-two-know';
+  const botToken = 'xoxb-playground';
+  const slack = await startPlayground({
+    manifest: await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'),
+    bot: { url: 'http://127.0.0.1:9', signingSecret, token: botToken },
+  });
+  const start = async (): Promise<Bot> =>
+    startBot({
+      slack: { by: 'http', botToken, signingSecret },
+      slackApiUrl: slack.apiUrl,
+      port: await freePort(),
+      connection: await connect(database.uri),
+      encryptionKey,
+      managementChannel: channels.management,
+      managers: [groups.managers],
+      trial: true,
+      log: createLog('silent'),
+      pace: 0,
+      ...options,
+    });
+  const bots = [await start()];
+  const bot = bots[0] as Bot;
+  slack.setBotUrl(`http://127.0.0.1:${bot.port}`);
+  await slack.clock({ to: mondayMorning });
+  for (const { name, phone, email } of customers.slice(0, 3)) {
+    await bot.desk.customers.remember(team.id, { id: null, name, contact: phone ?? email ?? null });
+  }
+
+  const settle = async (): Promise<void> => {
+    await slack.settled();
+    await bot.settle();
+    await slack.settled();
+  };
+  return {
+    slack,
+    bot,
+    async another() {
+      const second = await start();
+      bots.push(second);
+      return second;
+    },
+    person: (id) => new PersonInSlack(slack, id, settle),
+    settle,
+    async moveTo(instant) {
+      await settle();
+      await slack.clock({ to: instant });
+      await settle();
+    },
+    async close() {
+      for (const each of bots) await each.stop();
+      await slack.close();
+      await database.close();
+    },
+  };
+}
