@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { OwedMessage } from '../../src/complaints/owed-message.ts';
+import type { Claimed, OutboxStore } from '../../src/outbox/outbox-store.ts';
+
+const nine = '2026-11-25T09:00:00.000Z';
+const ten = '2026-11-25T10:00:00.000Z';
+const eleven = '2026-11-25T11:00:00.000Z';
+const real = 1_000_000;
+const lease = 25_000;
+
+let made = 0;
+function owed(change: Partial<OwedMessage> = {}): OwedMessage {
+  made += 1;
+  return {
+    key: `c${made}:1:card:U1`,
+    team: 'T1',
+    complaint: `c${made}`,
+    event: 1,
+    kind: 'card',
+    about: 1,
+    to: { person: 'U1' },
+    lane: 1,
+    dueAt: nine,
+    ...change,
+  };
+}
+
+function first(claimed: Claimed[]): Claimed {
+  const [row] = claimed;
+  if (!row) throw new Error('nothing was claimed');
+  return row;
+}
+
+/** What every store of the outbox keeps to. */
+export function outboxStoreContract(name: string, open: () => Promise<{ store: OutboxStore; close(): Promise<void> }>) {
+  describe(`${name} keeps what is owed`, () => {
+    let store: OutboxStore;
+    let close: () => Promise<void>;
+
+    beforeAll(async () => {
+      ({ store, close } = await open());
+    });
+    afterAll(() => close());
+
+    /** Each test empties the store of what is due, so that none sees another's rows. */
+    async function drained<T>(work: () => Promise<T>): Promise<T> {
+      for (const row of await store.claim('2027-01-01T00:00:00.000Z', real * 1e6, 0, 1000)) {
+        await store.finish(row.lease, { outcome: 'cancelled', reason: 'another test' }, real);
+      }
+      return work();
+    }
+
+    test('a row inserted twice is one row, and the first stays as it was', () =>
+      drained(async () => {
+        const row = owed();
+        const other = owed();
+        await store.insert([row]);
+        await store.insert([{ ...row, lane: 3 }, other]);
+        await store.insert([]);
+        const claimed = await store.claim(nine, real, lease, 10);
+        expect(claimed.map((one) => one.owed)).toEqual([row, other]);
+      }));
+
+    test('only what is due is claimed, the lowest lane first and then the earliest', () =>
+      drained(async () => {
+        const late = owed({ lane: 2, dueAt: nine });
+        const urgent = owed({ lane: 0, dueAt: ten });
+        const early = owed({ lane: 2, dueAt: '2026-11-25T08:59:59.999Z' });
+        await store.insert([late, urgent, early, owed({ dueAt: eleven })]);
+        const claimed = await store.claim(ten, real, lease, 10);
+        expect(claimed.map(({ owed: { key } }) => key)).toEqual([urgent.key, early.key, late.key]);
+        expect(claimed.map(({ attempts, lastAttempt }) => ({ attempts, lastAttempt }))).toEqual(
+          claimed.map(() => ({ attempts: 0, lastAttempt: null })),
+        );
+      }));
+
+    test('no more is claimed than was asked for', () =>
+      drained(async () => {
+        await store.insert([owed(), owed(), owed()]);
+        expect(await store.claim(nine, real, lease, 2)).toHaveLength(2);
+        expect(await store.claim(nine, real, lease, 2)).toHaveLength(1);
+      }));
+
+    test('two who claim at once never hold the same row', () =>
+      drained(async () => {
+        await store.insert(Array.from({ length: 10 }, () => owed()));
+        const both = await Promise.all([store.claim(nine, real, lease, 10), store.claim(nine, real, lease, 10)]);
+        const keys = both.flat().map(({ owed: { key } }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+      }));
+
+    test('a held row is free again when its lease ends, and not before', () =>
+      drained(async () => {
+        await store.insert([owed()]);
+        const before = first(await store.claim(nine, real, lease, 1));
+        expect(await store.claim(nine, real + lease - 1, lease, 1)).toEqual([]);
+        const after = first(await store.claim(nine, real + lease, lease, 1));
+        expect(after.lease.fence).toBe(before.lease.fence + 1);
+      }));
+
+    test('whoever lost the lease changes nothing', () =>
+      drained(async () => {
+        await store.insert([owed()]);
+        const old = first(await store.claim(nine, real, lease, 1));
+        const now = first(await store.claim(nine, real + lease, lease, 1));
+        const place = { at: real, channel: 'D1', threadTs: null };
+        expect(await store.attempt(old.lease, place, real)).toBe(false);
+        expect(await store.release(old.lease, { until: 0, dueAt: eleven })).toBe(false);
+        expect(await store.finish(old.lease, { outcome: 'dead', reason: 'no' }, real)).toBe(false);
+        expect(await store.find(old.lease.key)).toMatchObject({ attempts: 0, finished: null });
+        expect(await store.finish(now.lease, { outcome: 'sent', channel: 'D1', ts: '1.2' }, real)).toBe(true);
+        expect(await store.finish(now.lease, { outcome: 'sent', channel: 'D1', ts: '9.9' }, real)).toBe(false);
+        expect((await store.find(old.lease.key))?.finished).toEqual({ outcome: 'sent', channel: 'D1', ts: '1.2' });
+      }));
+
+    test('an attempt is counted, with where it went and when the first one was', () =>
+      drained(async () => {
+        await store.insert([owed()]);
+        const one = first(await store.claim(nine, real, lease, 1));
+        expect(await store.attempt(one.lease, { at: real + 1, channel: 'D1', threadTs: null }, real + 1)).toBe(true);
+        const two = first(await store.claim(nine, real + lease, lease, 1));
+        expect(two).toMatchObject({ attempts: 1, firstAttemptAt: real + 1 });
+        expect(two.lastAttempt).toEqual({ at: real + 1, channel: 'D1', threadTs: null });
+        const second = { at: real + lease + 1, channel: 'C1', threadTs: '1.5' };
+        await store.attempt(two.lease, second, real + 1);
+        const three = first(await store.claim(nine, real + 2 * lease, lease, 1));
+        expect(three).toMatchObject({ attempts: 2, firstAttemptAt: real + 1, lastAttempt: second });
+      }));
+
+    test('an attempt that certainly did not post is taken back', () =>
+      drained(async () => {
+        const row = owed();
+        await store.insert([row]);
+        const one = first(await store.claim(nine, real, lease, 1));
+        await store.attempt(one.lease, { at: real, channel: 'D1', threadTs: null }, real);
+        const error = { code: 'ratelimited', class: 'not sent' };
+        expect(await store.release(one.lease, { until: real + 30, error, notPosted: true })).toBe(true);
+        expect(await store.find(row.key)).toMatchObject({ attempts: 0, lastError: error, finished: null });
+      }));
+
+    test('a row given back is left alone until its real time, and its due time can move', () =>
+      drained(async () => {
+        await store.insert([owed(), owed()]);
+        const [one, two] = await store.claim(nine, real, lease, 2);
+        if (!one || !two) throw new Error('two rows were inserted');
+        await store.release(one.lease, { until: real + 100 });
+        await store.release(two.lease, { until: 0, dueAt: ten });
+        expect(await store.claim(nine, real + 99, lease, 2)).toEqual([]);
+        expect(first(await store.claim(nine, real + 100, lease, 2)).owed.key).toBe(one.owed.key);
+        expect(first(await store.claim(ten, real + 100, lease, 2)).owed).toEqual({ ...two.owed, dueAt: ten });
+      }));
+
+    test('what is finished is never claimed again', () =>
+      drained(async () => {
+        await store.insert([owed()]);
+        const one = first(await store.claim(nine, real, lease, 1));
+        await store.finish(one.lease, { outcome: 'cancelled', reason: 'no longer owed' }, real);
+        await store.insert([one.owed]);
+        expect(await store.claim(eleven, real * 10, lease, 1)).toEqual([]);
+        expect((await store.find(one.owed.key))?.finished).toEqual({ outcome: 'cancelled', reason: 'no longer owed' });
+      }));
+
+    test('it knows what is due next, and when the first of what is due is free', () =>
+      drained(async () => {
+        expect([await store.nextDue(nine), await store.nextFree(nine)]).toEqual([null, null]);
+        await store.insert([owed(), owed({ dueAt: eleven, kind: 'note' }), owed({ dueAt: ten, kind: 'answer' })]);
+        expect(await store.nextDue(nine)).toEqual({ at: ten, kind: 'answer' });
+        expect(await store.nextFree(nine)).toBe(0);
+        await store.claim(nine, real, lease, 5);
+        expect(await store.nextFree(nine)).toBe(real + lease);
+        expect(await store.nextFree(ten)).toBe(0);
+      }));
+
+    test('one takes a turn in a channel, and the others learn when it is over', async () => {
+      const channel = 'T1:C-turns';
+      const tries = await Promise.all([1, 2, 3].map(() => store.takeTurn(channel, real, real + 1000)));
+      expect(tries.filter((freeAt) => freeAt === null)).toHaveLength(1);
+      expect(tries.filter((freeAt) => freeAt === real + 1000)).toHaveLength(2);
+      expect(await store.takeTurn('T1:C-other', real, real + 1000)).toBeNull();
+      expect(await store.takeTurn(channel, real + 999, real + 1999)).toBe(real + 1000);
+      expect(await store.takeTurn(channel, real + 1000, real + 2000)).toBeNull();
+    });
+
+    test('a turn written by a clock far ahead closes no channel', async () => {
+      await store.takeTurn('T1:C-ahead', real * 50, real * 50 + 1000);
+      expect(await store.takeTurn('T1:C-ahead', real, real + 1000)).toBeNull();
+    });
+  });
+}
