@@ -27,9 +27,9 @@ export function askAgain(complaint: Complaint, where: 'thread' | 'direct message
   const said: Part[] = [
     bold(complaint.reference),
     ` · ${severityInWords[complaint.severity]} · ${customerName(complaint)}. `,
-    'Nobody has taken it on since ',
+    'With management since ',
     at(round.at),
-    '.',
+    ', and nobody has taken it on.',
   ];
   const about = { complaint: complaint.id, about: round.event };
   return {

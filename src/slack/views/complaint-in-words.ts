@@ -51,6 +51,11 @@ export function toDoBy(complaint: Complaint, contact: FollowUp): Part[] {
   return [toDo(complaint, contact), byThen, at(contact.dueAt), '.'];
 }
 
+/** A sentence that begins with it. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Where a complaint stands, in one or two short sentences. */
 export function standing(complaint: Complaint): Part[] {
   const { stage, lastOutcome, closedAt } = complaint;

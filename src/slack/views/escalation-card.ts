@@ -20,7 +20,8 @@ const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 
 /** `2nd complaint; last R-7, closed 3 May`. */
-function historyParts({ count, last }: History): Part[] {
+function historyParts({ customer }: Complaint, { count, last }: History): Part[] {
+  if (!customer.id) return [];
   if (count <= 1 || !last) return [' · first complaint'];
   const number = `${count}${endings[ordinals.select(count)] ?? 'th'}`;
   const closed: Part[] = last.closedAt ? [', closed ', on(last.closedAt)] : [', still open'];
@@ -85,7 +86,7 @@ function buttons(complaint: Complaint, round: number): KnownBlock[] {
 function facts({ complaint, history }: Input, round: Escalation): Part[][] {
   const { wanted, stage } = complaint;
   return [
-    [bold(customerName(complaint)), ...historyParts(history)],
+    [bold(customerName(complaint)), ...historyParts(complaint, history)],
     ...(wanted ? [[bold('They want: '), onOneLine(wanted.text, 200)]] : []),
     ...(round.reason ? [[person(round.by), ' asks: ', onOneLine(round.reason.text, 300)]] : []),
     ...(stage === 'closed' && !round.answeredAt ? [['The complaint is closed; what caused it is still open.']] : []),

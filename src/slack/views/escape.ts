@@ -72,22 +72,16 @@ export function mention(userId: string): string {
   return `<@${userId}>`;
 }
 
-const unix = (iso: string): number => Math.floor(Date.parse(iso) / 1_000);
-
 /** What a client that cannot show dates shows instead: in UTC, and saying so. */
 export function inUtc(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+/** Slack's formats for an instant and for its day. */
 export const momentFormat = '{date_short_pretty} at {time}';
 export const dayFormat = '{date_short_pretty}';
 
-/** An instant, shown to each reader in their own zone. */
-export function when(iso: string): string {
-  return `<!date^${unix(iso)}^${momentFormat}|${inUtc(iso)}>`;
-}
-
-/** The day of an instant, shown to each reader in their own zone. */
-export function day(iso: string): string {
-  return `<!date^${unix(iso)}^${dayFormat}|${inUtc(iso).slice(0, 10)}>`;
+/** A date that Slack shows to each reader in their own zone; `fallback` for clients that cannot. */
+export function dateToken(unixSeconds: number, format: string, fallback: string): string {
+  return `<!date^${unixSeconds}^${format}|${fallback}>`;
 }

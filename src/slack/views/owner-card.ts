@@ -2,8 +2,17 @@ import type { KnownBlock } from '@slack/types';
 import { type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import { actions, button, notYet, row } from './buttons.ts';
-import { contactOf, customerName, nextStep, severityInWords, standing, toDo, toDoBy } from './complaint-in-words.ts';
-import { onOneLine } from './escape.ts';
+import {
+  capital,
+  contactOf,
+  customerName,
+  nextStep,
+  severityInWords,
+  standing,
+  toDo,
+  toDoBy,
+} from './complaint-in-words.ts';
+import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, lines, type Part, person, quote, spoken } from './rich-text.ts';
 
@@ -45,11 +54,11 @@ function answerLines(complaint: Complaint, event: number): KnownBlock[] {
 function opening({ complaint, heading, event, about }: Input): Opening {
   const usual = plainOpening(complaint);
   const reference = bold(complaint.reference);
-  if (event.type === 'handed over' && heading === 'handed over') {
+  if (event.type === 'handed over' && heading === 'handed over' && complaint.ownedSince === event.n) {
     const more = event.note ? [quote(event.note.text, 400)] : [];
     return { ...usual, first: [person(event.by), ' handed ', reference, ' over to you.'], more };
   }
-  if (event.type === 'sent back' && heading === 'sent back') {
+  if (event.type === 'sent back' && heading === 'sent back' && complaint.escalation?.event === event.round) {
     const more = event.reason ? [quote(event.reason.text, 400)] : [];
     return { ...usual, first: [person(event.by), ' gave ', reference, ' back to you.'], more };
   }
@@ -57,20 +66,25 @@ function opening({ complaint, heading, event, about }: Input): Opening {
     const first = [person(event.by), ' answered ', reference, '.'];
     return { first, more: answerLines(complaint, event.n), wordsLength: 150 };
   }
-  const soon = heading === 'contact soon' && complaint.owed.find((contact) => contact.id === about);
+  const soon = soonContact({ complaint, heading, about });
   if (!soon) return usual;
-  const first: Part[] = [bold(capital(toDo(complaint, soon))), ' ', at(soon.dueAt), ' · ', complaint.reference];
-  return { ...usual, first };
+  const told = soon.promised ? '. They were told this time.' : '.';
+  const first: Part[] = [bold(capital(toDo(complaint, soon))), ' ', at(soon.dueAt), told, ` · ${complaint.reference}`];
+  const number = contactOf(complaint);
+  // A header is the largest text there is: the number can be read and dialled at arm's length.
+  const more: KnownBlock[] = number ? [{ type: 'header', text: { ...plain(number, 150), emoji: false } }] : [];
+  return { ...usual, first, more };
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** The contact a `contact soon` speaks of, while it is still owed. */
+function soonContact({ complaint, heading, about }: Pick<Input, 'complaint' | 'heading' | 'about'>) {
+  return heading === 'contact soon' ? complaint.owed.find((contact) => contact.id === about) : undefined;
+}
 
-/** Who, and how to reach them: before a call the number stands alone in bold, to be dialled. */
-function whoLine(complaint: Complaint, heading: Heading): Part[] {
-  const contact = contactOf(complaint);
-  const name = customerName(complaint);
-  if (!contact) return [bold(name), ' · no phone or e-mail known'];
-  return heading === 'contact soon' ? [`${name} · `, bold(contact)] : [bold(name), ` · ${contact}`];
+/** Who and how to reach them, and the next contact; less when the heading has said it. */
+function lastLines(complaint: Complaint, contact: FollowUp | undefined): KnownBlock {
+  const who = [bold(customerName(complaint)), ` · ${contactOf(complaint) ?? 'no phone or e-mail known'}`];
+  return lines(who, ...(contact ? [['Next: ', ...toDoBy(complaint, contact)]] : []));
 }
 
 function buttons(complaint: Complaint, contact: FollowUp): KnownBlock {
@@ -104,15 +118,14 @@ export function ownerCard(input: Input): Message {
     return { text: spoken(...said), blocks: [lines(said)] };
   }
   const { first, more, wordsLength } = opening(input);
-  const contact = complaint.owed.find((each) => each.id === about) ?? nextContact(complaint);
-  const step: Part[] = contact ? ['Next: ', ...toDoBy(complaint, contact)] : [];
+  const soon = soonContact(input);
+  const contact = soon ?? complaint.owed.find((each) => each.id === about) ?? nextContact(complaint);
+  const words = quote(complaint.words.text, wordsLength);
   return {
     text: notification(input, first),
     blocks: [
       lines(first),
-      quote(complaint.words.text, wordsLength),
-      ...more,
-      lines(whoLine(complaint, heading), ...(step.length > 0 ? [step] : [])),
+      ...(soon ? [...more, words] : [words, ...more, lastLines(complaint, contact)]),
       ...(contact ? [buttons(complaint, contact)] : []),
     ],
   };

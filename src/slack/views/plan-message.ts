@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
 import { actions, button, notYet, row } from './buttons.ts';
-import { contactOf, customerName, toDo, toDoBy } from './complaint-in-words.ts';
+import { capital, contactOf, customerName, toDo, toDoBy } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, italic, lines, type Part, spoken } from './rich-text.ts';
@@ -26,7 +26,7 @@ function inOrder(due: readonly Complaint[]): Item[] {
 function step({ complaint, contact }: Item, now: string): Part[] {
   const todo: Part[] =
     contact.dueAt <= now
-      ? [bold('Overdue'), ` · ${toDo(complaint, contact)}, due `, at(contact.dueAt), '.']
+      ? [bold('Overdue. '), `${capital(toDo(complaint, contact))}, due `, at(contact.dueAt), '.']
       : toDoBy(complaint, contact);
   return contact.dueAt <= now && contact.promised ? [...todo, ' They were told this time.'] : todo;
 }

@@ -1,5 +1,5 @@
-import { awaitsManager, type Complaint } from '../../complaints/complaint.ts';
-import { customerName, nextStep, standing } from './complaint-in-words.ts';
+import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { nextStep, standing, toDoBy } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, bullets, lines, type Part, spoken } from './rich-text.ts';
@@ -31,11 +31,8 @@ export function hintReply(typed: string): Message {
 }
 
 function mineItem(complaint: Complaint): Part[] {
-  return [
-    bold(complaint.reference),
-    ` · ${customerName(complaint)} · `,
-    ...(nextStep(complaint) ?? standing(complaint)),
-  ];
+  const contact = nextContact(complaint);
+  return [bold(complaint.reference), ' · ', ...(contact ? toDoBy(complaint, contact) : standing(complaint))];
 }
 
 /** `/complaint mine`: the person's complaints that are not closed, the next contact first. */

@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import { dayFormat, erased, escaped, inUtc, momentFormat, shown } from './escape.ts';
+import { dateToken, dayFormat, escaped, inUtc, mention, momentFormat, shown } from './escape.ts';
 
 /**
  * A piece of a sentence. Rich text is never parsed, so text of people stands in it as they wrote it: `<!channel>`, `*bold*`
@@ -63,11 +63,11 @@ function asText(part: Part): string {
     case 'text':
       return escaped(part.text);
     case 'user':
-      return `<@${part.user_id}>`;
+      return mention(part.user_id);
     case 'emoji':
       return `:${part.name}:`;
     case 'date':
-      return `<!date^${part.timestamp}^${part.format}|${part.fallback ?? erased}>`;
+      return dateToken(part.timestamp, part.format, part.fallback ?? '');
     default:
       return '';
   }

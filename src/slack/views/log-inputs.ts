@@ -1,0 +1,147 @@
+import type { KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
+import type { LogCommand } from '../../complaints/command.ts';
+import { type Via, vias } from '../../complaints/complaint.ts';
+import { momentBlocks, momentInputs } from './chosen-moment.ts';
+import { mrkdwn, plain } from './escape.ts';
+import { type Choice, radioInput, searchInput, textInput } from './inputs.ts';
+
+/** Block ids; an element's action id is the same. */
+export const logBlocks = {
+  words: 'log-words',
+  who: 'log-who',
+  contact: 'log-contact',
+  severity: 'log-severity',
+  what: 'log-what',
+  did: 'log-did',
+  reason: 'log-reason',
+  via: 'log-via',
+  branch: 'log-branch',
+  more: 'log-more',
+  product: 'log-product',
+  category: 'log-category',
+  order: 'log-order',
+  wanted: 'log-wanted',
+  ...momentBlocks,
+} as const;
+
+export type What = LogCommand['what']['now'];
+export type Branch = { id: string; name: string };
+
+const badness: Choice[] = [
+  { value: 'urgent', text: 'Urgent', description: 'Somebody could get hurt, is vulnerable, or it is public' },
+  { value: 'serious', text: 'Serious', description: 'They are stuck until we act' },
+  { value: 'normal', text: 'Normal', description: 'A nuisance; it can wait a day' },
+];
+const whats: Choice[] = [
+  { value: 'solved', text: 'Solved on the spot' },
+  { value: 'owe', text: 'We owe them a contact' },
+  { value: 'management', text: 'Management, please' },
+];
+const viaInWords: Record<Via, string> = {
+  phone: 'Phone',
+  'e-mail': 'E-mail',
+  'in person': 'In person',
+  chat: 'Chat',
+  social: 'Social media',
+  letter: 'Letter',
+};
+
+function select(id: string, label: string, options: PlainTextOption[], chosen: string): SectionBlock {
+  const initial = options.find((option) => option.value === chosen);
+  return {
+    type: 'section',
+    block_id: id,
+    text: mrkdwn(label),
+    accessory: { type: 'static_select', action_id: id, options, ...(initial ? { initial_option: initial } : {}) },
+  };
+}
+
+/** The one input that the answer to "What now?" needs. */
+export function whatInputs(what: What | null, defaultWhen: string): KnownBlock[] {
+  switch (what) {
+    case 'solved':
+      return [
+        textInput({
+          id: logBlocks.did,
+          label: 'What did you do?',
+          placeholder: 'Refunded the delivery fee and apologised',
+          multiline: true,
+        }),
+      ];
+    case 'owe':
+      return momentInputs({ label: 'When?', initial: defaultWhen, told: true });
+    case 'management':
+      return [
+        textInput({
+          id: logBlocks.reason,
+          label: 'What do you need from management?',
+          placeholder: 'A decision on the refund; somebody who knows the supplier',
+          multiline: true,
+          optional: true,
+        }),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** What is asked under More; all of it can be left out. */
+export function moreInputs(): KnownBlock[] {
+  const line = (id: string, label: string, placeholder: string) =>
+    textInput({ id, label, placeholder, max: 200, optional: true });
+  return [
+    textInput({
+      id: logBlocks.wanted,
+      label: 'What would make it right for them?',
+      placeholder: 'In their words, too',
+      multiline: true,
+      optional: true,
+    }),
+    line(logBlocks.order, 'Order number', 'As it stands on the receipt'),
+    line(logBlocks.product, 'Product or service', 'Reading lamp Aurora'),
+    line(logBlocks.category, 'Category', 'Delivery'),
+  ];
+}
+
+/** Shows them. */
+export function moreButton(): KnownBlock {
+  return {
+    type: 'actions',
+    block_id: logBlocks.more,
+    elements: [{ type: 'button', action_id: logBlocks.more, text: plain('More: order, product, what they want', 75) }],
+  };
+}
+
+/** The four things to say, and how to reach them. */
+export function mainInputs(words: string | undefined, what: What | null, focus: boolean): KnownBlock[] {
+  return [
+    textInput({
+      id: logBlocks.words,
+      label: 'In their own words',
+      placeholder: '“I waited in for the second time and nobody came.”',
+      multiline: true,
+      focus,
+      ...(words ? { initial: words } : {}),
+    }),
+    searchInput({ id: logBlocks.who, label: 'Who complains?', placeholder: 'Type a name', from: 0 }),
+    textInput({
+      id: logBlocks.contact,
+      label: 'Phone or e-mail',
+      placeholder: 'Leave it empty for somebody we know',
+      max: 200,
+      optional: true,
+    }),
+    radioInput({ id: logBlocks.severity, label: 'How bad is it?', choices: badness }),
+    radioInput({ id: logBlocks.what, label: 'What now?', choices: whats, initial: what, dispatch: true }),
+  ];
+}
+
+/** What is prefilled: how it reached us and, where there are several, the branch. */
+export function prefilled(via: Via, branches: readonly Branch[], branch: string): KnownBlock[] {
+  const viaOptions = vias.map((value) => ({ value, text: plain(viaInWords[value], 75) }));
+  const branchOptions = branches.slice(0, 100).map(({ id, name }) => ({ value: id, text: plain(name, 75) }));
+  return [
+    select(logBlocks.via, 'It reached us by', viaOptions, via),
+    ...(branchOptions.length > 1 ? [select(logBlocks.branch, 'Branch', branchOptions, branch)] : []),
+  ];
+}
