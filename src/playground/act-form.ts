@@ -1,10 +1,10 @@
 import { isObject } from './blocks-check.ts';
-import { ackBody, answerOf, payloadBase, sendInteraction, TROUBLE } from './interactions.ts';
+import { ackBody, answerOf, payloadBase, responseUrl, sendInteraction, TROUBLE } from './interactions.ts';
 import { changeView, pushModal, viewJson } from './live-views.ts';
 import type { ActAnswer, SlackJson } from './page-api.ts';
 import { SlackError } from './slack-error.ts';
 import type { LiveView } from './state.ts';
-import { ImpossibleInput, inputFaults, stateValues } from './view-state.ts';
+import { ImpossibleInput, inputFaults, type StateValues, stateValues } from './view-state.ts';
 import type { World } from './world.ts';
 
 function topModal(world: World, user: string, viewId: string): LiveView {
@@ -26,7 +26,7 @@ export async function submit(world: World, user: string, viewId: string, typed: 
     ...payloadBase(world, user),
     trigger_id: world.triggers.give(user, live.id),
     view: viewJson(live, values),
-    response_urls: [],
+    response_urls: responseUrls(world, user, blocks, values),
   });
   const body = ackBody(reply);
   if (body === undefined) return { ok: false, failed: TROUBLE };
@@ -39,6 +39,18 @@ export async function submit(world: World, user: string, viewId: string, typed: 
     return { ok: false, failed: TROUBLE };
   }
 }
+
+/** A select of conversations with `response_url_enabled` lets the bot post there once the form is sent. */
+const responseUrls = (world: World, user: string, blocks: SlackJson[], values: StateValues): SlackJson[] =>
+  blocks.flatMap((block) => {
+    const element = isObject(block.element) && block.element.response_url_enabled === true ? block.element : {};
+    const entry = values[String(block.block_id)]?.[String(element.action_id)] ?? {};
+    const channel = entry.selected_conversation ?? entry.selected_channel;
+    if (typeof channel !== 'string') return [];
+    const { block_id } = block;
+    const { action_id } = element;
+    return [{ block_id, action_id, channel_id: channel, response_url: responseUrl(world, { channel, user }) }];
+  });
 
 function applyAnswer(world: World, submitted: LiveView, answer: unknown): ActAnswer {
   const { state } = world;

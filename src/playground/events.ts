@@ -84,6 +84,7 @@ export class Events {
         { path: '/slack/events', ...(attempt > 0 ? { headers: retry } : {}) },
         body,
         timeoutMs,
+        this.#closing.signal,
       );
       if ('failed' in reply) reason = reply.failed === 'timeout' ? 'http_timeout' : 'connection_failed';
       else if (reply.status >= 200 && reply.status < 300) return;

@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { z } from 'zod';
 
 /** The parts of an app manifest that Slack acts on; the rest is let through unread. */
@@ -41,9 +42,12 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export class Grants {
   readonly manifest: Manifest | undefined;
 
-  /** @param manifest the parsed app manifest (an object, not YAML text). @throws ZodError when it is not one */
+  /** @param manifest the app manifest: the text of a manifest.yml, or the object in it. @throws ZodError, YAMLParseError when it is not one */
   constructor(manifest?: unknown) {
-    this.manifest = manifest === undefined ? undefined : manifestSchema.parse(manifest);
+    this.manifest =
+      manifest === undefined
+        ? undefined
+        : manifestSchema.parse(typeof manifest === 'string' ? parse(manifest) : manifest);
   }
 
   get scopes(): string[] | undefined {

@@ -25,7 +25,7 @@ export type PlaygroundOptions = {
   dir?: string;
   /** Where the bot listens (`url` + `/slack/events`), the secret to sign with, and the token it must present. */
   bot: BotAddress;
-  /** The app manifest as an object: what the bot may do and hear. Without one: everything. */
+  /** The app manifest, as the text of a manifest.yml or as an object: what the bot may do and hear. Without one: everything. */
   manifest?: unknown;
   pageFiles?: PageFiles;
   /** Slack's one message a second per channel; off by default. */
@@ -128,7 +128,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       faults.delayMs = ms;
     },
     settled: () => events.settled(),
-    until: (look, ms = 5000) => until(state, look, ms),
+    until: (look, ms = 10_000) => until(state, look, ms),
     office: new WorkspaceOffice(world),
   };
 }

@@ -61,6 +61,9 @@ function pageConversation(state: State, channel: Conversation, user: string): Pa
     .filter((message) => !message.ephemeralFor || message.ephemeralFor === user);
   const readUpTo = state.readUpTo(user, channel.id);
   const news = messages.filter((each) => each.user !== user && !isReply(each) && Number(each.ts) > Number(readUpTo));
+  const replies = new Map<string, number>();
+  for (const { threadTs } of messages.filter(isReply))
+    if (threadTs) replies.set(threadTs, (replies.get(threadTs) ?? 0) + 1);
   return {
     id: channel.id,
     name: channel.name,
@@ -68,13 +71,12 @@ function pageConversation(state: State, channel: Conversation, user: string): Pa
     isPrivate: channel.kind !== 'public',
     topic: channel.topic,
     members: channel.members,
-    messages: messages.map((message) => pageMessage(messages, message)),
+    messages: messages.map((message) => pageMessage(message, replies.get(message.ts) ?? 0)),
     unread: news.length,
   };
 }
 
-function pageMessage(all: StoredMessage[], message: StoredMessage): PageMessage {
-  const replies = all.filter((each) => isReply(each) && each.threadTs === message.ts).length;
+function pageMessage(message: StoredMessage, replies: number): PageMessage {
   const threadTs = message.threadTs ?? (replies > 0 ? message.ts : undefined);
   return {
     ts: message.ts,

@@ -10,19 +10,21 @@ export type Reply =
 
 /**
  * Sends one request to the bot, signed as Slack signs: `v0:seconds:body`, HMAC-SHA256.
- * A fresh connection each time, so that a bot that was restarted is not met on a dead one.
+ * A fresh connection each time, so that a bot that was restarted is not met on a dead one; `closing` gives up at once.
  */
 export function signedRequest(
   bot: BotAddress,
   to: { path: string; method?: 'GET' | 'POST'; contentType?: string; headers?: Record<string, string> },
   body: string,
   timeoutMs: number,
+  closing?: AbortSignal,
 ): Promise<Reply> {
   const seconds = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', bot.signingSecret).update(`v0:${seconds}:${body}`).digest('hex');
   return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const failed = () => resolve({ failed: signal.aborted ? 'timeout' : 'connection' });
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = closing ? AbortSignal.any([timeout, closing]) : timeout;
+    const failed = () => resolve({ failed: timeout.aborted ? 'timeout' : 'connection' });
     const outgoing = request(
       new URL(to.path, bot.url),
       {

@@ -23,6 +23,9 @@ const VALUES: Readonly<Record<string, readonly [key: string, initial: string, no
 };
 const MAX_TYPED = 3000;
 
+/** `state.values`: what each element holds, by block id and action id. */
+export type StateValues = Record<string, Record<string, SlackJson>>;
+
 /** A value that could not have been chosen or filled in: the test or the page is wrong, not the person. */
 export class ImpossibleInput extends Error {}
 
@@ -31,8 +34,8 @@ export class ImpossibleInput extends Error {}
  * sends it. An option may be given by its `value` alone.
  * @throws ImpossibleInput for a block, an action or an option that is not there
  */
-export function stateValues(blocks: SlackJson[], given: SlackJson): Record<string, Record<string, SlackJson>> {
-  const values: Record<string, Record<string, SlackJson>> = {};
+export function stateValues(blocks: SlackJson[], given: SlackJson): StateValues {
+  const values: StateValues = {};
   for (const block of blocks) {
     const holders = elementsOf(block).filter((element) => Object.hasOwn(VALUES, String(element.type)));
     const typed = given[String(block.block_id)];
@@ -70,10 +73,7 @@ export function realOptions(element: SlackJson, value: unknown): unknown {
 }
 
 /** What Slack's own client would not let a person submit, by block id, in the words it shows. */
-export function inputFaults(
-  blocks: SlackJson[],
-  values: Record<string, Record<string, SlackJson>>,
-): Record<string, string> {
+export function inputFaults(blocks: SlackJson[], values: StateValues): Record<string, string> {
   const faults: Record<string, string> = {};
   for (const block of blocks) {
     if (block.type !== 'input' || !isObject(block.element)) continue;

@@ -18,7 +18,12 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function inItsOwnProcess(): Promise<{ child: ChildProcess; url: string; client: WebClient }> {
-  const args = ['--import', 'tsx', 'src/playground/run.ts', JSON.stringify({ dir, bot, eventRetryDelaysMs: [] })];
+  const args = [
+    '--import',
+    'tsx',
+    'test/playground/own-process.ts',
+    JSON.stringify({ dir, bot, eventRetryDelaysMs: [] }),
+  ];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -49,6 +49,8 @@ export class WebApi {
       if ('ratelimited' in fault) response.setHeader('retry-after', String(fault.ratelimited));
       return send(response, 'ratelimited' in fault ? 429 : 200, { ok: false, error });
     }
+    const scopes = this.#world.grants.scopes;
+    if (scopes) response.setHeader('x-oauth-scopes', scopes.join(','));
     const answer = this.#answer(method, given, request.headers.authorization);
     this.#log(method, given, typeof answer.error === 'string' ? answer.error : undefined);
     if (fault === 'cut-after') return void request.socket.destroy();

@@ -1,9 +1,9 @@
 /**
- * Runs a playground in a process of its own: `node dist/playground/run.js '{"port":3000,"dir":"…","bot":{…}}'`.
+ * Runs a playground in a process of its own: `node --import tsx test/playground/own-process.ts '{"dir":"…","bot":{…}}'`.
  * Says where it listens in one line of JSON on its standard output; SIGTERM and SIGINT end it.
  */
 import { z } from 'zod';
-import { startPlayground } from './playground.ts';
+import { startPlayground } from '../../src/playground/playground.ts';
 
 const optionsSchema = z.strictObject({
   port: z.int().min(0).max(65_535).optional(),
