@@ -39,6 +39,7 @@ export type BotOptions = {
   /** Real milliseconds; the outbox's own when left out. */
   lease?: number;
   sendTimeout?: number;
+  settle?: number;
   pace?: number;
 };
 
@@ -177,6 +178,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     ...(options.lease ? { lease: options.lease } : {}),
     ...(options.sendTimeout ? { sendTimeout: options.sendTimeout } : {}),
+    ...(options.settle ? { settle: options.settle } : {}),
     ...(options.pace === undefined ? {} : { pace: options.pace }),
   });
   const wholeDesk: Desk = { ...desk, artist, wake: () => outbox.wake() };
