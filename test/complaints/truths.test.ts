@@ -1,0 +1,319 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Command } from '../../src/complaints/command.ts';
+import { awaitsManager, nextContact } from '../../src/complaints/complaint.ts';
+import { decide, mostEvents } from '../../src/complaints/decide.ts';
+import type { ComplaintEvent } from '../../src/complaints/event.ts';
+import { evolve, fold } from '../../src/complaints/evolve.ts';
+import type { OwedMessage } from '../../src/complaints/owed-message.ts';
+import { says } from '../../src/complaints/says.ts';
+import { stillOwed } from '../../src/complaints/still-owed.ts';
+import { type History, histories, marker, type Turn } from './histories.ts';
+import { ana, logged, moment, rita } from './story.ts';
+
+const runs = { numRuns: 1000, seed: Math.floor(Math.random() * 2 ** 31) };
+const pool = fc.sample(histories, runs);
+
+/** Checks 1,000 histories, the same for every test of this run; when one fails, looks for the shortest that does. */
+function always(check: (history: History) => void): void {
+  try {
+    pool.forEach(check);
+  } catch (error) {
+    fc.assert(fc.property(histories, check), runs);
+    throw error;
+  }
+}
+
+function everyTurn(check: (turn: Turn, history: History) => void): void {
+  always((history) => {
+    for (const turn of history.turns) check(turn, history);
+  });
+}
+
+/** Commands that carry the number of the contact or round they were drawn from. */
+const numbered: readonly Command['type'][] = [
+  ...(['record outcome', 'snooze', 'take on', 'let go', 'see', 'unsee', 'handle', 'unhandle', 'send back'] as const),
+  'answer',
+];
+
+/** Whether the current round still waits for a manager, told from the events alone. */
+function untaken(events: ComplaintEvent[]): boolean {
+  let waits = false;
+  let holder: string | null = null;
+  let handler: string | null = null;
+  for (const event of events) {
+    if (event.type === 'escalated') [waits, holder, handler] = [true, null, null];
+    if (event.type === 'handled') handler = event.by;
+    if (event.type === 'unhandled') handler = null;
+    if (event.type === 'taken on') holder = event.by;
+    if (event.type === 'let go') holder = handler = handler === event.by ? null : handler;
+    if (event.type === 'sent back' || event.type === 'answered') waits = false;
+  }
+  return waits && holder === null;
+}
+
+describe('Nobody is forgotten', () => {
+  test('A complaint that is not closed has a next contact: who, when, about what', () => {
+    everyTurn(({ after }, { people }) => {
+      if (after.stage === 'closed') return;
+      const next = nextContact(after);
+      expect(people.find(after.owner)?.role).toMatch(/rep|manager|head/);
+      expect(['first contact', 'contact', 'answer', 'after remedy', 'look again']).toContain(next?.about);
+      expect(new Date(next?.dueAt ?? Number.NaN).toISOString()).toBe(next?.dueAt);
+      expect(next?.dueAt).toBe(after.owed.map((one) => one.dueAt).sort()[0]);
+    });
+  });
+
+  test('A closed complaint owes no contact, and only a closed one says when it was closed', () => {
+    everyTurn(({ after }) => {
+      if (after.stage === 'closed') expect(after.owed).toEqual([]);
+      expect(after.closedAt !== null).toBe(after.stage === 'closed');
+    });
+  });
+
+  test('A promise ends only by reaching them, by closing, or by putting off that very one', () => {
+    everyTurn(({ command, before, after, now }) => {
+      for (const promise of before?.owed.filter((one) => one.promised) ?? []) {
+        if (after.stage === 'closed' || after.owed.some((one) => one.id === promise.id)) continue;
+        expect(['record outcome', 'snooze']).toContain(command.type);
+        const thatOne = 'followUp' in command && command.followUp === promise.id;
+        const reached = command.type === 'record outcome' && command.outcome !== 'unreachable';
+        expect(thatOne || (reached && promise.dueAt <= now)).toBe(true);
+      }
+    });
+  });
+
+  test('A first contact ends only by reaching them or closing; trying and putting off leave another', () => {
+    everyTurn(({ before, after }) => {
+      const owedIt = before?.owed.some((one) => one.about === 'first contact');
+      if (!owedIt || after.stage === 'closed' || after.firstContactAt) return;
+      expect(after.owed.map((one) => one.about)).toContain('first contact');
+    });
+  });
+
+  test('Given to somebody new, a complaint is with somebody who may have it', () => {
+    everyTurn(({ before, after, by }, { people }) => {
+      if (!before || before.owner === after.owner) return;
+      expect(people.find(after.owner)).toMatchObject({ id: after.owner });
+      expect(after.owner === by.id || people.find(after.owner)?.role !== 'none').toBe(true);
+    });
+  });
+});
+
+describe('Management hears, and answers', () => {
+  test('What nobody has taken on is asked for again, or has been asked for by every level', () => {
+    always(({ turns }) => {
+      const events: ComplaintEvent[] = [];
+      for (const turn of turns) {
+        events.push(...turn.events);
+        const { after, now } = turn;
+        expect(awaitsManager(after)).toBe(untaken(events));
+        if (!awaitsManager(after)) continue;
+        const again = after.escalation?.askAgainAt[0];
+        if (again === undefined) expect(after.escalation?.asked).toBe(3);
+        else expect(after.wakeAt !== null && after.wakeAt <= again).toBe(true);
+        if (turn.command.type === 'tick' && after.wakeAt !== null) expect(after.wakeAt > now).toBe(true);
+      }
+    });
+  });
+
+  test('Time passing twice at one moment does nothing the second time', () => {
+    always(({ turns, people }) => {
+      const last = turns.at(-1);
+      if (!last) return;
+      const at = moment({ now: last.now, people });
+      const state = decide(last.after, { type: 'tick' }, at, 'tick').reduce(evolve, last.after);
+      expect(decide(state, { type: 'tick' }, at, 'tick again')).toEqual([]);
+      expect(state.wakeAt === null || state.wakeAt > last.now).toBe(true);
+    });
+  });
+
+  test('Each asking is heard by somebody, goes no level down, and ends after three but for what was let go', () => {
+    always(({ events, said }) => {
+      for (const round of events.filter((one) => one.type === 'escalated')) {
+        const asked = events.filter((one) => one.type === 'asked again' && one.round === round.n);
+        const steps = asked.map((one) => (one.type === 'asked again' ? one.step : 0));
+        const letGo = events.filter((one) => one.type === 'let go' && one.round === round.n).length;
+        expect(steps).toEqual(steps.toSorted());
+        expect(asked.length).toBeLessThanOrEqual(3 + letGo);
+        for (const one of asked) expect(said.some((owed) => owed.event === one.n)).toBe(true);
+        expect(said).toContainEqual(
+          expect.objectContaining({ event: round.n, kind: 'escalation', to: { management: true } }),
+        );
+      }
+    });
+  });
+
+  test('Every answer is said to the owner, and telling the customer is owed', () => {
+    everyTurn(({ events, after, said }) => {
+      const answered = events.find((one) => one.type === 'answered');
+      if (!answered) return;
+      expect(said).toContainEqual(
+        expect.objectContaining({ event: answered.n, kind: 'answer', to: { person: after.owner } }),
+      );
+      expect(after.owed.map((one) => one.about)).toContain(after.customer.contact ? 'answer' : 'look again');
+    });
+  });
+
+  test('An untold answer ends only by reaching the customer or closing', () => {
+    everyTurn(({ before, after, command }) => {
+      if (!before?.owed.some((one) => one.about === 'answer') || after.stage === 'closed') return;
+      const reached = command.type === 'record outcome' && command.outcome !== 'unreachable';
+      if (!reached) expect(after.owed.map((one) => one.about)).toContain('answer');
+    });
+  });
+
+  test('Only managers change a round', () => {
+    everyTurn(({ events, by }) => {
+      const theirs = ['taken on', 'let go', 'seen', 'unseen', 'handled', 'unhandled', 'sent back', 'answered'];
+      if (events.some((one) => theirs.includes(one.type))) expect(['manager', 'head']).toContain(by.role);
+    });
+  });
+});
+
+describe('What is owed is said once', () => {
+  test('Every message has a key of its own, the same whenever it is worked out', () => {
+    always(({ events, said }) => {
+      const keys = said.map((one) => one.key);
+      expect(new Set(keys).size).toBe(keys.length);
+      const again: OwedMessage[] = [];
+      const stored: ComplaintEvent[] = JSON.parse(JSON.stringify(events));
+      for (const event of stored) again.push(...says(event, fold(stored.slice(0, event.n))));
+      expect(again).toEqual(said);
+    });
+  });
+
+  test('A press repeated changes nothing, or is refused as already done', () => {
+    everyTurn(({ command, events, after, by, now }, { people }) => {
+      if (!numbered.includes(command.type) || events.length === 0) return;
+      const at = moment({ by: people.find(by.id), now, people });
+      if (!at.by.active) return;
+      try {
+        expect(decide(after, command, at, 'again')).toEqual([]);
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'already' });
+      }
+    });
+  });
+
+  test('A press drawn from a number that no longer stands changes nothing', () => {
+    everyTurn(({ command, before, events }) => {
+      if (!before) return;
+      if ('followUp' in command && !before.owed.some((one) => one.id === command.followUp)) expect(events).toEqual([]);
+      if ('round' in command && before.escalation?.event !== command.round) expect(events).toEqual([]);
+    });
+  });
+
+  test('A contact is reminded of once, to its owner, for as long as it is owed', () => {
+    always(({ turns, events, said }) => {
+      const state = turns.at(-1)?.after;
+      if (!state) return;
+      const standing = said.filter((one) => one.kind === 'contact soon' && stillOwed(state, one));
+      for (const one of standing) {
+        expect(one.to).toEqual({ person: state.owner });
+        expect(state.owed.map((contact) => contact.id)).toContain(one.about);
+      }
+      for (const contact of state.owed) {
+        const reminders = standing.filter((one) => one.about === contact.id);
+        const changed = events[state.ownedSince - 1]?.at ?? '';
+        const owes = contact.remindAt !== null && (contact.id >= state.ownedSince || contact.remindAt > changed);
+        expect(reminders.map((one) => one.dueAt)).toEqual(owes ? [contact.remindAt] : []);
+      }
+    });
+  });
+
+  test('A manager is reminded of an answer once; one owner has one card', () => {
+    always(({ turns, said }) => {
+      const state = turns.at(-1)?.after;
+      if (!state) return;
+      const standing = said.filter((one) => stillOwed(state, one));
+      expect(standing.filter((one) => one.kind === 'answer soon').length).toBeLessThanOrEqual(1);
+      const cards = standing.filter((one) => one.kind === 'card' || one.kind === 'handed over');
+      if (state.stage !== 'closed') expect(cards.map((one) => one.to)).toEqual([{ person: state.owner }]);
+    });
+  });
+});
+
+describe('What is kept', () => {
+  test('The events, stored and read again, add up to the state that was built step by step', () => {
+    always(({ turns, events }) => {
+      const last = turns.at(-1);
+      if (!last) return;
+      const stored = JSON.parse(JSON.stringify(events));
+      expect(stored).toStrictEqual(events);
+      expect(fold(stored)).toStrictEqual(last.after);
+      expect(JSON.parse(JSON.stringify(last.after))).toStrictEqual(last.after);
+      expect(events.map((one) => one.n)).toEqual(events.map((_, index) => index + 1));
+    });
+  });
+
+  test('Whatever somebody typed stands in a personal text only, each with an id of its own', () => {
+    always(({ events }) => {
+      const ids: string[] = [];
+      const rest = JSON.stringify(events, (_, value) => {
+        if (typeof value?.personal !== 'string') return value;
+        ids.push(value.personal);
+        expect(Object.keys(value).sort()).toEqual(['personal', 'text']);
+        expect(value.text).not.toBe('');
+        return null;
+      });
+      expect(rest).not.toContain(marker);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+  });
+
+  test('A refusal is a whole sentence, and changes nothing', () => {
+    everyTurn(({ refused, events, before, after }) => {
+      if (!refused) return;
+      expect(refused.message).toMatch(/^[A-Z/].*[.]$/);
+      expect(refused.message).not.toMatch(/undefined|null|U-/);
+      expect(events).toEqual([]);
+      expect(after).toBe(before);
+    });
+  });
+});
+
+test('A complaint grown to 1,000 events still has its contact, and can be ended', () => {
+  const story = logged();
+  while (story.complaint.events < mostEvents) story.does({ type: 'note', text: 'Rang.', heardIn: null });
+  expect(story.refusal({ type: 'take' }, { by: ana })?.code).toBe('full');
+  const followUp = story.contact();
+  expect(story.complaint.owner).toBe(rita.id);
+  story.does({ type: 'record outcome', followUp, outcome: 'unreachable', words: null, next: null });
+  expect(story.complaint.owed).toHaveLength(1);
+  expect(story.does({ type: 'close', reason: 'They moved away.' }).complaint.stage).toBe('closed');
+});
+
+test('The histories reach what they are to prove: every command is taken, and every refusal met', () => {
+  const taken = new Set<string>();
+  const refused = new Set<string>();
+  for (const { turns } of pool) {
+    for (const turn of turns) {
+      if (turn.events.length > 0) taken.add(turn.command.type);
+      if (turn.refused) refused.add(turn.refused.code);
+    }
+  }
+  const others = [
+    'log',
+    'take',
+    'hand over',
+    'note',
+    'escalate',
+    'plan follow-up',
+    'resolve',
+    'close',
+    'reopen',
+    'tick',
+  ];
+  expect([...taken].sort()).toEqual([...others, ...numbered].sort());
+  expect([...refused]).toEqual(
+    expect.arrayContaining([
+      'already',
+      'contact missing',
+      'nobody there',
+      'not allowed',
+      'time in the past',
+      'words missing',
+    ]),
+  );
+});
