@@ -1,0 +1,100 @@
+import type { Doc } from './bson-value.ts';
+import { Collection, type IndexSpec } from './collection.ts';
+import { MongoError } from './mongo-error.ts';
+import type { Store } from './store.ts';
+
+interface StoredCollection {
+  ns: string;
+  id: number;
+  indexes: IndexSpec[];
+}
+
+/** Which databases, collections and indexes there are. Changes must run inside `Store.write`. */
+export class Catalog {
+  readonly store: Store;
+  #collections = new Map<string, Collection>();
+  #next = 1;
+
+  constructor(store: Store) {
+    this.store = store;
+    this.#read();
+    store.onUndone = () => this.#read();
+  }
+
+  #read(): void {
+    const { next, collections } = this.store.readCatalog() as { next?: number; collections?: StoredCollection[] };
+    this.#next = next ?? 1;
+    this.#collections = new Map((collections ?? []).map(({ ns, id, indexes }) => [ns, this.#open(ns, id, indexes)]));
+  }
+
+  #open(ns: string, id: number, indexes: IndexSpec[]): Collection {
+    return new Collection(this.store, ns, id, indexes, () => this.save());
+  }
+
+  /** Writes the catalog down, as part of the running change. */
+  save(): void {
+    const collections = [...this.#collections.values()].map(({ ns, id, indexes }) => ({
+      ns,
+      id,
+      indexes: indexes.map((i) => i.spec),
+    }));
+    this.store.writeCatalog({ next: this.#next, collections } satisfies Doc);
+  }
+
+  /** A number that no collection or index has had. */
+  nextId(): number {
+    return this.#next++;
+  }
+
+  find(ns: string): Collection | undefined {
+    return this.#collections.get(ns);
+  }
+
+  /** The collection, made when it is not there. @throws MongoError 73 for a name MongoDB does not take */
+  findOrCreate(ns: string): Collection {
+    const found = this.#collections.get(ns);
+    if (found) return found;
+    checkNamespace(ns);
+    const index: IndexSpec = { id: this.nextId(), name: '_id_', key: { _id: 1 }, unique: true };
+    const made = this.#open(ns, this.nextId(), [index]);
+    this.#collections.set(ns, made);
+    this.save();
+    return made;
+  }
+
+  drop(collection: Collection): void {
+    collection.clear();
+    this.#collections.delete(collection.ns);
+    this.save();
+  }
+
+  /** The collections of a database, by name. */
+  inDatabase(db: string): Collection[] {
+    const own = [...this.#collections.values()].filter((c) => c.ns.startsWith(`${db}.`));
+    return own.sort((a, b) => (a.ns < b.ns ? -1 : 1));
+  }
+
+  databases(): string[] {
+    return [...new Set([...this.#collections.keys()].map((ns) => ns.slice(0, ns.indexOf('.'))))].sort();
+  }
+
+  all(): Collection[] {
+    return [...this.#collections.values()];
+  }
+}
+
+function checkNamespace(ns: string): void {
+  const name = ns.slice(ns.indexOf('.') + 1);
+  if (
+    !name ||
+    name.includes('$') ||
+    name.includes('\0') ||
+    name.startsWith('.') ||
+    name.endsWith('.') ||
+    name.startsWith('system.')
+  ) {
+    throw new MongoError(73, `Invalid namespace specified '${ns}'`);
+  }
+  if (Buffer.byteLength(ns) > 255)
+    throw new MongoError(73, `Fully qualified namespace is too long. Namespace: ${ns} Max: 255`);
+}

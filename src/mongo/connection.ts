@@ -1,0 +1,76 @@
+import type { Socket } from 'node:net';
+import type { Doc } from './bson-value.ts';
+import { checkCommand } from './command-fields.ts';
+import type { CommandContext } from './commands/command.ts';
+import { COMMANDS } from './commands/table.ts';
+import { MongoError } from './mongo-error.ts';
+import { MAX_MESSAGE_BYTES, MalformedMessage, type Request, readMessage, writeReply } from './wire.ts';
+
+/** Runs one command. Whatever goes wrong is in the reply. */
+async function answer(context: CommandContext, request: Request): Promise<Doc | Buffer> {
+  try {
+    const [name = ''] = Object.keys(request.body);
+    const command = COMMANDS.get(name);
+    if (!command) throw new MongoError(59, `no such command: '${name}'`);
+    if (request.legacy && !/^(hello|is[mM]aster)$/.test(name)) {
+      throw new MongoError(352, `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`);
+    }
+    const { $query, $readPreference, ...body } = request.body;
+    void $query;
+    checkCommand(
+      name,
+      request.legacy ? body : { ...body, ...($readPreference === undefined ? {} : { $readPreference }) },
+      command.fields,
+      command.required,
+    );
+    context.catalog.store.refresh();
+    const reply = await command.run(context, request.body, request.typed);
+    return Buffer.isBuffer(reply) ? reply : { ...reply, ok: 1 };
+  } catch (error) {
+    if (error instanceof MongoError) return error.toReply();
+    const message = error instanceof Error ? error.message : String(error);
+    return new MongoError(1, message).toReply();
+  }
+}
+
+/**
+ * Serves one client: its messages are answered one after the other, in order. Reading stops while an answer is being
+ * worked out or the client does not take what was sent.
+ */
+export async function serveConnection(socket: Socket, context: CommandContext): Promise<void> {
+  socket.setNoDelay(true);
+  let held: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of socket) {
+      held.push(chunk as Buffer);
+      size += (chunk as Buffer).length;
+      while (size >= 4) {
+        if (held.length > 1 && (held[0]?.length ?? 0) < 4) held = [Buffer.concat(held)];
+        const length = held[0]?.readInt32LE(0) ?? 0;
+        if (length < 16 || length > MAX_MESSAGE_BYTES) throw new MalformedMessage('the length is wrong');
+        if (size < length) break;
+        const all = held.length === 1 ? (held[0] as Buffer) : Buffer.concat(held);
+        held = all.length > length ? [all.subarray(length)] : [];
+        size -= length;
+        const request = readMessage(all.subarray(0, length));
+        const reply = await answer(context, request);
+        if (!request.silent && !socket.destroyed) await send(socket, writeReply(request, reply));
+      }
+    }
+  } catch {
+    // A broken message or a broken line ends this connection and nothing else.
+  } finally {
+    socket.destroy();
+  }
+}
+
+function send(socket: Socket, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.write(bytes)) resolve();
+    else {
+      socket.once('drain', resolve);
+      socket.once('close', () => resolve());
+    }
+  });
+}

@@ -1,0 +1,127 @@
+import { type Doc, decodePlain } from './bson-value.ts';
+import type { Collection } from './collection.ts';
+import { type KeyPattern, keysOf } from './index-keys.ts';
+import type { Matcher } from './match.ts';
+import { MongoError } from './mongo-error.ts';
+import type { Plan } from './planner.ts';
+
+/** A document found: its record number, bytes and, decoded with plain numbers, itself. */
+export interface Found {
+  record: number;
+  bytes: Buffer;
+  doc: Doc;
+}
+
+/** When a command must be done (`maxTimeMS`). */
+export class Deadline {
+  readonly #at: number | undefined;
+  #steps = 0;
+
+  constructor(milliseconds: number | undefined) {
+    this.#at = milliseconds ? Date.now() + milliseconds : undefined;
+  }
+
+  /** Asked at every document. @throws MongoError 50 when the time is over */
+  check(): void {
+    if (this.#at === undefined || ++this.#steps % 64) return;
+    if (Date.now() > this.#at) throw new MongoError(50, 'operation exceeded time limit');
+  }
+}
+
+/** Entries of one index in the order of its keys; records under equal keys in the order they were stored. */
+function* inKeyOrder(collection: Collection, plan: Plan & { stage: 'IXSCAN' }): Generator<number> {
+  const ranges = plan.reverse ? [...plan.ranges].reverse() : plan.ranges;
+  for (const { low, high } of ranges) {
+    let group: number[] = [];
+    let groupKey: Buffer | undefined;
+    for (const { key, record } of collection.entries(plan.index, low, high, plan.reverse)) {
+      if (!plan.reverse) yield record;
+      else {
+        if (groupKey && !groupKey.equals(key)) {
+          yield* group.reverse();
+          group = [];
+        }
+        groupKey = key;
+        group.push(record);
+      }
+    }
+    yield* group.reverse();
+  }
+}
+
+function candidates(collection: Collection, plan: Plan): Iterable<number> {
+  if (plan.stage === 'COLLSCAN') return collection.records();
+  if (plan.stage === 'IXSCAN' && plan.sorted) return inKeyOrder(collection, plan);
+  const records = new Set<number>();
+  for (const part of plan.stage === 'OR' ? plan.plans : [plan]) {
+    for (const record of part.stage === 'IXSCAN' ? inKeyOrder(collection, part) : candidates(collection, part))
+      records.add(record);
+  }
+  // Without a sort, documents come in the order they were stored, whichever index found them.
+  return [...records].sort((a, b) => a - b);
+}
+
+/** The documents that match, as the plan finds them, one after the other. */
+export function* findMatches(
+  collection: Collection,
+  plan: Plan,
+  matches: Matcher,
+  deadline: Deadline,
+): Generator<Found> {
+  for (const record of candidates(collection, plan)) {
+    deadline.check();
+    const bytes = collection.get(record);
+    if (!bytes) continue;
+    const doc = decodePlain(bytes);
+    if (matches(doc)) yield { record, bytes, doc };
+  }
+}
+
+/** The first key of a document in the order of a sort, as MongoDB picks it from arrays. */
+export function sortKey(doc: Doc, sort: KeyPattern): Buffer {
+  try {
+    return keysOf(doc, sort, Buffer.concat).keys[0] ?? Buffer.alloc(0);
+  } catch (error) {
+    if (error instanceof MongoError && error.code === 171)
+      throw new MongoError(2, 'cannot sort with keys that are parallel arrays');
+    throw error;
+  }
+}
+
+/** Sorts as MongoDB does; equal documents stay in the order they came. */
+export function sortDocuments<T>(items: Iterable<T>, docOf: (item: T) => Doc, sort: KeyPattern): T[] {
+  return [...items]
+    .map((item) => ({ item, key: sortKey(docOf(item), sort) }))
+    .sort((a, b) => Buffer.compare(a.key, b.key))
+    .map(({ item }) => item);
+}
+
+/** All that match, in order, without those skipped and those over the limit. */
+export function* findSorted(
+  collection: Collection,
+  plan: Plan,
+  matches: Matcher,
+  { sort, skip = 0, limit = 0 }: { sort: KeyPattern; skip?: number; limit?: number },
+  deadline: Deadline,
+): Generator<Found> {
+  const matched = findMatches(collection, plan, matches, deadline);
+  const presorted = sort.length === 0 || (plan.stage === 'IXSCAN' && plan.sorted);
+  const all: Iterable<Found> = presorted ? matched : sortFound(matched, collection, sort);
+  let at = 0;
+  for (const found of all) {
+    if (at++ < skip) continue;
+    yield found;
+    if (limit && at >= skip + limit) return;
+  }
+}
+
+/** Keeps sort keys and record numbers only, so that a large sort does not hold every document. */
+function* sortFound(matched: Iterable<Found>, collection: Collection, sort: KeyPattern): Generator<Found> {
+  const keyed: { key: Buffer; record: number }[] = [];
+  for (const { record, doc } of matched) keyed.push({ key: sortKey(doc, sort), record });
+  keyed.sort((a, b) => Buffer.compare(a.key, b.key));
+  for (const { record } of keyed) {
+    const bytes = collection.get(record);
+    if (bytes) yield { record, bytes, doc: decodePlain(bytes) };
+  }
+}

@@ -1,0 +1,88 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { Catalog } from './catalog.ts';
+import type { CommandContext } from './commands/command.ts';
+import { serveConnection } from './connection.ts';
+import { Cursors } from './cursors.ts';
+import { Store } from './store.ts';
+import { removeExpired } from './time-to-live.ts';
+
+const MOST_CONNECTIONS = 1000;
+
+/** A running embedded server. */
+export interface MongoServer {
+  /** What mongoose and the `mongodb` driver connect to. */
+  uri: string;
+  port: number;
+  /** Finishes the writes that are waiting, closes all connections and lets the folder go. */
+  close(): Promise<void>;
+}
+
+/** How an embedded server is started. */
+export interface MongoServerOptions {
+  /** The folder of the data, made when missing. */
+  dir: string;
+  /** 0 (the default) takes any free port. */
+  port?: number;
+  /** A loopback address; the default is 127.0.0.1. */
+  host?: string;
+  /** How often expired documents are removed, in milliseconds of real time; 60 seconds, as in MongoDB. */
+  ttlEvery?: number;
+}
+
+/**
+ * Starts a server that speaks MongoDB's wire protocol as a standalone of version 7 would, for trial and tests.
+ * @throws Error in words when the host is not loopback, the folder is in use or was written by a newer version, or the port is taken
+ */
+export async function startMongoServer({
+  dir,
+  port = 0,
+  host = '127.0.0.1',
+  ttlEvery = 60_000,
+}: MongoServerOptions): Promise<MongoServer> {
+  if (!/^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host)) {
+    throw new Error(
+      `The embedded store listens on this machine only: ${host} is not a loopback address. Use 127.0.0.1.`,
+    );
+  }
+  const store = new Store(dir);
+  const catalog = new Catalog(store);
+  const cursors = new Cursors();
+  const startedAt = new Date();
+  const sockets = new Set<Socket>();
+  let connectionId = 0;
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => sockets.delete(socket));
+    const context: CommandContext = {
+      catalog,
+      cursors,
+      connectionId: ++connectionId,
+      connections: () => sockets.size,
+      startedAt,
+    };
+    void serveConnection(socket, context);
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const sweep = setInterval(() => void removeExpired(catalog, new Date()), ttlEvery);
+  sweep.unref();
+  const { port: taken } = server.address() as AddressInfo;
+  const close = async () => {
+    clearInterval(sweep);
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+    await store.close();
+  };
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { uri: `mongodb://${name}:${taken}/?directConnection=true`, port: taken, close };
+}
