@@ -1,15 +1,8 @@
-import {
-  blocks as blockShapes,
-  elements,
-  type Field,
-  MAX_BLOCKS,
-  richTextParts,
-  type Shape,
-  type Surface,
-  shapes,
-  views,
-} from './limits.ts';
+import { shapes } from './composition-limits.ts';
+import type { Field, Shape, Surface } from './limit-fields.ts';
+import { blocks as blockShapes, elements, MAX_BLOCKS, views } from './limits.ts';
 import type { SlackJson } from './page-api.ts';
+import { richText } from './rich-text-limits.ts';
 
 export const isObject = (value: unknown): value is SlackJson =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -135,10 +128,10 @@ function fieldFaults(value: unknown, field: Field, at: string, surface: Surface)
       const shape = lookUp(elements, value.type);
       return shape ? shapeFaults(value, shape, at, surface) : textFaults(value, 3000, at);
     }
-    case 'richText':
-      return isObject(value) && richTextParts.some((type) => type === value.type) && Array.isArray(value.elements)
-        ? fine
-        : fault(at, 'unsupported rich text element');
+    case 'richText': {
+      const shape = isObject(value) ? lookUp(richText[field.of], value.type) : undefined;
+      return shape && isObject(value) ? shapeFaults(value, shape, at, surface) : fault(at, 'unsupported rich text');
+    }
     case 'blocks':
       return listOfBlocks(value, surface, at);
     case 'list': {

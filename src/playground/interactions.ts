@@ -19,9 +19,9 @@ export const payloadBase = (world: World, user: string): SlackJson => {
   };
 };
 
-/** Sends one interaction payload; these are never tried again. */
-export const sendInteraction = (world: World, payload: SlackJson): Promise<Reply> =>
-  sendForm(world, { payload: JSON.stringify(payload) });
+/** Sends one interaction payload, if the app takes any; these are never tried again. */
+export const sendInteraction = async (world: World, payload: SlackJson): Promise<Reply> =>
+  world.grants.interactive ? sendForm(world, { payload: JSON.stringify(payload) }) : { failed: 'connection' };
 
 /** Sends a signed form, its content type exactly as Slack's: Bolt compares it letter by letter. */
 export const sendForm = (world: World, fields: Record<string, string>): Promise<Reply> =>

@@ -1,41 +1,10 @@
+import { anyText, type Field, flag, list, need, oneOf, plain, type Shape, string } from './limit-fields.ts';
+
 /**
  * What Slack accepts in blocks, elements and views, as data: field by field, with the published maximum of each.
  * `blocks-check.ts` reads it and knows nothing else. A type or field that is not here is refused, as Slack would.
  * Sources: the Block Kit reference on docs.slack.dev and the limits in the documentation of `@slack/types`.
  */
-
-export type Surface = 'message' | 'modal' | 'home';
-export type TextKind = 'plain_text' | 'mrkdwn';
-
-type ShapeName =
-  | 'confirm'
-  | 'plainOption'
-  | 'option'
-  | 'overflowOption'
-  | 'optionGroup'
-  | 'dispatchConfig'
-  | 'filter'
-  | 'slackFile';
-
-type Rule =
-  | { is: 'string'; max?: number; min?: number; oneOf?: readonly string[]; like?: RegExp }
-  | { is: 'boolean' }
-  | { is: 'integer'; min?: number; max?: number }
-  | { is: 'text'; kinds: readonly TextKind[]; max: number }
-  | { is: 'shape'; shape: ShapeName }
-  | { is: 'element'; of: readonly string[] }
-  | { is: 'richText' }
-  | { is: 'blocks' }
-  | { is: 'list'; of: Field; min?: number; max: number };
-export type Field = Rule & { required?: boolean };
-
-export type Shape = {
-  fields: Readonly<Record<string, Field>>;
-  /** Exactly one of these fields must be there. */
-  oneOf?: readonly string[];
-  /** At least one of these must be there. */
-  anyOf?: readonly string[];
-};
 
 export const MAX_BLOCKS = { message: 50, modal: 100, home: 100 } as const;
 /** Summed over all texts of a message's blocks; undocumented, seen at about this size. */
@@ -45,45 +14,6 @@ export const MAX_UPDATE_TEXT = 4_000;
 export const MAX_VIEW_BYTES = 250_000;
 export const MAX_VIEW_STACK = 3;
 export const MAX_OPTIONS = 100;
-
-const string = (max: number, more: object = {}): Field => ({ is: 'string', max, ...more });
-const plain = (max: number): Field => ({ is: 'text', kinds: ['plain_text'], max });
-const anyText = (max: number): Field => ({ is: 'text', kinds: ['plain_text', 'mrkdwn'], max });
-const need = (field: Field): Field => ({ ...field, required: true });
-const list = (of: Field, max: number, min = 1): Field => ({ is: 'list', of, min, max });
-const oneOf = (...values: string[]): Field => ({ is: 'string', oneOf: values });
-const flag: Field = { is: 'boolean' };
-
-/** Composition objects. */
-export const shapes: Readonly<Record<ShapeName, Shape>> = {
-  confirm: {
-    fields: {
-      title: plain(100),
-      text: need(anyText(300)),
-      confirm: plain(30),
-      deny: plain(30),
-      style: oneOf('primary', 'danger'),
-    },
-  },
-  plainOption: { fields: { text: need(plain(75)), value: need(string(75)), description: plain(75) } },
-  option: { fields: { text: need(anyText(75)), value: need(string(75)), description: anyText(75) } },
-  overflowOption: {
-    fields: { text: need(plain(75)), value: need(string(75)), description: plain(75), url: string(3000) },
-  },
-  optionGroup: { fields: { label: need(plain(75)), options: need(list({ is: 'shape', shape: 'plainOption' }, 100)) } },
-  dispatchConfig: {
-    fields: { trigger_actions_on: need(list(oneOf('on_enter_pressed', 'on_character_entered'), 2)) },
-  },
-  filter: {
-    fields: {
-      include: list(oneOf('im', 'mpim', 'private', 'public'), 4),
-      exclude_external_shared_channels: flag,
-      exclude_bot_users: flag,
-    },
-    anyOf: ['include', 'exclude_external_shared_channels', 'exclude_bot_users'],
-  },
-  slackFile: { fields: { id: string(255), url: string(3000) }, oneOf: ['id', 'url'] },
-};
 
 const action = { action_id: string(255) };
 const confirm = { confirm: { is: 'shape', shape: 'confirm' } as Field };
@@ -250,7 +180,7 @@ export const blocks: Readonly<Record<string, Shape>> = {
       element: need({ is: 'element', of: inputElements }),
     },
   },
-  rich_text: { fields: { ...block, elements: need(list({ is: 'richText' }, 100)) } },
+  rich_text: { fields: { ...block, elements: need(list({ is: 'richText', of: 'part' }, 100)) } },
 };
 
 const viewBase = {
@@ -274,5 +204,3 @@ export const views: Readonly<Record<'modal' | 'home', Shape>> = {
   },
   home: { fields: viewBase },
 };
-
-export const richTextParts = ['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted'];

@@ -96,6 +96,7 @@ test('Bolt verifies the signature: a wrong secret is turned away', async () => {
 describe('a bot that is away or fails', () => {
   let slack: Playground;
   let bot: Server;
+  let url = '';
   const requests: { headers: IncomingMessage['headers']; body: string }[] = [];
   let statuses: number[] = [];
   beforeAll(async () => {
@@ -109,12 +110,13 @@ describe('a bot that is away or fails', () => {
       });
     });
     await new Promise<void>((resolve) => bot.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(bot.address() as AddressInfo).port}`;
+    url = `http://127.0.0.1:${(bot.address() as AddressInfo).port}`;
     slack = await startPlayground({ bot: { url, signingSecret: 's', token: 't' }, eventRetryDelaysMs: [1, 1, 1] });
   });
   afterEach(() => {
     requests.length = 0;
     statuses = [];
+    slack.setBotUrl(url);
   });
   afterAll(async () => {
     await slack.close();

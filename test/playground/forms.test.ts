@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { BlockAction, types } from '@slack/bolt';
 import type { SlackJson } from '../../src/playground/page-api.ts';
 import { channels, people } from '../../src/playground/workspace.ts';
@@ -83,6 +83,9 @@ beforeAll(async () => {
     });
   });
 });
+beforeEach(() => {
+  answer = () => undefined;
+});
 afterAll(() => on.stop());
 
 const tom = people.tom;
@@ -102,7 +105,6 @@ const words = (value: string) => ({ words: { words: { value } } });
 describe('forms', () => {
   test('what was filled in arrives whole: typed, chosen, untouched and empty', async () => {
     await open();
-    answer = () => undefined;
     const state = { ...words('Broken lamp'), how_bad: { how_bad: { selected_option: { value: 'urgent' } } } };
     expect(await submit(state)).toEqual({ ok: true });
     expect(submitted.at(-1)?.view).toMatchObject({
@@ -195,6 +197,19 @@ describe('forms', () => {
     await on.slack.act({ as: tom, act: 'close', viewId: top()?.id ?? '', all: true });
     expect(closed.at(-1)).toMatchObject({ view: { id: root.id }, is_cleared: true });
     expect(views()).toEqual([]);
+  });
+
+  test('a conversation chosen with response_url_enabled may be written to, though the bot is not in it', async () => {
+    const room = { type: 'conversations_select' as const, action_id: 'room', response_url_enabled: true };
+    await open(() => form({ blocks: [input('room', room)] }));
+    await submit({ room: { room: { selected_conversation: channels.general } } });
+    const { response_urls = [] } = submitted.at(-1) as {
+      response_urls?: { response_url: string; channel_id: string }[];
+    };
+    expect(response_urls).toMatchObject([{ block_id: 'room', action_id: 'room', channel_id: channels.general }]);
+    const said = { response_type: 'in_channel', text: 'Shared' };
+    await fetch(response_urls[0]?.response_url ?? '', { method: 'POST', body: JSON.stringify(said) });
+    expect(on.slack.messages(channels.general).at(-1)?.text).toBe('Shared');
   });
 
   test('an external select is answered by the bot, from its minimum length on, and within the limits only', async () => {

@@ -32,6 +32,8 @@ describe('an app with a manifest', () => {
     expect(await refusal(on.client.conversations.info({ channel: channels.management }))).toBe('missing_scope');
     await on.client.conversations.info({ channel: channels.general });
     await on.client.conversations.history({ channel: channels.management });
+    const { response_metadata } = await on.client.auth.test();
+    expect(response_metadata?.scopes).toEqual(manifest.oauth_config.scopes.bot);
     const { user } = await on.client.users.info({ user: people.ana });
     expect(user?.profile?.email).toBeUndefined();
   });
@@ -50,6 +52,14 @@ describe('an app with a manifest', () => {
     for (let wait = 0; wait < 500 && events.length === 0; wait += 1)
       await new Promise((resolve) => setTimeout(resolve, 10));
     expect(events).toEqual([channels.management]);
+  });
+
+  test('without interactivity gets no presses, shortcuts or forms', async () => {
+    const shortcut = { as: people.mira, act: 'shortcut' as const, callbackId: 'log' };
+    expect(await on.slack.act(shortcut)).toEqual({
+      ok: false,
+      failed: 'We had some trouble connecting. Try again?',
+    });
   });
 
   test('has the commands, shortcuts and home it declares, and no others', async () => {

@@ -103,8 +103,9 @@ describe('commands', () => {
     await type('/complaint help');
     commandSays = undefined;
     const texts = (user: string) => seen(user, channels.supportFloor).map((message) => message.text);
-    expect(texts(people.mira)).toEqual(['Only you', 'Everyone']);
-    expect(texts(people.jonas)).toEqual(['Everyone']);
+    expect(texts(people.mira).slice(-2)).toEqual(['Only you', 'Everyone']);
+    expect(texts(people.jonas)).toContain('Everyone');
+    expect(texts(people.jonas)).not.toContain('Only you');
   });
 
   test('that nobody answers fail in Slack’s words', async () => {
@@ -271,5 +272,6 @@ describe('events', () => {
       user: app.user,
       channel: channels.general,
     });
+    on.slack.office.leave(channels.general, app.user);
   });
 });

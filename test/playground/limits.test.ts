@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { blockFaults, optionFaults, viewFaults } from '../../src/playground/blocks-check.ts';
-import { blocks as blockShapes, elements as elementShapes, type Field } from '../../src/playground/limits.ts';
+import type { Field } from '../../src/playground/limit-fields.ts';
+import { blocks as blockShapes, elements as elementShapes } from '../../src/playground/limits.ts';
 import type { SlackJson } from '../../src/playground/page-api.ts';
 import { checkContent } from '../../src/playground/posting.ts';
 
@@ -13,6 +14,7 @@ const section = (more: object) => ({ type: 'section', ...more });
 const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const button = (more: object = {}) => ({ type: 'button', action_id: 'b', text: plain('Go'), ...more });
 const input = (element: object, more: object = {}) => ({ type: 'input', label: plain('Label'), element, ...more });
+const rich = (...elements: object[]) => ({ type: 'rich_text', elements });
 const many = <T>(count: number, of: (index: number) => T) => Array.from({ length: count }, (_, index) => of(index));
 
 /** Each row: what it is about, a block that just fits, and one that does not. */
@@ -169,6 +171,16 @@ const rows: [what: string, fits: object, tooMuch: object][] = [
     'an image with one source',
     { type: 'image', alt_text: 'a chart', image_url: 'https://example.com/a.png' },
     { type: 'image', alt_text: 'a chart' },
+  ],
+  [
+    'rich text of known parts',
+    rich({ type: 'rich_text_section', elements: [{ type: 'text', text: 'x', style: { bold: true } }] }),
+    rich({ type: 'rich_text_section', elements: [{ type: 'marquee', text: 'x' }] }),
+  ],
+  [
+    'rich text that is not empty',
+    rich({ type: 'rich_text_list', style: 'bullet', elements: [{ type: 'rich_text_section', elements: [] }] }),
+    rich({ type: 'rich_text_quote', elements: [{ type: 'text', text: '' }] }),
   ],
   ['known blocks', { type: 'divider' }, { type: 'dividor' }],
   ['known fields', { type: 'divider' }, { type: 'divider', colour: 'red' }],

@@ -67,6 +67,7 @@ describe('what the page asks', () => {
   test('messages are unread until they are read, one’s own never', async () => {
     const unread = (user: string) =>
       slack.seenBy(user).conversations.find((each) => each.id === channels.general)?.unread;
+    await send('/page/act', { as: people.tom, act: 'read', channel: channels.general });
     await send('/page/act', { as: people.ana, act: 'say', channel: channels.general, text: 'hi' });
     expect([unread(people.ana), unread(people.tom)]).toEqual([0, 1]);
     await send('/page/act', { as: people.tom, act: 'read', channel: channels.general });
