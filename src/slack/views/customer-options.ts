@@ -42,7 +42,7 @@ export function customerOptions(query: string, known: readonly KnownCustomer[], 
 /** Reads the value of a chosen option; null when it is none of ours. */
 export function readCustomer(value: string | null): ChosenCustomer | null {
   if (value === noName) return { id: null, name: null };
-  if (value?.startsWith('customer:')) return { id: value.slice('customer:'.length), name: null };
-  if (value?.startsWith('new:')) return { id: null, name: value.slice('new:'.length) };
-  return null;
+  const [, kind, rest = ''] = /^(customer|new):(.+)$/.exec(value ?? '') ?? [];
+  if (kind === 'customer') return { id: rest, name: null };
+  return kind === 'new' ? { id: null, name: rest } : null;
 }

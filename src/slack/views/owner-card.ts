@@ -107,7 +107,7 @@ function notification(input: Input, first: Part[]): string {
  * closed or somebody else's, nothing is left to press.
  */
 export function ownerCard(input: Input): Message {
-  const { complaint, heading, about, reader } = input;
+  const { complaint, about, reader } = input;
   const reference = bold(complaint.reference);
   if (complaint.stage === 'closed') {
     const said: Part[] = [reference, ` · ${customerName(complaint)} · `, ...standing(complaint)];

@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Complaint } from '../../../src/complaints/complaint.ts';
+import { actions, readButton } from '../../../src/slack/views/buttons.ts';
+import { digestMessage } from '../../../src/slack/views/digest-message.ts';
+import { homeView } from '../../../src/slack/views/home.ts';
+import { planMessage } from '../../../src/slack/views/plan-message.ts';
+import { ana, escalated, guest, hana, later, logged, rita, wednesday } from '../../complaints/story.ts';
+import { expectFits, expectViewFits, pressable, uglyTexts, within, wordsOf } from './seen.ts';
+
+const due = (hours: number, promised = false, reference = 'R-1'): Complaint =>
+  logged({ reference, what: { now: 'owe', dueAt: later({ hours }), promised } }).complaint;
+const noCounts = { logged: 0, solvedOnTheSpot: 0, closedContent: 0, closed: 0, reopened: 0 };
+const quiet = { now: wednesday, notTakenOn: [], answersOwed: [], notDone: [], ownersLeft: [], counts: noCounts };
+
+describe('The plan of the day', () => {
+  test('Nothing due, no message', () => {
+    expect(planMessage({ due: [], now: wednesday })).toBeNull();
+  });
+
+  test('Each has its reference, who, the number, the last words, when, and its buttons', () => {
+    const plan = planMessage({ due: [due(3)], now: wednesday });
+    const words = wordsOf(plan?.blocks);
+    for (const piece of [
+      'one customer waits',
+      'R-1 · Mo Costa',
+      '0170 1234',
+      later({ hours: 3 }),
+      'The kettle leaks.',
+    ]) {
+      expect(words).toContain(piece);
+    }
+    expect(pressable(plan?.blocks ?? [])).toEqual([actions.reached, actions.notYet, actions.more]);
+  });
+
+  test('Times that were told come first, then the earliest', () => {
+    const plan = planMessage({ due: [due(1, false, 'R-1'), due(5, true, 'R-2'), due(2, true, 'R-3')], now: wednesday });
+    expect(wordsOf(plan?.blocks).match(/R-\d/g)).toEqual(['R-3', 'R-2', 'R-1']);
+  });
+
+  test('What is overdue is marked, and counted', () => {
+    const plan = planMessage({ due: [due(1), due(5)], now: later({ hours: 2 }) });
+    expect(wordsOf(plan?.blocks).match(/Overdue\. /g)).toHaveLength(1);
+    expect(plan?.text).toContain('1 overdue');
+  });
+
+  test('What was last said is what the customer said last', () => {
+    const story = logged();
+    story.does({ type: 'record outcome', followUp: 2, outcome: 'not', words: 'Now it smells.', next: null });
+    const words = wordsOf(planMessage({ due: [story.complaint], now: wednesday })?.blocks);
+    expect(words).toContain('Now it smells.');
+    expect(words).not.toContain('The kettle leaks.');
+  });
+
+  test('Eight are shown and the rest is counted', () => {
+    const many = Array.from({ length: 12 }, (_, index) => due(index + 1, false, `R-${index + 1}`));
+    const plan = planMessage({ due: many, now: wednesday });
+    expect(wordsOf(plan?.blocks)).toContain('and 4 more: /complaint mine');
+    expect(pressable(plan?.blocks ?? [])).toHaveLength(24);
+    expect(wordsOf(plan?.blocks)).not.toContain('R-9');
+  });
+});
+
+describe('The digest', () => {
+  test('Nothing at all to say, no message', () => {
+    expect(digestMessage(quiet)).toBeNull();
+  });
+
+  test('What nobody has taken on comes first, the urgent and longest waiting ahead', () => {
+    const late = escalated({ reference: 'R-2' }, { now: later({ days: -2 }) }).complaint;
+    const urgent = escalated({ reference: 'R-3', severity: 'urgent' }).complaint;
+    const digest = digestMessage({
+      ...quiet,
+      now: later({ days: 1 }),
+      notTakenOn: [escalated().complaint, late, urgent],
+      notDone: [due(1, true, 'R-9')],
+    });
+    const words = wordsOf(digest?.blocks);
+    expect(words.match(/R-\d/g)).toEqual(['R-3', 'R-2', 'R-1', 'R-9']);
+    expect(words.indexOf('Nobody has taken these on')).toBeLessThan(words.indexOf('Contacts not made'));
+    expect(words).toContain('R-2 · Mo Costa · waiting 3 days');
+    expect(words).toContain('waiting 1 day, urgent');
+  });
+
+  test('Answers past their time, contacts not made and complaints whose owner has left name who it is with', () => {
+    const story = escalated({ reference: 'R-4' });
+    story.does({ type: 'take on', round: story.round }, { by: ana });
+    const digest = digestMessage({
+      ...quiet,
+      answersOwed: [story.complaint],
+      notDone: [due(1)],
+      ownersLeft: [due(2, false, 'R-5')],
+    });
+    const words = wordsOf(digest?.blocks);
+    expect(words).toContain(`R-4 · Mo Costa · with @${ana.id}`);
+    expect(words).toContain(`R-1 · Mo Costa · @${rita.id}, due ${later({ hours: 1 })}`);
+    expect(words).toContain(`R-5 · Mo Costa · was with @${rita.id}`);
+  });
+
+  test('Counts alone are worth a line', () => {
+    const counts = { logged: 3, solvedOnTheSpot: 1, closed: 2, closedContent: 1, reopened: 1 };
+    expect(wordsOf(digestMessage({ ...quiet, counts })?.blocks)).toContain(
+      '3 logged · 1 solved on the spot · 2 closed · 1 of them content · 1 reopened.',
+    );
+  });
+
+  test('A long list is cut and counted', () => {
+    const many = Array.from({ length: 14 }, () => escalated().complaint);
+    expect(wordsOf(digestMessage({ ...quiet, notTakenOn: many })?.blocks)).toContain('and 4 more');
+  });
+});
+
+describe('App Home', () => {
+  const home = { person: rita, mine: [], awaiting: [], problem: null, now: wednesday };
+
+  test('A rep can log from there, and sees what they owe, the earliest first', () => {
+    const view = homeView({ ...home, mine: [due(5, false, 'R-1'), due(2, false, 'R-2')] });
+    expect(wordsOf(view).match(/R-\d/g)).toEqual(['R-2', 'R-1']);
+    expect(pressable(view.blocks).slice(0, 4)).toEqual([actions.log, actions.reached, actions.notYet, actions.more]);
+  });
+
+  test('With nothing owed it says so', () => {
+    expect(wordsOf(homeView(home))).toContain('None. Everybody you had to reach has been reached.');
+  });
+
+  test('A manager sees what waits for one, what nobody has taken first, and can act', () => {
+    const taken = escalated({ reference: 'R-1' });
+    taken.does({ type: 'take on', round: taken.round }, { by: ana });
+    const view = homeView({
+      ...home,
+      person: ana,
+      awaiting: [taken.complaint, escalated({ reference: 'R-2' }).complaint],
+    });
+    expect(wordsOf(view).match(/R-\d/g)).toEqual(['R-2', 'R-1']);
+    expect(pressable(view.blocks)).toEqual([
+      actions.log,
+      ...[actions.takeOn, actions.answer, actions.more],
+      ...[actions.answer, actions.more],
+    ]);
+    const take = within(view).find((part) => part.action_id === actions.takeOn);
+    expect(readButton(String(take?.value))).toMatchObject({ complaint: 'C1' });
+  });
+
+  test('A head is told when management cannot hear', () => {
+    const problem = 'I am not in <#C1>. Please invite me.';
+    expect(wordsOf(homeView({ ...home, person: hana, problem }))).toContain(`:warning: ${problem}`);
+  });
+
+  test('A guest sees whom to turn to, and nothing to press', () => {
+    const view = homeView({ ...home, person: guest, mine: [due(1)] });
+    expect(pressable(view.blocks)).toEqual([]);
+    expect(wordsOf(view)).not.toContain('R-1');
+  });
+
+  test('With hundreds it stays within what a home takes', () => {
+    const hundreds = Array.from({ length: 300 }, (_, index) => ({ ...escalated().complaint, id: `T1:${index}` }));
+    const view = homeView({ ...home, person: ana, mine: hundreds, awaiting: hundreds, problem: 'No channel is set.' });
+    expectViewFits(view);
+    expect(wordsOf(view)).toContain('and 275 more');
+  });
+});
+
+test.each(Object.entries(uglyTexts))('Slack takes plan, digest and home, whatever was typed: %s', (_, text) => {
+  const said = `${text.slice(0, 2_990)} well`;
+  const ugly = escalated({ words: said, customer: { id: null, name: said, contact: said } }).complaint;
+  const many = Array.from({ length: 20 }, (_each, index) => ({ ...ugly, id: `T1:${index}` }));
+  const now = later({ days: 9 });
+  const plan = planMessage({ due: many, now });
+  const digest = digestMessage({ ...quiet, now, notTakenOn: many, answersOwed: many, notDone: many, ownersLeft: many });
+  for (const message of [plan, digest]) {
+    if (!message) throw new Error('there is something to say');
+    expectFits(message);
+  }
+  expectViewFits(homeView({ person: ana, mine: many, awaiting: many, problem: null, now }));
+});
