@@ -57,8 +57,8 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
     const rev = drawn?.rev ?? null;
     const card = { key, team, ...place, complaint, kind, about, event, person, shownRev: rev ?? -1 };
     const kept = await cards.add(card, rev === null);
-    // Changed while it was being posted, and perhaps marked before the card was there to be marked.
-    if (rev !== null && (await complaints.revOf(complaint)) !== rev) await cards.markStale(complaint);
+    // Found: whoever posted it may have got no further. Posted: it may have changed before the card was there to be marked.
+    if (rev === null || (await complaints.revOf(complaint)) !== rev) await cards.markStale(complaint);
     return { channel: kept.channel, ts: kept.ts };
   }
 

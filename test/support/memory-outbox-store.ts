@@ -13,8 +13,11 @@ type Row = {
   lastError: { code: string; class: string } | null;
 };
 
+/** What histories look at. */
+type MemoryOutbox = { keys(): string[]; due(business: string): number };
+
 /** The outbox's store in memory, under the same contract as the one in the database, for histories on virtual time. */
-export function createMemoryOutboxStore(): OutboxStore & { live(): number } {
+export function createMemoryOutboxStore(): OutboxStore & MemoryOutbox {
   const rows = new Map<string, Row>();
   const turns = new Map<string, number>();
   let tokens = 0;
@@ -28,7 +31,8 @@ export function createMemoryOutboxStore(): OutboxStore & { live(): number } {
   }
 
   return {
-    live: () => live().length,
+    keys: () => [...rows.keys()],
+    due: (business) => due(business).length,
 
     insert: async (owed) => {
       for (const one of owed) {

@@ -1,0 +1,292 @@
+import { WebClient } from '@slack/web-api';
+import type { ChangeCommand, Command } from '../../src/complaints/command.ts';
+import type { Severity } from '../../src/complaints/complaint.ts';
+import { evolve } from '../../src/complaints/evolve.ts';
+import { cardKinds, type OwedMessage } from '../../src/complaints/owed-message.ts';
+import { says } from '../../src/complaints/says.ts';
+import { defaultSettings } from '../../src/complaints/settings.ts';
+import { stillOwed } from '../../src/complaints/still-owed.ts';
+import { createOutbox, type Outbox } from '../../src/outbox/outbox.ts';
+import type { Lease, OutboxStore } from '../../src/outbox/outbox-store.ts';
+import type { Artist, Drawn } from '../../src/outbox/ports.ts';
+import { owedHash } from '../../src/outbox/sender.ts';
+import type { Person } from '../../src/people/person.ts';
+import { ana, ben, callAbout, directory, ravi, rita, toManagement, wednesday } from '../complaints/story.ts';
+import { createMemoryCardStore } from '../support/memory-card-store.ts';
+import { createMemoryOutboxStore } from '../support/memory-outbox-store.ts';
+import { type Fault, ProcessGate } from './process-gate.ts';
+import { Timeline } from './timeline.ts';
+import { VirtualComplaints } from './virtual-complaints.ts';
+import { type SlackFault, VirtualSlack } from './virtual-slack.ts';
+
+export const management = 'C-MANAGEMENT';
+export const lease = 25_000;
+export const sendTimeout = 10_000;
+export const pace = 1_000;
+
+export type Deed =
+  | { does: 'log'; severity: Severity; what: 'owe' | 'promise' | 'management' }
+  | { does: 'change'; how: ChangeCommand['type']; complaint: number; by: Person }
+  | { does: 'move clock'; minutes: number }
+  | { does: 'open channel'; open: boolean }
+  | { does: 'kill'; process: number };
+
+/** What happens in a history: deeds, each some time after the one before, and what goes wrong. `skew`: between the clocks of the two processes. */
+export type History = {
+  deeds: { after: number; deed: Deed }[];
+  faults: [number, Fault][];
+  slackFaults: [number, SlackFault][];
+  skew: number;
+};
+
+function counted<T>(faults: readonly [number, T][]): { next(): T | undefined; count: number } {
+  const byNumber = new Map(faults);
+  return {
+    count: 0,
+    next() {
+      this.count += 1;
+      return byNumber.get(this.count - 1);
+    },
+  };
+}
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const quiet = { ...silent, debug: () => {}, setLevel: () => {}, getLevel: () => 'error' as never, setName: () => {} };
+
+/** Two processes with an outbox each, one database, one Slack, on virtual time. */
+export class VirtualWorld {
+  readonly timeline = new Timeline();
+  readonly outbox = createMemoryOutboxStore();
+  readonly cards = createMemoryCardStore();
+  readonly complaints: VirtualComplaints;
+  readonly slack: VirtualSlack;
+  readonly drawnAway = new Set<string>();
+  readonly wrongs: string[] = [];
+  readonly inOut: { next(): Fault | undefined; count: number };
+  private readonly processes: { gate: ProcessGate; outbox: Outbox }[] = [];
+  private readonly fences = new Map<string, number>();
+  private readonly skew: number;
+  private clockMoved = 0;
+  private furthest = 0;
+
+  constructor({ faults, slackFaults, skew }: Omit<History, 'deeds'>) {
+    this.skew = skew;
+    this.inOut = counted(faults);
+    this.slack = new VirtualSlack(this.timeline, counted(slackFaults), sendTimeout);
+    const settings = { ...defaultSettings, managementChannel: management };
+    this.complaints = new VirtualComplaints((by) => ({ now: this.business(), by, settings, people: directory() }));
+    this.startProcess(0);
+    this.startProcess(1);
+  }
+
+  business(): string {
+    return new Date(Date.parse(wednesday) + this.timeline.now - 1_764_150_000_000 + this.clockMoved).toISOString();
+  }
+
+  private startProcess(number: number): void {
+    const gate = new ProcessGate(this.timeline, this.inOut, () =>
+      this.timeline.after(3_000, () => this.startProcess(number)),
+    );
+    const complaints = gate.through(this.complaints);
+    const client = new WebClient('xoxb', {
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      fetch: this.slack.fetchOf(gate),
+      logger: quiet,
+    });
+    const outbox = createOutbox({
+      complaints,
+      outbox: gate.through(this.watched()),
+      cards: gate.through(this.cards),
+      artist: this.artist(gate),
+      workspace: {
+        settings: async () => ({ ...defaultSettings, managementChannel: management }),
+        zoneOf: async (_, person) => directory().find(person)?.zone ?? 'UTC',
+      },
+      client,
+      clocks: { business: () => this.business(), real: () => this.timeline.now + (number === 0 ? 0 : this.skew) },
+      log: silent,
+      lease,
+      sendTimeout,
+      pace,
+      passing: gate.passing,
+      everyMinute: () => () => {},
+    });
+    this.processes[number] = { gate, outbox };
+    outbox.start();
+  }
+
+  /** The store, with an eye on fences: no completion with an old one. */
+  private watched(): OutboxStore {
+    const store = this.outbox;
+    const check = (lease: Lease, done: boolean) => {
+      if (done && this.fences.get(lease.key) !== lease.fence)
+        this.wrongs.push(`${lease.key}: written with an old fence`);
+      return done;
+    };
+    return {
+      ...store,
+      claim: async (...args) => {
+        const claimed = await store.claim(...args);
+        for (const row of claimed) this.fences.set(row.lease.key, row.lease.fence);
+        return claimed;
+      },
+      finish: async (lease, finished, real) => check(lease, await store.finish(lease, finished, real)),
+      attempt: async (lease, attempt, firstAt) => check(lease, await store.attempt(lease, attempt, firstAt)),
+      release: async (lease, release) => check(lease, await store.release(lease, release)),
+    };
+  }
+
+  private shows(complaint: string | null, key: string): Pick<Drawn, 'text' | 'rev' | 'blocks'> {
+    const rev = complaint === null ? null : (this.complaints.read(complaint)?.rev ?? 0);
+    return { text: `${key} as of ${rev}`, rev, blocks: [] };
+  }
+
+  private artist(gate: ProcessGate): Artist {
+    return {
+      draw: (owed) =>
+        gate.call(async () => {
+          const read = owed.complaint ? this.complaints.read(owed.complaint) : null;
+          if (read && !stillOwed(read.state, owed)) {
+            this.drawnAway.add(owed.key);
+            return { cancel: 'no longer owed' };
+          }
+          const message = { ...this.shows(owed.complaint, owed.key), threadTs: null };
+          if ('person' in owed.to) return { send: { ...message, channel: `U-${owed.to.person}` } };
+          if (!('round' in owed.to)) return { send: { ...message, channel: management } };
+          const card = await this.cards.findByKey(`${owed.complaint}:${owed.to.round}:escalation:management`);
+          if (!card) return { later: new Date(Date.parse(this.business()) + 60_000).toISOString() };
+          return { send: { ...message, channel: card.channel, threadTs: card.ts } };
+        }),
+      redraw: (card) =>
+        gate.call(async () => ({ ...this.shows(card.complaint, card.key), channel: card.channel, threadTs: null })),
+    };
+  }
+
+  private wake(): void {
+    for (const { gate, outbox } of this.processes) if (!gate.dead) outbox.wake();
+  }
+
+  private log(severity: Severity, what: 'owe' | 'promise' | 'management'): void {
+    const number = this.complaints.all.size + 1;
+    const dueAt = new Date(Date.parse(this.business()) + 26 * 3_600_000).toISOString();
+    const now = what === 'management' ? toManagement : ({ now: 'owe', dueAt, promised: what === 'promise' } as const);
+    const command = callAbout({ id: `C${number}`, reference: `R-${number}`, severity, what: now });
+    this.complaints.does(`C${number}`, command, number % 2 ? rita : ravi);
+  }
+
+  private change(type: ChangeCommand['type'], number: number, by: Person): void {
+    const ids = [...this.complaints.all.keys()];
+    const id = ids[number % Math.max(1, ids.length)] ?? '';
+    const state = this.complaints.read(id)?.state;
+    if (!state) return;
+    const followUp = state.owed[0]?.id ?? -1;
+    const round = state.escalation?.event ?? -1;
+    const to = state.owner === rita.id ? ravi.id : rita.id;
+    const told = { note: 'Look here.', text: 'Look here.', reason: 'Why not.', remedy: 'A new one.', words: null };
+    const said = {
+      cause: 'A seal.',
+      prevention: 'Other seals.',
+      tellCustomer: 'A new one comes.',
+      heardIn: 'management',
+    };
+    const when = { until: 'in an hour', outcome: 'partly', next: null };
+    this.complaints.does(id, { type, followUp, round, to, ...told, ...said, ...when } as unknown as Command, by);
+  }
+
+  private openChannel(open: boolean): void {
+    if (open) this.slack.closed.delete(management);
+    else this.slack.closed.add(management);
+  }
+
+  private moveClock(ms: number): void {
+    this.clockMoved += ms;
+    this.furthest = Math.max(this.furthest, this.clockMoved);
+  }
+
+  do(deed: Deed): void {
+    if (deed.does === 'log') this.log(deed.severity, deed.what);
+    else if (deed.does === 'move clock') this.moveClock(deed.minutes * 60_000);
+    else if (deed.does === 'open channel') this.openChannel(deed.open);
+    else if (deed.does === 'kill') this.processes[deed.process]?.gate.kill();
+    else this.change(deed.how, deed.complaint, deed.by);
+    this.wake();
+  }
+
+  /** Lets the history happen and then goes on until nothing is left to do. */
+  async play(deeds: History['deeds']): Promise<void> {
+    let at = 0;
+    let ended = false;
+    for (const { after, deed } of deeds) {
+      at += after;
+      this.timeline.after(at, () => this.do(deed));
+    }
+    // In the end the channel is open, and time is not behind where it has been.
+    this.timeline.after(at, () => {
+      ended = true;
+      this.slack.closed.clear();
+      this.clockMoved = this.furthest;
+      this.wake();
+    });
+    await this.timeline.run(
+      () => ended && this.isQuiet() && this.processes.every(({ gate }) => gate.isAwake()),
+      60_000,
+    );
+  }
+
+  private isQuiet(): boolean {
+    if (this.complaints.hasUnplanned() || this.cards.stale() > 0) return false;
+    return this.outbox.due(this.business()) === 0;
+  }
+
+  /** Everything that what happened obliges to say. */
+  owed(): OwedMessage[] {
+    return [...this.complaints.all.values()].flatMap(({ events }) => {
+      let state: Parameters<typeof evolve>[0];
+      return events.flatMap((event) => {
+        state = evolve(state, event);
+        return says(event, state);
+      });
+    });
+  }
+
+  /** What is not as it must be, in words; [] when all is well. */
+  async wrong(): Promise<string[]> {
+    const wrongs = [...this.wrongs];
+    const posts = new Map<string, { channel: string; ts: string; text: string }[]>();
+    for (const [channel, messages] of this.slack.channels) {
+      for (const { ts, text, metadata } of messages) {
+        const hash = metadata?.event_payload.key ?? '';
+        posts.set(hash, [...(posts.get(hash) ?? []), { channel, ts, text }]);
+      }
+    }
+    const planned = this.outbox.keys();
+    for (const owed of this.owed()) if (!planned.includes(owed.key)) wrongs.push(`${owed.key}: not planned`);
+    for (const key of planned) {
+      const row = await this.outbox.find(key);
+      const said = posts.get(owedHash(key)) ?? [];
+      const outcome = row?.finished?.outcome ?? 'waiting';
+      if (said.length > 1) wrongs.push(`${key}: said ${said.length} times`);
+      if ((outcome === 'sent' || outcome === 'reconciled') !== (said.length === 1))
+        wrongs.push(`${key}: ${outcome}, said ${said.length} times`);
+      if (outcome === 'dead') wrongs.push(`${key}: given up`);
+      if (outcome === 'cancelled' && row?.owed.complaint && !this.drawnAway.has(key)) wrongs.push(`${key}: cancelled`);
+      if (outcome === 'waiting' && row && row.owed.dueAt <= this.business()) wrongs.push(`${key}: not said`);
+      const [message] = said;
+      if (message && row?.owed.complaint && cardKinds.includes(row.owed.kind)) {
+        const rev = this.complaints.read(row.owed.complaint)?.rev;
+        const card = await this.cards.findByMessage('T1', message.channel, message.ts);
+        if (card?.key !== key || card.shownRev !== rev) wrongs.push(`${key}: its card is not known or old`);
+        if (message.text !== `${key} as of ${rev}`) wrongs.push(`${key}: shows ${message.text}, not ${rev}`);
+      }
+    }
+    for (const [channel, left] of this.slack.left) {
+      const apart = left.sort((a, b) => a - b).map((at, index) => at - (left[index - 1] ?? -1e9));
+      if (Math.min(...apart) < pace - Math.abs(this.skew))
+        wrongs.push(`${channel}: messages ${Math.min(...apart)} ms apart`);
+    }
+    return wrongs;
+  }
+}
+
+export const people = [rita, ravi, ana, ben];
