@@ -44,11 +44,12 @@ export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about'>): st
   }
 }
 
-/** A contact with its time: `call Anna Berg by today at 16:00`, or the time itself when the customer was told it. */
-export function toDoBy(complaint: Complaint, contact: FollowUp): Part[] {
-  if (contact.promised) return [`${toDo(complaint, contact)}, `, at(contact.dueAt), '. They were told this time.'];
+/** A contact with its time: `call Anna Berg by today at 16:00`, or the time itself when the customer was told it; `begun` is `capital` at the start of a sentence. */
+export function toDoBy(complaint: Complaint, contact: FollowUp, begun = (text: string): string => text): Part[] {
+  const what = begun(toDo(complaint, contact));
+  if (contact.promised) return [`${what}, `, at(contact.dueAt), '. They were told this time.'];
   const byThen = contact.about === 'look again' ? '. Look again by ' : ' by ';
-  return [toDo(complaint, contact), byThen, at(contact.dueAt), '.'];
+  return [what, byThen, at(contact.dueAt), '.'];
 }
 
 /** A sentence that begins with it. */

@@ -37,10 +37,8 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'logged':
       return [...who, `logged it (${event.via}).`];
     case 'follow-up planned':
-      return [
-        ...(who.length > 0 ? [...who, 'owes '] : ['Owed: ']),
-        ...planned(event.about, event.dueAt, event.promised),
-      ];
+      // Who owes it is the owner, whoever brought it about.
+      return ['Owed: ', ...planned(event.about, event.dueAt, event.promised)];
     case 'snoozed':
       return [...who, 'put off ', ...planned(event.about, event.dueAt, event.promised)];
     case 'outcome recorded':

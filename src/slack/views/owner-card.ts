@@ -69,7 +69,7 @@ function opening({ complaint, heading, event, about }: Input): Opening {
   const soon = soonContact({ complaint, heading, about });
   if (!soon) return usual;
   const told = soon.promised ? '. They were told this time.' : '.';
-  const first: Part[] = [bold(capital(toDo(complaint, soon))), ' ', at(soon.dueAt), told, ` · ${complaint.reference}`];
+  const first: Part[] = [bold(capital(toDo(complaint, soon))), ' ', at(soon.dueAt), ` (${complaint.reference})${told}`];
   const number = contactOf(complaint);
   // A header is the largest text there is: the number can be read and dialled at arm's length.
   const more: KnownBlock[] = number ? [{ type: 'header', text: { ...plain(number, 150), emoji: false } }] : [];

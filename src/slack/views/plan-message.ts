@@ -27,7 +27,7 @@ function step({ complaint, contact }: Item, now: string): Part[] {
   const todo: Part[] =
     contact.dueAt <= now
       ? [bold('Overdue. '), `${capital(toDo(complaint, contact))}, due `, at(contact.dueAt), '.']
-      : toDoBy(complaint, contact);
+      : toDoBy(complaint, contact, capital);
   return contact.dueAt <= now && contact.promised ? [...todo, ' They were told this time.'] : todo;
 }
 
