@@ -6,6 +6,6 @@ import { schedule } from 'node-cron';
  * @returns what ends it
  */
 export function everyMinute(wake: () => void): () => void {
-  const task = schedule('* * * * *', wake, { timezone: 'UTC' });
+  const task = schedule('* * * * *', wake, { timezone: 'UTC', suppressMissedWarning: true });
   return () => void task.destroy();
 }

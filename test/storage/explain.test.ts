@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Connection } from 'mongoose';
+import { createCardStore } from '../../src/storage/card-store.ts';
 import { createClock } from '../../src/storage/clock-store.ts';
 import { type ComplaintStore, createComplaintStore } from '../../src/storage/complaint-store.ts';
 import { connect } from '../../src/storage/connect.ts';
 import { createCustomerDirectory } from '../../src/storage/customer-directory.ts';
 import { createCustomerStore } from '../../src/storage/customer-store.ts';
+import { createOutboxStore } from '../../src/storage/outbox-store.ts';
 import { createSealing } from '../../src/storage/sealing.ts';
 import { createSettingsStore } from '../../src/storage/settings-store.ts';
-import { callAbout, later, moment, rita, toManagement, wednesday } from '../complaints/story.ts';
+import { callAbout, escalated, later, moment, rita, toManagement, wednesday } from '../complaints/story.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { encryptionKey } from '../support/storage.ts';
 
@@ -45,6 +47,33 @@ function stages(plan: unknown): string[] {
   });
 }
 
+async function everyQueryOfTheOutbox(): Promise<void> {
+  const outbox = createOutboxStore(watched);
+  const { owed } = escalated();
+  await outbox.insert(owed);
+  const [row] = await outbox.claim(later({ days: 9 }), 1_000, 1_000, 10);
+  if (!row) throw new Error('something is owed');
+  await outbox.attempt(row.lease, { at: 1_000, channel: 'D1', threadTs: null }, 1_000);
+  await outbox.finish(row.lease, { outcome: 'sent', channel: 'D1', ts: '1.1' }, 1_000);
+  await outbox.find(row.owed.key);
+  await outbox.nextDue(wednesday);
+  await outbox.nextFree(later({ days: 9 }));
+  await outbox.takeTurn('T1:D1', 1_000, 2_000);
+  await outbox.takeTurn('T1:D1', 1_500, 2_500);
+
+  const cards = createCardStore(watched);
+  const { key, team, kind, about, event } = row.owed;
+  const card = { key, team, channel: 'D1', ts: '1.1', complaint: 'C1', kind, about, event, person: null, shownRev: 1 };
+  await cards.add(card, true);
+  await cards.markStale('C1');
+  const stale = await cards.claimStale(1_000, 1_000);
+  if (stale) await cards.shown(stale.lease, 2, false);
+  await cards.findByMessage('T1', 'D1', '1.1');
+  await cards.saveSeen(key, 0, []);
+  await cards.openEscalations('T1');
+  await cards.of('C1');
+}
+
 async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof createSealing>): Promise<void> {
   const connection = watched;
   const customers = createCustomerStore({ connection, sealing });
@@ -65,6 +94,7 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.awaitingManager('T1');
   await complaints.awaitingAnswer('T1');
   await complaints.overdue('T1', later({ days: 9 }));
+  await complaints.ownersOfOpen('T1');
   await complaints.counts('T1', wednesday, later({ days: 1 }));
   await complaints.unplanned(10);
   await complaints.markPlanned(state.id, rev, 1);
@@ -85,6 +115,7 @@ test('every query of the stores is served by an index', async () => {
   const complaints = createComplaintStore({ connection: watched, sealing, moment: () => moment() });
   commands.length = 0;
   await everyQuery(complaints, sealing);
+  await everyQueryOfTheOutbox();
   const asked = commands.flatMap(explainable);
   expect(asked.length).toBeGreaterThan(30);
 
