@@ -12,6 +12,7 @@ import { type ComplaintStorage, openComplaints, type StoredComplaint } from './c
 import { nextReference } from './counter-document.ts';
 import { isDuplicate, isUnclear } from './database-error.ts';
 import { chain } from './event-chain.ts';
+import { inTurn } from './in-turn.ts';
 
 /** What became of a command: the complaint as it is now, and the events this key made; `repeated` when an earlier try had made them. */
 export type Performed = { state: Complaint; events: ComplaintEvent[]; rev: number; repeated: boolean };
@@ -51,6 +52,7 @@ function madeBy(key: string | undefined, found: StoredComplaint, repeated: boole
 /** The two changes that commands make to what is stored: a new document, or one conditional write (design: The core). */
 export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
   const { complaints, sealing, connection } = storage;
+  const oneAtATime = inTurn();
 
   async function read(id: string) {
     const document = await complaints.findOne({ _id: id }).lean<ComplaintDocument>();
@@ -99,6 +101,29 @@ export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
     return result.matchedCount === 1;
   }
 
+  async function perform(id: string, command: ChangeCommand, key: string, moment: GetMoment): Promise<Performed> {
+    let unclear = false;
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      const current = await read(id);
+      if (!current) throw new ComplaintError('not found', 'There is no such complaint. /complaint mine lists yours.');
+      const { document, found } = current;
+      const done = madeBy(key, found, !unclear);
+      if (done) return done;
+      const events = decide(found.state, command, await moment(), key);
+      if (events.length === 0) return { ...found, events, repeated: false };
+      const state = events.reduce<Complaint>(evolve, found.state);
+      try {
+        if (await append(document, state, events)) return { state, events, rev: document.rev + 1, repeated: false };
+      } catch (error) {
+        // Nobody knows whether it was written: reading again tells, and the revision keeps it from being written twice.
+        if (!isUnclear(error)) throw error;
+        unclear = true;
+      }
+      await setTimeout(Math.random() * Math.min(5 * tries, 50));
+    }
+    throw new Error(`${id} was changed by others ${mostTries} times while ${command.type} was being decided`);
+  }
+
   return {
     async log(command, { key, viewId }, moment) {
       const at = await moment();
@@ -129,27 +154,6 @@ export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
       }
     },
 
-    async perform(id, command, key, moment) {
-      let unclear = false;
-      for (let tries = 1; tries <= mostTries; tries += 1) {
-        const current = await read(id);
-        if (!current) throw new ComplaintError('not found', 'There is no such complaint. /complaint mine lists yours.');
-        const { document, found } = current;
-        const done = madeBy(key, found, !unclear);
-        if (done) return done;
-        const events = decide(found.state, command, await moment(), key);
-        if (events.length === 0) return { ...found, events, repeated: false };
-        const state = events.reduce<Complaint>(evolve, found.state);
-        try {
-          if (await append(document, state, events)) return { state, events, rev: document.rev + 1, repeated: false };
-        } catch (error) {
-          // Nobody knows whether it was written: reading again tells, and the revision keeps it from being written twice.
-          if (!isUnclear(error)) throw error;
-          unclear = true;
-        }
-        await setTimeout(Math.random() * Math.min(5 * tries, 50));
-      }
-      throw new Error(`${id} was changed by others ${mostTries} times while ${command.type} was being decided`);
-    },
+    perform: (id, command, key, moment) => oneAtATime(id, () => perform(id, command, key, moment)),
   };
 }

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 
-const { MongoError, MongoNetworkError } = mongoose.mongo;
+const { MongoBulkWriteError, MongoError, MongoNetworkError } = mongoose.mongo;
 
 /** The database does not answer. `message` says where it was looked for and what can be done; it holds no password. */
 export class DatabaseAway extends Error {
@@ -19,5 +19,7 @@ export function isDuplicate(error: unknown): boolean {
 /** Whether nobody knows if a write was done: the connection broke, or the server gave up its role, before it answered. */
 export function isUnclear(error: unknown): boolean {
   if (!(error instanceof MongoError)) return false;
-  return error instanceof MongoNetworkError || error.hasErrorLabel('RetryableWriteError');
+  // The driver wraps what breaks a bulk write off; it has no code, since no server gave one.
+  const brokeOff = error instanceof MongoBulkWriteError && error.code === undefined;
+  return brokeOff || error instanceof MongoNetworkError || error.hasErrorLabel('RetryableWriteError');
 }

@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LogCommand } from '../../src/complaints/command.ts';
 import { ComplaintError } from '../../src/complaints/complaint-error.ts';
 import type { Person } from '../../src/people/person.ts';
-import { ana, ben, callAbout, guest, later, moment, ravi, rita, toManagement, wednesday } from '../complaints/story.ts';
+import { type ComplaintStore, createComplaintStore } from '../../src/storage/complaint-store.ts';
+import { ana, callAbout, guest, later, moment, ravi, rita, toManagement, wednesday } from '../complaints/story.ts';
 import { openStorage } from '../support/storage.ts';
 
 let storage: Awaited<ReturnType<typeof openStorage>>;
+let secondBot: ComplaintStore;
 let forms = 0;
 
 beforeAll(async () => {
-  storage = await openStorage(() => moment({ now: later({ days: 30 }) }));
+  storage = await openStorage();
+  secondBot = createComplaintStore({ ...storage, moment: () => moment() });
 });
 afterAll(() => storage.close());
 
@@ -107,11 +110,11 @@ describe('changing', () => {
   test('of twenty who take an escalation on at the same moment one gets it and the others hear who has it', async () => {
     const { state, events } = await log({ what: toManagement });
     const round = events.find(({ type }) => type === 'escalated')?.n ?? 0;
-    const managers = [ana, ben];
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, (_, n) => {
-        const by = { ...(managers[n % 2] ?? ana), id: `U-M${n}` };
-        return storage.complaints.perform(state.id, { type: 'take on', round }, `press ${n}`, () => moment({ by }));
+        const by = { ...ana, id: `U-M${n}` };
+        const bot = n % 2 ? storage.complaints : secondBot;
+        return bot.perform(state.id, { type: 'take on', round }, `press ${n}`, () => moment({ by }));
       }),
     );
     const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -122,13 +125,15 @@ describe('changing', () => {
     expect(found?.rev).toBe(2);
   });
 
-  test('of twenty notes written at the same moment none is lost', async () => {
+  test('of twenty notes that two bots write at the same moment none is lost', async () => {
     const { state } = await log();
-    await Promise.all(
-      Array.from({ length: 20 }, (_, n) =>
-        storage.complaints.perform(state.id, { type: 'note', text: `Note ${n}`, heardIn: null }, `note ${n}`, moment),
-      ),
+    const written = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => {
+        const bot = n % 2 ? storage.complaints : secondBot;
+        return bot.perform(state.id, { type: 'note', text: `Note ${n}`, heardIn: null }, `note ${n}`, moment);
+      }),
     );
+    expect(written.some(({ repeated }) => repeated)).toBe(false);
     const found = await storage.complaints.find(state.id);
     const texts = found?.state.notes.map(({ text }) => text.text).sort();
     expect(texts).toEqual(Array.from({ length: 20 }, (_, n) => `Note ${n}`).sort());
@@ -229,15 +234,30 @@ describe('looking up', () => {
     expect(history.map(({ state }) => state.reference)).toEqual(['R-2', 'R-1']);
   });
 
-  test('a day counts what was logged by severity, and what was closed', async () => {
+  test('a day counts what was logged, closed and reopened', async () => {
     const by = inTeam('T-DAY');
     const solved = { now: 'solved' as const, whatWeDid: 'A new one.' };
-    await log({ severity: 'urgent' }, by);
+    const { state } = await log({ severity: 'urgent' }, by);
+    const close = { type: 'close', reason: 'Ours.' } as const;
+    await storage.complaints.perform(state.id, close, 'close', () => moment({ by }));
+    await storage.complaints.perform(state.id, { type: 'reopen', reason: null }, 'reopen', () => moment({ by }));
     await log({ what: solved }, by, later({ hours: 1 }));
     await log({ what: solved }, by, later({ days: 1 }));
     expect(await storage.complaints.counts('T-DAY', wednesday, later({ days: 1 }))).toEqual({
-      logged: { urgent: 1, serious: 0, normal: 1 },
+      logged: 2,
+      urgent: 1,
       closed: 1,
+      solvedOnTheSpot: 1,
+      closedContent: 0,
+      reopened: 1,
     });
+  });
+
+  test('who has something open is known, once each', async () => {
+    const [by, other] = [inTeam('T-WHO'), inTeam('T-WHO', ravi)];
+    await log({}, by);
+    await log({}, by);
+    await log({ what: { now: 'solved', whatWeDid: 'A new one.' } }, other);
+    expect(await storage.complaints.ownersOfOpen('T-WHO')).toEqual([by.id]);
   });
 });

@@ -13,12 +13,13 @@ export type BrokenLine = {
 /** Puts a line that can break between a client and the server of a MongoDB connection string. */
 export async function breakableLine(uri: string): Promise<BrokenLine> {
   const target = new URL(uri);
+  const { hostname, port } = target;
   const sockets = new Set<Socket>();
   let next: { mark: Buffer; when: 'before' | 'after' } | null = null;
   let broken = 0;
 
   const server = createServer((near) => {
-    const far = dial(Number(target.port || 27017), target.hostname);
+    const far = dial(Number(port || 27017), hostname);
     let breaking = false;
     const hangUp = () => {
       near.destroy();

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { startMongoServer } from '../../src/mongo/mongo-server.ts';
 import { connect } from '../../src/storage/connect.ts';
@@ -13,6 +12,7 @@ type Server = { uri: string; dir: string; close(): Promise<void> };
 export type TestDatabase = { connection: Connection; uri: string; dir: string | null; close(): Promise<void> };
 
 let embedded: Promise<Server> | undefined;
+let open = 0;
 
 async function start(): Promise<Server> {
   const dir = await mkdtemp(join(tmpdir(), 'redress-test-'));
@@ -20,12 +20,13 @@ async function start(): Promise<Server> {
   return { uri: server.uri, dir, close: () => server.close() };
 }
 
-// One server for a test file, whatever number of databases it opens.
-afterAll(async () => {
+async function stopUnlessUsed(): Promise<void> {
+  if (open > 0) return;
   const server = await embedded;
+  embedded = undefined;
   await server?.close();
   if (server) await rm(server.dir, { recursive: true, force: true });
-});
+}
 
 function withDatabase(uri: string, name: string): string {
   const parsed = new URL(uri);
@@ -34,12 +35,13 @@ function withDatabase(uri: string, name: string): string {
 }
 
 /**
- * An empty database under a fresh name: on `MONGODB_URI` when it is set, else on an embedded server that lives as long as
- * the test file. `close` drops it.
+ * An empty database under a fresh name: on `MONGODB_URI` when it is set, else on an embedded server that the
+ * open databases of a test file share. `close` drops the database and, with the last one, stops that server.
  */
 export async function openDatabase(): Promise<TestDatabase> {
   const name = `redress_test_${randomBytes(6).toString('hex')}`;
   const given = process.env.MONGODB_URI;
+  open += 1;
   if (!given) embedded ??= start();
   const server = given ? null : await embedded;
   const uri = withDatabase(given ?? server?.uri ?? '', name);
@@ -51,6 +53,8 @@ export async function openDatabase(): Promise<TestDatabase> {
     async close() {
       await connection.dropDatabase();
       await connection.close();
+      open -= 1;
+      await stopUnlessUsed();
     },
   };
 }
