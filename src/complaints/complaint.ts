@@ -98,6 +98,7 @@ export type Complaint = {
   remedy: Personal | null;
   lastOutcome: { outcome: Outcome; at: string; words: Personal | null } | null;
   closedAt: string | null;
+  closedReason: Personal | null;
   closedBecause: 'solved on the spot' | 'content' | 'decided' | null;
   reopened: number;
   reopenedAt: string | null;

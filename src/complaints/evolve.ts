@@ -48,6 +48,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     lastOutcome: null,
     closedAt: null,
     closedBecause: null,
+    closedReason: null,
     reopened: 0,
     reopenedAt: null,
     events: event.n,
@@ -169,6 +170,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         stage: 'resolved',
         closedAt: null,
         closedBecause: null,
+        closedReason: null,
         remedy: event.remedy ?? state.remedy,
         owed: state.owed.filter(outlivesResolving),
       };
@@ -179,6 +181,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         owed: [],
         closedAt: event.at,
         closedBecause: event.because,
+        closedReason: event.reason,
         remedy: event.because === 'solved on the spot' ? event.reason : state.remedy,
       };
     case 'reopened':
@@ -187,6 +190,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         stage: 'open',
         closedAt: null,
         closedBecause: null,
+        closedReason: null,
         reopened: state.reopened + 1,
         reopenedAt: event.at,
       };

@@ -9,6 +9,7 @@ import { type Desk, momentOf } from './desk.ts';
 import { publishHome } from './publish-home.ts';
 import { logUnexpected } from './submissions.ts';
 import { detailsView, loadingView, sayingView } from './views/details.ts';
+import { escaped } from './views/escape.ts';
 
 /** A button, or a choice from a menu, that was pressed; the value is the button's or the chosen option's. */
 export type Pressed = {
@@ -54,7 +55,7 @@ function pressedFrom(body: BlockAction, respond: RespondFn): Pressed | null {
 /** Says something to the person who pressed and to nobody else, on the surface they are looking at. */
 async function say(desk: Desk, pressed: Pressed, sentence: string): Promise<void> {
   if (pressed.place.kind === 'message') {
-    await pressed.respond({ response_type: 'ephemeral', replace_original: false, text: sentence });
+    await pressed.respond({ response_type: 'ephemeral', replace_original: false, text: escaped(sentence) });
   } else if (pressed.place.kind === 'modal') {
     await desk.client.views.update({ view_id: pressed.place.viewId, view: sayingView(sentence) });
   } else {

@@ -2,6 +2,7 @@ import type { ChangeCommand } from '../complaints/command.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
 import { type Desk, momentOf, type SeenReactions } from './desk.ts';
 import { logUnexpected } from './submissions.ts';
+import { escaped } from './views/escape.ts';
 
 type RoundAct = Extract<ChangeCommand, { round: number }>['type'];
 
@@ -59,7 +60,7 @@ async function readOnce(desk: Desk, channel: string, ts: string): Promise<boolea
       await desk.complaints.perform(card.complaint, command, key, momentOf(desk, by));
     } catch (error) {
       if (!(error instanceof ComplaintError)) throw error;
-      await desk.client.chat.postEphemeral({ channel, user, text: error.message });
+      await desk.client.chat.postEphemeral({ channel, user, text: escaped(error.message) });
     }
   }
   const saved = await desk.cards.saveSeen(card.key, card.seenVersion, after);

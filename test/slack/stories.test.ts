@@ -87,7 +87,7 @@ describe('The main job', () => {
     await david.react(card, 'eyes');
     expect(david.reads(channels.management).at(-1)).toMatchObject({
       ephemeral: true,
-      text: 'Ana Kovač has already taken R-1 on.',
+      text: expect.stringMatching(/^Ana.* has already taken R-1 on\.$/),
     });
     expect(ana.reads(channels.management)).toHaveLength(1);
 

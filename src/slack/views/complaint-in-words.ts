@@ -59,11 +59,12 @@ export function capital(text: string): string {
 
 /** Where a complaint stands, in one or two short sentences. */
 export function standing(complaint: Complaint): Part[] {
-  const { stage, lastOutcome, closedAt } = complaint;
+  const { stage } = complaint;
   if (stage === 'closed') {
-    const content = lastOutcome?.outcome === 'satisfied' && lastOutcome.at === closedAt;
-    if (content) return [`Closed. ${complaint.customer.name ? `${them(complaint)} is` : 'The customer is'} content.`];
-    return [complaint.remedy ? `Closed: ${onOneLine(complaint.remedy.text, 200)}` : 'Closed.'];
+    if (complaint.closedBecause === 'content')
+      return [`Closed. ${complaint.customer.name ? `${them(complaint)} is` : 'The customer is'} content.`];
+    const why = complaint.closedReason ?? complaint.remedy;
+    return [why ? `Closed: ${onOneLine(why.text, 200)}` : 'Closed.'];
   }
   const round = complaint.escalation;
   if (stage === 'resolved') return ['Put right. A follow-up is still owed.'];

@@ -3,7 +3,7 @@ import { may } from '../../people/may.ts';
 import type { Desk } from '../desk.ts';
 import { showDetails } from '../presses.ts';
 import { logUnexpected } from '../submissions.ts';
-import { loadingView, sayingView } from '../views/details.ts';
+import { loadingView, notFoundView } from '../views/details.ts';
 import { helpReply, hintReply, mineReply, notForYou, notNow } from '../views/replies.ts';
 import { emptyLogForm } from './log-complaint.ts';
 
@@ -14,8 +14,7 @@ async function showByReference(desk: Desk, reference: string, { triggerId, perso
   const viewId = opened.view?.id ?? '';
   const read = await desk.complaints.findByReference(desk.team, reference);
   if (read) return showDetails(desk, viewId, read.state.id, await desk.people.get(person));
-  const view = sayingView(`There is no ${reference}. /complaint mine lists yours.`);
-  await desk.client.views.update({ view_id: viewId, view });
+  await desk.client.views.update({ view_id: viewId, view: notFoundView(reference) });
 }
 
 /** `/complaint` opens the form; `/complaint mine`, `/complaint R-12` and `/complaint help` answer; anything else gets a hint. */

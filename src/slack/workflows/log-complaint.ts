@@ -60,12 +60,15 @@ async function confirm(
 }
 
 function whileOpen(app: App, desk: Desk): void {
-  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: logActions.who }, async ({ ack, payload, body }) => {
-    const person = desk.people.find(body.user.id);
-    const known = person && may(person, 'log') ? await desk.customers.search(desk.team, payload.value, 20) : [];
-    const named = known.map((customer) => ({ ...customer, name: customer.name ?? customer.contact ?? 'No name' }));
-    await ack({ options: customerOptions(payload.value, named, person?.zone) });
-  });
+  app.options<'block_suggestion'>(
+    { type: 'block_suggestion', action_id: logActions.who },
+    async ({ ack, payload, body }) => {
+      const person = desk.people.find(body.user.id);
+      const known = person && may(person, 'log') ? await desk.customers.search(desk.team, payload.value, 20) : [];
+      const named = known.map((customer) => ({ ...customer, name: customer.name ?? customer.contact ?? 'No name' }));
+      await ack({ options: customerOptions(payload.value, named, person?.zone) });
+    },
+  );
   const redraw = (actionId: string, more: boolean) =>
     app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
       await ack();

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { type Desk, momentOf } from '../desk.ts';
 import { typedText } from '../typed-text.ts';
+import { escaped } from '../views/escape.ts';
 
 type Reply = { channel: string; user: string; text: string; thread_ts: string; ts: string };
 
@@ -33,7 +34,7 @@ export function replyInThread(app: App, desk: Desk): void {
         channel: reply.channel,
         user: reply.user,
         thread_ts: reply.thread_ts,
-        text: error.message,
+        text: escaped(error.message),
       });
     }
     desk.wake();
