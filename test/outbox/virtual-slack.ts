@@ -30,9 +30,10 @@ export class VirtualSlack {
   readonly channels = new Map<string, Message[]>();
   /** When messages left for a channel. */
   readonly left = new Map<string, number[]>();
-  /** Closed to the bot for the time being. */
-  readonly closed = new Set<string>();
-  calls = 0;
+  /** What Slack answers to everything in a channel, for the time being. */
+  readonly closed = new Map<string, string>();
+  /** How often each method was called. */
+  readonly counts = new Map<string, number>();
   private count = 0;
   private readonly timeline: Timeline;
   private readonly faults: { next(): SlackFault | undefined };
@@ -54,7 +55,8 @@ export class VirtualSlack {
     const channel = args.get('channel') ?? '';
     const messages = this.messages(channel);
     const ts = args.get('ts');
-    if (this.closed.has(channel)) return { ok: false, error: 'not_in_channel' };
+    const error = this.closed.get(channel);
+    if (error) return { ok: false, error };
     switch (method) {
       case 'conversations.open':
         return { ok: true, channel: { id: `D-${args.get('users')}` } };
@@ -106,8 +108,8 @@ export class VirtualSlack {
   /** What a WebClient of one process calls instead of the network. */
   fetchOf(gate: ProcessGate): typeof fetch {
     return (url, init) => {
-      this.calls += 1;
       const method = String(url).split('/').at(-1) ?? '';
+      this.counts.set(method, (this.counts.get(method) ?? 0) + 1);
       const args = new URLSearchParams(String(init?.body));
       const fault = this.faults.next();
       if (method === 'chat.postMessage') {

@@ -63,7 +63,7 @@ export class VirtualWorld {
   readonly drawnAway = new Set<string>();
   readonly wrongs: string[] = [];
   readonly inOut: { next(): Fault | undefined; count: number };
-  private readonly processes: { gate: ProcessGate; outbox: Outbox }[] = [];
+  readonly processes: { gate: ProcessGate; outbox: Outbox }[] = [];
   private readonly fences = new Map<string, number>();
   private readonly skew: number;
   private clockMoved = 0;
@@ -196,7 +196,7 @@ export class VirtualWorld {
 
   private openChannel(open: boolean): void {
     if (open) this.slack.closed.delete(management);
-    else this.slack.closed.add(management);
+    else this.slack.closed.set(management, 'not_in_channel');
   }
 
   private moveClock(ms: number): void {
