@@ -266,7 +266,9 @@ function play(first: LogCommand, steps: Step[], settings: Settings): History {
   function waitUntil(end: string, asleep: boolean): void {
     while (!asleep && state?.wakeAt && state.wakeAt <= end) {
       if (state.wakeAt > now) now = state.wakeAt;
+      const { wakeAt } = state;
       does({ type: 'tick' }, guest);
+      if (state.wakeAt === wakeAt) throw new Error(`woken at ${wakeAt} for nothing`);
     }
     if (end > now) now = end;
   }
