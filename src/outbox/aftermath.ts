@@ -41,7 +41,8 @@ export function keptForTheChannel(code: string, channel: string): boolean {
 
 export function createAftermath(setup: AftermathSetup): Aftermath {
   const { complaints, outbox, cards, sender, clocks, passing, log, hold, sendTimeout, settle } = setup;
-  const told = new Set<string>();
+  /** Channels known to be closed, so that it is logged once. */
+  const closed = new Set<string>();
 
   function holdFor(ms: number, code: string): void {
     const from = passing.monotonic();
@@ -80,7 +81,7 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
       const outcome = drawn ? 'sent' : 'reconciled';
       let kept = await keepCard(row, place, drawn);
       if (await outbox.finish(row.lease, { outcome, ...kept }, clocks.real())) {
-        told.clear();
+        closed.delete(place.channel);
         log.info({ key, kind, outcome, attempts: row.attempts }, 'Said');
       } else {
         const finished = (await outbox.find(key))?.finished;
@@ -108,9 +109,9 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
         holdFor(minute, code);
         await outbox.release(row.lease, { until: now + minute, error, notPosted });
       } else if (keptForTheChannel(code, channel)) {
-        if (!told.has(code))
+        if (!closed.has(channel))
           log.warn({ code }, 'The management channel is closed to the bot. Invite it; what it owes is kept');
-        told.add(code);
+        closed.add(channel);
         await outbox.release(row.lease, { until: now + minute, error, notPosted });
       } else {
         await dead(row, code);

@@ -32,6 +32,8 @@ export class VirtualSlack {
   readonly left = new Map<string, number[]>();
   /** What Slack answers to everything in a channel, for the time being. */
   readonly closed = new Map<string, string>();
+  /** The app lacks the scopes for reading histories. */
+  unreadable = false;
   /** How often each method was called. */
   readonly counts = new Map<string, number>();
   private count = 0;
@@ -86,6 +88,7 @@ export class VirtualSlack {
         return { ok: true };
       case 'conversations.history':
       case 'conversations.replies': {
+        if (this.unreadable) return { ok: false, error: 'missing_scope' };
         const oldest = Number(args.get('oldest'));
         const limit = 3;
         const from = Number(args.get('cursor') ?? 0);

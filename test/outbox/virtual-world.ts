@@ -61,6 +61,7 @@ export class VirtualWorld {
   readonly complaints: VirtualComplaints;
   readonly slack: VirtualSlack;
   readonly drawnAway = new Set<string>();
+  readonly warnings: string[] = [];
   readonly wrongs: string[] = [];
   readonly inOut: { next(): Fault | undefined; count: number };
   readonly processes: { gate: ProcessGate; outbox: Outbox }[] = [];
@@ -105,7 +106,7 @@ export class VirtualWorld {
       },
       client,
       clocks: { business: () => this.business(), real: () => this.timeline.now + (number === 0 ? 0 : this.skew) },
-      log: silent,
+      log: { ...silent, warn: (_, message) => this.warnings.push(message) },
       lease,
       sendTimeout,
       pace,

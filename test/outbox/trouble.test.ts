@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import { ana, ravi, rita } from '../complaints/story.ts';
+import type { SlackFault } from './virtual-slack.ts';
+import { type History, management, VirtualWorld } from './virtual-world.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const calm = { faults: [], slackFaults: [], skew: 0 };
+const card = 'C1:1:card:U-RITA';
+const escalation = 'C1:3:escalation:management';
+
+const toManagement: History['deeds'] = [{ after: 0, deed: { does: 'log', severity: 'urgent', what: 'management' } }];
+
+/** Lets virtual time pass until this holds. */
+async function until(world: VirtualWorld, holds: () => boolean): Promise<void> {
+  await world.timeline.run(holds, 60_000);
+}
+
+async function passes(world: VirtualWorld, ms: number): Promise<void> {
+  const end = world.timeline.now + ms;
+  world.timeline.after(ms, () => {});
+  await until(world, () => world.timeline.now >= end);
+}
+
+const texts = (world: VirtualWorld, channel: string) =>
+  (world.slack.channels.get(channel) ?? []).map(({ text }) => text);
+
+describe('when a message cannot be sent', () => {
+  test.each(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'])(
+    'what is owed to a channel that is closed (%s) is kept, others are not held up, and it is said once the channel is open',
+    async (error) => {
+      const world = new VirtualWorld(calm);
+      world.slack.closed.set(management, error);
+      world.do({ does: 'log', severity: 'urgent', what: 'management' });
+      await passes(world, 5 * minute);
+      expect(texts(world, `D-U-${rita.id}`)).toEqual([`${card} as of 1`]);
+      expect(await world.outbox.find(escalation)).toMatchObject({
+        attempts: 0,
+        finished: null,
+        lastError: { code: error },
+      });
+      expect(world.warnings.filter((one) => one.includes('Invite it'))).toHaveLength(2);
+      expect(world.slack.counts.get('conversations.history')).toBeUndefined();
+      await world.play([]);
+      expect(texts(world, management)).toEqual([`${escalation} as of 1`]);
+      expect(await world.wrong()).toEqual([]);
+    },
+  );
+
+  test('one that Slack refuses for good is put aside with the reason, and the others are sent', async () => {
+    const world = new VirtualWorld(calm);
+    world.slack.closed.set(`D-U-${rita.id}`, 'cannot_dm_bot');
+    world.do({ does: 'log', severity: 'urgent', what: 'management' });
+    await passes(world, minute);
+    expect((await world.outbox.find(card))?.finished).toEqual({ outcome: 'dead', reason: 'cannot_dm_bot' });
+    expect((await world.outbox.find(escalation))?.finished).toMatchObject({ outcome: 'sent' });
+  });
+
+  test.each<[SlackFault, string]>([
+    [{ kind: 'rate' }, 'too many messages'],
+    [{ kind: 'refused' }, 'no connection'],
+  ])('%j costs no attempt and no look into the history', async (fault) => {
+    const world = new VirtualWorld({ ...calm, slackFaults: [1, 2, 3].map((n) => [n, fault]) });
+    await world.play(toManagement);
+    expect(await world.wrong()).toEqual([]);
+    expect(world.slack.counts.get('conversations.history')).toBeUndefined();
+    expect(await world.outbox.find(escalation)).toMatchObject({ attempts: 1 });
+  });
+
+  test('a workspace that has shut us out keeps everything that is owed', async () => {
+    const world = new VirtualWorld(calm);
+    for (const channel of [management, `D-U-${rita.id}`]) world.slack.closed.set(channel, 'account_inactive');
+    world.do({ does: 'log', severity: 'urgent', what: 'management' });
+    await passes(world, 10 * minute);
+    expect(world.slack.counts.get('chat.postMessage')).toBeLessThan(25);
+    await world.play([]);
+    expect(await world.wrong()).toEqual([]);
+  });
+
+  test('an answer that gets lost is looked for before anything is sent again', async () => {
+    const world = new VirtualWorld({ ...calm, slackFaults: [[1, { kind: 'reset', effect: true }]] });
+    await world.play([{ after: 0, deed: { does: 'log', severity: 'normal', what: 'owe' } }]);
+    expect((await world.outbox.find(card))?.finished).toMatchObject({ outcome: 'reconciled' });
+    expect(world.slack.counts.get('chat.postMessage')).toBe(1);
+    expect(world.slack.counts.get('conversations.history')).toBe(1);
+    expect(await world.wrong()).toEqual([]);
+  });
+
+  test('a history that cannot be read repeats what somebody waits for, and leaves the plan to the next day', async () => {
+    const world = new VirtualWorld({ ...calm, slackFaults: [[1, { kind: 'reset', effect: false }]] });
+    world.slack.unreadable = true;
+    await world.play([{ after: 0, deed: { does: 'log', severity: 'normal', what: 'owe' } }]);
+    expect((await world.outbox.find(card))?.finished).toMatchObject({ outcome: 'sent' });
+
+    const next = new VirtualWorld({ ...calm, slackFaults: [[2, { kind: 'reset', effect: false }]] });
+    next.slack.unreadable = true;
+    await next.play([
+      { after: 0, deed: { does: 'log', severity: 'normal', what: 'owe' } },
+      { after: 9 * second, deed: { does: 'move clock', minutes: 23 * 60 - 20 } },
+    ]);
+    const plan = (await next.outbox.find('T1:plan:U-RITA:2026-11-19'))?.finished;
+    const digest = (await next.outbox.find('T1:digest:management:2026-11-19'))?.finished;
+    expect([plan, digest]).toContainEqual({ outcome: 'dead', reason: 'unclear, missing_scope' });
+  });
+});
+
+describe('one round', () => {
+  test('says what is urgent before what is not', async () => {
+    const world = new VirtualWorld(calm);
+    world.slack.closed.set(management, 'not_in_channel');
+    for (let n = 0; n < 3; n += 1) world.do({ does: 'log', severity: 'normal', what: 'management' });
+    await passes(world, 10 * second);
+    world.do({ does: 'log', severity: 'urgent', what: 'management' });
+    await world.play([]);
+    await until(world, () => texts(world, management).length === 4);
+    expect(texts(world, management)[0]).toContain('C4:3:escalation');
+  });
+
+  test('leaves what was given back to the process that goes on', async () => {
+    const world = new VirtualWorld(calm);
+    for (let n = 0; n < 6; n += 1) world.do({ does: 'log', severity: 'normal', what: 'management' });
+    await until(world, () => texts(world, management).length === 1);
+    const stopped = world.processes.map(({ outbox }, number) => (number === 0 ? outbox.stop() : null));
+    await world.play([]);
+    await stopped[0];
+    expect(await world.wrong()).toEqual([]);
+  });
+
+  test('says what comes next in words that name nobody', async () => {
+    const world = new VirtualWorld(calm);
+    await world.play([{ after: 0, deed: { does: 'log', severity: 'normal', what: 'promise' } }]);
+    const [process] = world.processes;
+    const coming = async () => {
+      const next = process?.outbox.next() ?? Promise.resolve(null);
+      let known: Awaited<typeof next> | undefined;
+      next.then((value) => {
+        known = value;
+      });
+      await until(world, () => known !== undefined);
+      return known;
+    };
+    expect(await coming()).toEqual({ at: '2026-11-19T08:30:00.000Z', what: "the managers' digest" });
+    await world.play([{ after: 0, deed: { does: 'move clock', minutes: 22 * 60 + 31 } }]);
+    expect(await coming()).toEqual({ at: '2026-11-19T09:00:00.000Z', what: 'the plan of the day' });
+    await world.play([{ after: 0, deed: { does: 'move clock', minutes: 31 } }]);
+    expect(await coming()).toEqual({ at: '2026-11-19T11:45:00.000Z', what: 'a follow-up reminder' });
+  });
+
+  test('makes one redrawing of many changes', async () => {
+    const world = new VirtualWorld(calm);
+    await world.play(toManagement);
+    for (let n = 0; n < 5; n += 1) world.do({ does: 'change', how: 'note', complaint: 0, by: n % 2 ? ana : ravi });
+    await world.play([]);
+    expect(await world.wrong()).toEqual([]);
+    expect(world.slack.counts.get('chat.update')).toBeLessThanOrEqual(4);
+  });
+});
