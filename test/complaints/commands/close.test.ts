@@ -6,7 +6,8 @@ const close = { type: 'close', reason: 'They asked us to stop.' } as const;
 test('It is closed by decision, with the reason, and no contact is owed', () => {
   const story = logged().does(close);
   expect(story.last).toMatchObject([{ because: 'decided', reason: { text: 'They asked us to stop.' } }]);
-  expect(story.complaint).toMatchObject({ stage: 'closed', owed: [], closedAt: wednesday });
+  expect(story.complaint).toMatchObject({ stage: 'closed', owed: [], closedAt: wednesday, closedBecause: 'decided' });
+  expect(story.complaint.closedReason?.text).toBe('They asked us to stop.');
 });
 
 test('A remedy done before is still known afterwards', () => {

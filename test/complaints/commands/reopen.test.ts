@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { guest, logged, solved } from '../story.ts';
+import { guest, logged, solved, wednesday } from '../story.ts';
 
 const reopen = { type: 'reopen', reason: 'It leaks again.' } as const;
 
 test('A closed complaint is taken up again, with a next contact', () => {
   const { complaint } = solved().does(reopen);
-  expect(complaint).toMatchObject({ stage: 'open', closedAt: null, reopened: 1, owed: [{ about: 'contact' }] });
+  expect(complaint).toMatchObject({ stage: 'open', reopened: 1, reopenedAt: wednesday, owed: [{ about: 'contact' }] });
+  expect(complaint).toMatchObject({ closedAt: null, closedBecause: null, closedReason: null });
 });
 
 test('A resolved one too', () => {
