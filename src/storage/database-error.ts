@@ -5,7 +5,7 @@ const { MongoBulkWriteError, MongoError, MongoNetworkError } = mongoose.mongo;
 /** The database does not answer. `message` says where it was looked for and what can be done; it holds no password. */
 export class DatabaseAway extends Error {
   constructor(uri: string, cause: unknown) {
-    const where = /^[^@]*@/.test(uri) ? uri.replace(/\/\/[^@]*@/, '//') : uri;
+    const where = uri.replace(/\/\/[^/]*@/, '//');
     super(`The database at ${where} does not answer. Start it, or correct MONGODB_URI.`, { cause });
     this.name = 'DatabaseAway';
   }

@@ -27,6 +27,20 @@ const span = z.union([
   z.strictObject({ workingHours: z.number().positive() }),
   z.strictObject({ workingDays: z.int().nonnegative() }),
 ]);
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const week = z
+  .object({ zone: z.string().refine(isZone), days: z.array(z.int().min(1).max(7)).min(1), opens: time, closes: time })
+  .refine(({ opens, closes }) => opens < closes, { path: ['closes'], error: 'closes before it opens' });
+
 const clocks = z.object({
   firstContact: span,
   takeOn: span,
@@ -37,7 +51,7 @@ const clocks = z.object({
 
 const settingsShape = z.object({
   managementChannel: z.string().nullable(),
-  week: z.object({ zone: z.string(), days: z.array(z.int().min(1).max(7)).min(1), opens: time, closes: time }),
+  week,
   quiet: z.object({ from: time, to: time }),
   planAt: time,
   digestAt: time,

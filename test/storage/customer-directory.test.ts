@@ -74,6 +74,13 @@ test('two of one name are told apart by their last digits, or by where their e-m
   });
 });
 
+test('one customer is found by id in their own team only', async () => {
+  const directory = createCustomerDirectory(storage);
+  const [hannelore] = await directory.search('T1', 'hannelore', 1);
+  expect(await directory.find('T1', hannelore?.id ?? '')).toEqual(hannelore);
+  expect(await directory.find('T2', hannelore?.id ?? '')).toBeNull();
+});
+
 test('nobody of another team is found', async () => {
   expect(await createCustomerDirectory(storage).search('T2', 'hanne', 10)).toEqual([]);
 });

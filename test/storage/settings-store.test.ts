@@ -46,7 +46,17 @@ test('what another process changes is seen a few seconds later', async () => {
   expect((await store.settings('T1')).planAt).toBe('07:30');
 });
 
-test('settings that make no sense are refused by name rather than followed', async () => {
-  await database.connection.collection('settings').insertOne({ _id: 'T1' as never, planAt: '25:00' });
-  await expect(createSettingsStore(database).settings('T1')).rejects.toThrow(/settings of T1 .*planAt/s);
+const week = defaultSettings.week;
+const nonsense: [field: string, settings: Record<string, unknown>][] = [
+  ['planAt', { planAt: '25:00' }],
+  ['week.zone', { week: { ...week, zone: 'Europe/Atlantis' } }],
+  ['week.closes', { week: { ...week, opens: '18:00', closes: '09:00' } }],
+  ['week.days', { week: { ...week, days: [] } }],
+  ['clocks.urgent', { clocks: { ...defaultSettings.clocks, urgent: {} } }],
+];
+test.each(nonsense)('%s that makes no sense is refused by name rather than followed', async (field, settings) => {
+  await database.connection.collection('settings').insertOne({ _id: 'T1' as never, ...settings });
+  await expect(createSettingsStore(database).settings('T1')).rejects.toThrow(
+    new RegExp(`settings of T1 .*${field}`, 's'),
+  );
 });
