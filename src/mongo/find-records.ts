@@ -1,11 +1,20 @@
-import { type Doc, decodePlain } from './bson-value.ts';
+import type { Doc } from './bson-value.ts';
 import type { Collection } from './collection.ts';
 import { type KeyPattern, keysOf } from './index-keys.ts';
 import type { Matcher } from './match.ts';
 import { MongoError } from './mongo-error.ts';
 import type { Plan } from './planner.ts';
 
-/** A document found: its record number, bytes and, decoded with plain numbers, itself. */
+/** What to look for, and in which order. */
+export interface Search {
+  matches: Matcher;
+  decode: (bytes: Uint8Array) => Doc;
+  sort: KeyPattern;
+  skip: number;
+  limit: number;
+}
+
+/** A document found: its record number, bytes and, decoded (typed only when the filter asks for types), itself. */
 export interface Found {
   record: number;
   bytes: Buffer;
@@ -62,17 +71,17 @@ function candidates(collection: Collection, plan: Plan): Iterable<number> {
 }
 
 /** The documents that match, as the plan finds them, one after the other. */
-export function* findMatches(
+function* findMatches(
   collection: Collection,
   plan: Plan,
-  matches: Matcher,
+  { matches, decode }: Search,
   deadline: Deadline,
 ): Generator<Found> {
   for (const record of candidates(collection, plan)) {
     deadline.check();
     const bytes = collection.get(record);
     if (!bytes) continue;
-    const doc = decodePlain(bytes);
+    const doc = decode(bytes);
     if (matches(doc)) yield { record, bytes, doc };
   }
 }
@@ -97,16 +106,11 @@ export function sortDocuments<T>(items: Iterable<T>, docOf: (item: T) => Doc, so
 }
 
 /** All that match, in order, without those skipped and those over the limit. */
-export function* findSorted(
-  collection: Collection,
-  plan: Plan,
-  matches: Matcher,
-  { sort, skip = 0, limit = 0 }: { sort: KeyPattern; skip?: number; limit?: number },
-  deadline: Deadline,
-): Generator<Found> {
-  const matched = findMatches(collection, plan, matches, deadline);
+export function* findSorted(collection: Collection, plan: Plan, search: Search, deadline: Deadline): Generator<Found> {
+  const { sort, skip, limit, decode } = search;
+  const matched = findMatches(collection, plan, search, deadline);
   const presorted = sort.length === 0 || (plan.stage === 'IXSCAN' && plan.sorted);
-  const all: Iterable<Found> = presorted ? matched : sortFound(matched, collection, sort);
+  const all: Iterable<Found> = presorted ? matched : sortFound(matched, collection, sort, decode);
   let at = 0;
   for (const found of all) {
     if (at++ < skip) continue;
@@ -116,12 +120,17 @@ export function* findSorted(
 }
 
 /** Keeps sort keys and record numbers only, so that a large sort does not hold every document. */
-function* sortFound(matched: Iterable<Found>, collection: Collection, sort: KeyPattern): Generator<Found> {
+function* sortFound(
+  matched: Iterable<Found>,
+  collection: Collection,
+  sort: KeyPattern,
+  decode: Search['decode'],
+): Generator<Found> {
   const keyed: { key: Buffer; record: number }[] = [];
   for (const { record, doc } of matched) keyed.push({ key: sortKey(doc, sort), record });
   keyed.sort((a, b) => Buffer.compare(a.key, b.key));
   for (const { record } of keyed) {
     const bytes = collection.get(record);
-    if (bytes) yield { record, bytes, doc: decodePlain(bytes) };
+    if (bytes) yield { record, bytes, doc: decode(bytes) };
   }
 }

@@ -337,3 +337,9 @@ export function compileFilter(filter: Doc, variables: Variables = {}): Matcher {
   if (only && parts.length === 1) return only;
   return (doc, position) => parts.every((m) => m(doc, position));
 }
+
+/** Whether a filter asks for types of numbers, which only documents decoded with `decodeTyped` can tell. */
+export function asksForNumberTypes(filter: unknown): boolean {
+  if (Array.isArray(filter)) return filter.some(asksForNumberTypes);
+  return isDoc(filter) && Object.entries(filter).some(([name, v]) => name === '$type' || asksForNumberTypes(v));
+}

@@ -164,6 +164,9 @@ function placesOf(doc: Doc, path: string[], context: UpdateContext): string[][] 
       const element = Array.isArray(current) ? current[context.position] : undefined;
       return walk(element, dynamic + 1, [...head, String(context.position)]);
     }
+    const id = token.slice(2, -1);
+    const filter = id ? context.filters.get(id) : () => true;
+    if (!filter) throw new MongoError(2, `No array filter found for identifier '${id}' in path '${path.join('.')}'`);
     if (!Array.isArray(current)) {
       if (current === undefined) {
         throw new MongoError(
@@ -173,9 +176,6 @@ function placesOf(doc: Doc, path: string[], context: UpdateContext): string[][] 
       }
       throw new MongoError(2, `Cannot apply array updates to non-array element ${head.at(-1)}: ${printValue(current)}`);
     }
-    const id = token.slice(2, -1);
-    const filter = id ? context.filters.get(id) : () => true;
-    if (!filter) throw new MongoError(2, `No array filter found for identifier '${id}' in path '${path.join('.')}'`);
     return current.flatMap((element, i) => (filter(element) ? walk(element, dynamic + 1, [...head, String(i)]) : []));
   };
   return walk(doc, 0, []);

@@ -26,7 +26,8 @@ export function splitPipeline(stages: Stage[], hint: unknown, variables: Variabl
 }
 
 function* documents(collection: Collection | undefined, query: Query, deadline: Deadline): Generator<Doc> {
-  for (const { doc } of answers(collection, query, deadline)) yield doc;
+  for (const { bytes, doc } of answers(collection, query, deadline))
+    yield query.decode === decodePlain ? doc : decodePlain(bytes);
 }
 
 function* encoded(docs: Iterable<Doc>): Generator<Buffer> {

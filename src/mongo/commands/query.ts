@@ -1,22 +1,18 @@
-import { type Doc, decodeTyped, encode, isDoc, numberOf } from '../bson-value.ts';
+import { type Doc, decodePlain, decodeTyped, encode, isDoc, numberOf } from '../bson-value.ts';
 import type { Collection } from '../collection.ts';
 import { countField, type Fields } from '../command-fields.ts';
 import type { Variables } from '../expression.ts';
 import { evaluate } from '../expression.ts';
-import { Deadline, type Found, findSorted } from '../find-records.ts';
+import { Deadline, type Found, findSorted, type Search } from '../find-records.ts';
 import type { KeyPattern } from '../index-keys.ts';
-import { compileFilter, type Matcher, type Position } from '../match.ts';
+import { asksForNumberTypes, compileFilter, type Position } from '../match.ts';
 import { MongoError } from '../mongo-error.ts';
 import { choosePlan, type Plan } from '../planner.ts';
 import { compileProjection } from '../project.ts';
 
 /** What `find`, `update`, `delete`, `count` and `distinct` ask for, read and checked. */
-export interface Query {
+export interface Query extends Search {
   filter: Doc;
-  matches: Matcher;
-  sort: KeyPattern;
-  skip: number;
-  limit: number;
   hint: unknown;
   variables: Variables;
 }
@@ -61,6 +57,7 @@ export function readQuery(
   return {
     filter: plain,
     matches: compileFilter(plain, variables),
+    decode: asksForNumberTypes(plain) ? decodeTyped : decodePlain,
     sort: readSort(options.sort),
     skip: options.skip ?? 0,
     limit: options.limit ?? 0,
@@ -80,7 +77,7 @@ export function answers(
   query: Query,
   deadline = new Deadline(undefined),
 ): Iterable<Found> {
-  return collection ? findSorted(collection, planOf(collection, query), query.matches, query, deadline) : [];
+  return collection ? findSorted(collection, planOf(collection, query), query, deadline) : [];
 }
 
 export const FIND_FIELDS: Fields = {
