@@ -8,7 +8,8 @@ import { evolve, fold } from '../../src/complaints/evolve.ts';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
 import { stillOwed } from '../../src/complaints/still-owed.ts';
-import { type History, histories, marker, type Turn } from './histories.ts';
+import { type History, histories, type Turn } from './histories.ts';
+import { marker } from './random-steps.ts';
 import { ana, logged, moment, rita } from './story.ts';
 
 const runs = { numRuns: 1000, seed: Math.floor(Math.random() * 2 ** 31) };
