@@ -58,6 +58,7 @@ const history: fc.Arbitrary<History> = fc.record({
   faults: fc.array(fc.tuple(fc.nat(200), fault), { maxLength: 6 }),
   slackFaults: fc.array(fc.tuple(fc.nat(16), slackFault), { maxLength: 6 }),
   skew: fc.constantFrom(0, 0, 200, -200),
+  pace: fc.constantFrom(1 * second, 1 * second, 0),
 });
 
 async function wrongsOf({ deeds, ...rest }: History): Promise<string[]> {
@@ -66,13 +67,20 @@ async function wrongsOf({ deeds, ...rest }: History): Promise<string[]> {
   return world.wrong();
 }
 
-/** Put before management, noted in the thread, taken on, and the plan and digest of the next day. */
+/** Put before management, noted in the thread, taken on, the plan and digest of the next day, and a late note. */
 const story: History['deeds'] = [
   { after: 0, deed: { does: 'log', severity: 'urgent', what: 'management' } },
   { after: 400, deed: { does: 'change', how: 'note', complaint: 0, by: ben } },
   { after: 2 * second, deed: { does: 'change', how: 'take on', complaint: 0, by: ana } },
   { after: 2 * second, deed: { does: 'move clock', minutes: 23 * 60 } },
+  { after: 23 * second, deed: { does: 'change', how: 'note', complaint: 0, by: ben } },
 ];
+
+/** Many messages for one channel, in the hands of both processes. */
+const burst: History['deeds'] = Array.from({ length: 5 }, (_, n) => ({
+  after: n && 250,
+  deed: { does: 'log', severity: 'normal', what: 'management' },
+}));
 
 describe('whatever goes wrong, what is owed is said once', () => {
   test('in any history of people, crashes, lost answers, pauses and clocks', async () => {
@@ -84,16 +92,22 @@ describe('whatever goes wrong, what is owed is said once', () => {
     );
   }, 240_000);
 
-  test.each(['crash before', 'crash after', 'lost'] as const)(
-    'when one thing goes wrong at each single input or output of a story: %s',
-    async (kind) => {
-      const calm = new VirtualWorld({ faults: [], slackFaults: [], skew: 0 });
-      await calm.play(story);
+  test.each<[string, History['deeds'], Fault, number]>([
+    ['a crash before it', story, { kind: 'crash before', ms: 0 }, second],
+    ['a crash after it', story, { kind: 'crash after', ms: 0 }, second],
+    ['its answer is lost', story, { kind: 'lost', ms: 0 }, second],
+    ['the process stands still for longer than its lease', story, { kind: 'pause', ms: 30 * second }, second],
+    ['the process stands still, without pacing', story, { kind: 'pause', ms: 30 * second }, 0],
+    ['the process stands still for a moment', burst, { kind: 'pause', ms: 700 }, second],
+  ])(
+    'at each single input or output of a story: %s',
+    async (_, deeds, wrong, pace) => {
+      const calm = new VirtualWorld({ faults: [], slackFaults: [], skew: 0, pace });
+      await calm.play(deeds);
       expect(await calm.wrong()).toEqual([]);
       expect(calm.inOut.count).toBeGreaterThan(100);
-      for (let number = 0; number < calm.inOut.count; number += 1) {
-        const faults: History['faults'] = [[number, { kind, ms: 30 * second }]];
-        const wrongs = await wrongsOf({ deeds: story, faults, slackFaults: [], skew: 0 });
+      for (let number = 0; number < Math.min(200, calm.inOut.count); number += 1) {
+        const wrongs = await wrongsOf({ deeds, faults: [[number, wrong]], slackFaults: [], skew: 0, pace });
         expect({ number, wrongs }).toEqual({ number, wrongs: [] });
       }
     },

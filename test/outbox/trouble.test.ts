@@ -5,7 +5,7 @@ import { type History, management, VirtualWorld } from './virtual-world.ts';
 
 const second = 1_000;
 const minute = 60 * second;
-const calm = { faults: [], slackFaults: [], skew: 0 };
+const calm = { faults: [], slackFaults: [], skew: 0, pace: second };
 const card = 'C1:1:card:U-RITA';
 const escalation = 'C1:3:escalation:management';
 
@@ -153,5 +153,17 @@ describe('one round', () => {
     await world.play([]);
     expect(await world.wrong()).toEqual([]);
     expect(world.slack.counts.get('chat.update')).toBeLessThanOrEqual(4);
+  });
+
+  test('never lets a redrawing that arrives late undo a newer one', async () => {
+    // The first redrawing takes effect only after it was given up, when the card has changed once more.
+    const world = new VirtualWorld({ ...calm, slackFaults: [[2, { kind: 'slow', ms: 10.9 * second }]] });
+    await world.play([
+      { after: 0, deed: { does: 'log', severity: 'normal', what: 'owe' } },
+      { after: 2 * second, deed: { does: 'change', how: 'note', complaint: 0, by: rita } },
+      { after: 5 * second, deed: { does: 'change', how: 'note', complaint: 0, by: rita } },
+    ]);
+    expect(world.slack.counts.get('chat.update')).toBe(2);
+    expect(await world.wrong()).toEqual([]);
   });
 });

@@ -22,7 +22,6 @@ import { type SlackFault, VirtualSlack } from './virtual-slack.ts';
 export const management = 'C-MANAGEMENT';
 export const lease = 25_000;
 export const sendTimeout = 10_000;
-export const pace = 1_000;
 
 export type Deed =
   | { does: 'log'; severity: Severity; what: 'owe' | 'promise' | 'management' }
@@ -37,6 +36,8 @@ export type History = {
   faults: [number, Fault][];
   slackFaults: [number, SlackFault][];
   skew: number;
+  /** Between two messages in a channel; 0 is none. */
+  pace: number;
 };
 
 function counted<T>(faults: readonly [number, T][]): { next(): T | undefined; count: number } {
@@ -67,11 +68,13 @@ export class VirtualWorld {
   readonly processes: { gate: ProcessGate; outbox: Outbox }[] = [];
   private readonly fences = new Map<string, number>();
   private readonly skew: number;
+  private readonly pace: number;
   private clockMoved = 0;
   private furthest = 0;
 
-  constructor({ faults, slackFaults, skew }: Omit<History, 'deeds'>) {
+  constructor({ faults, slackFaults, skew, pace }: Omit<History, 'deeds'>) {
     this.skew = skew;
+    this.pace = pace;
     this.inOut = counted(faults);
     this.slack = new VirtualSlack(this.timeline, counted(slackFaults), sendTimeout);
     const settings = { ...defaultSettings, managementChannel: management };
@@ -109,7 +112,7 @@ export class VirtualWorld {
       log: { ...silent, warn: (_, message) => this.warnings.push(message) },
       lease,
       sendTimeout,
-      pace,
+      pace: this.pace,
       passing: gate.passing,
       everyMinute: () => () => {},
     });
@@ -251,6 +254,19 @@ export class VirtualWorld {
     });
   }
 
+  /** Whoever owes a contact has a plan to come, and managers a digest. */
+  private async brokenChains(planned: string[]): Promise<string[]> {
+    const rows = await Promise.all(planned.map((key) => this.outbox.find(key)));
+    const coming = rows.flatMap((row) => (row && !row.finished ? [row.owed.key.replace(/[^:]*$/, '')] : []));
+    const owners = [...this.complaints.all.values()].map(({ state }) => state.owner);
+    const wrongs = coming.includes('T1:digest:management:') ? [] : ['no digest is to come'];
+    for (const owner of new Set(owners)) {
+      const due = await this.complaints.nextDueFor('T1', owner);
+      if (due && !coming.includes(`T1:plan:${owner}:`)) wrongs.push(`${owner}: no plan is to come`);
+    }
+    return wrongs;
+  }
+
   /** What is not as it must be, in words; [] when all is well. */
   async wrong(): Promise<string[]> {
     const wrongs = [...this.wrongs];
@@ -281,9 +297,10 @@ export class VirtualWorld {
         if (message.text !== `${key} as of ${rev}`) wrongs.push(`${key}: shows ${message.text}, not ${rev}`);
       }
     }
+    wrongs.push(...(await this.brokenChains(planned)));
     for (const [channel, left] of this.slack.left) {
       const apart = left.sort((a, b) => a - b).map((at, index) => at - (left[index - 1] ?? -1e9));
-      if (Math.min(...apart) < pace - Math.abs(this.skew))
+      if (Math.min(...apart) < this.pace - Math.abs(this.skew))
         wrongs.push(`${channel}: messages ${Math.min(...apart)} ms apart`);
     }
     return wrongs;
