@@ -1,10 +1,10 @@
 import type { Connection, Model } from 'mongoose';
 import type { Complaint } from '../complaints/complaint.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
-import type { Personal } from '../complaints/personal.ts';
+import { fold } from '../complaints/evolve.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import type { StoredEvent } from './event-chain.ts';
-import { replaceTexts, type Sealed, textsIn } from './personal-texts.ts';
+import type { Sealed } from './personal-texts.ts';
 import type { Sealing } from './sealing.ts';
 
 /** A complaint as it was read: with its texts, all its events, and the revision a change is made against. */
@@ -27,16 +27,17 @@ export function openEvents(
   );
 }
 
-/** Complaints as they are used, from documents as they are stored. */
+/**
+ * Complaints as they are used: folded from their events, so that what an older release stored as their state never shows
+ * through; the stored state is for queries and for checking.
+ */
 export async function openComplaints(
-  documents: readonly Pick<ComplaintDocument, '_id' | 'events' | 'state' | 'rev'>[],
+  documents: readonly Pick<ComplaintDocument, '_id' | 'events' | 'rev'>[],
   sealing: Sealing,
 ): Promise<StoredComplaint[]> {
   const opened = await openEvents(documents, sealing);
-  return documents.map(({ state, rev }, index) => {
+  return documents.map(({ rev }, index) => {
     const events = opened[index] ?? [];
-    const texts = new Map(textsIn<Personal>(events).map(({ personal, text }) => [personal, text]));
-    const filled = replaceTexts(state, ({ personal }) => ({ personal, text: texts.get(personal) ?? '' }));
-    return { state: filled as Complaint, events, rev };
+    return { state: fold(events), events, rev };
   });
 }

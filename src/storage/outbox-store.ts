@@ -36,7 +36,9 @@ function finishedOf({ outcome, reason, channel, ts }: OutboxDocument): Finished 
 
 function onlyDuplicates(error: unknown): boolean {
   if (!(error instanceof MongoBulkWriteError)) return false;
-  return [error.writeErrors].flat().every(({ code }) => code === 11000) && !error.result.getWriteConcernError();
+  const errors = [error.writeErrors].flat();
+  // A broken line is wrapped in the same error, with nothing in it: then nobody knows what was written.
+  return errors.length > 0 && errors.every(({ code }) => code === 11000) && !error.result.getWriteConcernError();
 }
 
 /** Where owed messages wait, in the database. */

@@ -324,7 +324,7 @@ async function check(): Promise<string[]> {
   const now = (await clock()).now;
   for (const row of rows.values()) {
     const times = said.get(owedHash(row._id)) ?? 0;
-    if (!row.outcome && row.dueAt.toISOString() <= now) wrong.push(`${row._id} is due and not said`);
+    if (!row.outcome && row.dueAt.toISOString() <= now) wrong.push(`${row._id} is due and not said: ${JSON.stringify(row)} at ${now}`);
     if (row.outcome === 'dead') wrong.push(`${row._id} could not be said`);
     const expected = row.outcome === 'sent' || row.outcome === 'reconciled' ? 1 : 0;
     if (times !== expected) wrong.push(`${row._id} (${row.outcome ?? 'waiting'}) was said ${times} times`);
