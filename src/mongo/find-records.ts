@@ -37,24 +37,9 @@ export class Deadline {
   }
 }
 
-/** Entries of one index in the order of its keys; records under equal keys in the order they were stored. */
 function* inKeyOrder(collection: Collection, plan: Plan & { stage: 'IXSCAN' }): Generator<number> {
-  const ranges = plan.reverse ? [...plan.ranges].reverse() : plan.ranges;
-  for (const { low, high } of ranges) {
-    let group: number[] = [];
-    let groupKey: Buffer | undefined;
-    for (const { key, record } of collection.entries(plan.index, low, high, plan.reverse)) {
-      if (!plan.reverse) yield record;
-      else {
-        if (groupKey && !groupKey.equals(key)) {
-          yield* group.reverse();
-          group = [];
-        }
-        groupKey = key;
-        group.push(record);
-      }
-    }
-    yield* group.reverse();
+  for (const { low, high } of plan.reverse ? [...plan.ranges].reverse() : plan.ranges) {
+    for (const { record } of collection.entries(plan.index, low, high, plan.reverse)) yield record;
   }
 }
 
@@ -109,8 +94,9 @@ export function sortDocuments<T>(items: Iterable<T>, docOf: (item: T) => Doc, so
 export function* findSorted(collection: Collection, plan: Plan, search: Search, deadline: Deadline): Generator<Found> {
   const { sort, skip, limit, decode } = search;
   const matched = findMatches(collection, plan, search, deadline);
-  const presorted = sort.length === 0 || (plan.stage === 'IXSCAN' && plan.sorted);
-  const all: Iterable<Found> = presorted ? matched : sortFound(matched, collection, sort, decode);
+  let all: Iterable<Found> = matched;
+  if (plan.stage === 'IXSCAN' && plan.sorted) all = equalsAsStored(matched, collection, sort, decode);
+  else if (sort.length) all = sortFound(matched, collection, sort, decode);
   let at = 0;
   for (const found of all) {
     if (at++ < skip) continue;
@@ -129,7 +115,46 @@ function* sortFound(
   const keyed: { key: Buffer; record: number }[] = [];
   for (const { record, doc } of matched) keyed.push({ key: sortKey(doc, sort), record });
   keyed.sort((a, b) => Buffer.compare(a.key, b.key));
-  for (const { record } of keyed) {
+  yield* fetchAll(
+    keyed.map(({ record }) => record),
+    collection,
+    decode,
+  );
+}
+
+/** Puts documents that are equal in the sort into the order they were stored, as a sort in memory would. */
+function* equalsAsStored(
+  matched: Iterable<Found>,
+  collection: Collection,
+  sort: KeyPattern,
+  decode: Search['decode'],
+): Generator<Found> {
+  let first: (Found & { key: Buffer }) | undefined;
+  let others: number[] = [];
+  const flush = function* (): Generator<Found> {
+    if (first && !others.length) yield first;
+    else if (first)
+      yield* fetchAll(
+        [first.record, ...others].sort((a, b) => a - b),
+        collection,
+        decode,
+      );
+  };
+  for (const found of matched) {
+    const key = sortKey(found.doc, sort);
+    if (first?.key.equals(key)) {
+      others.push(found.record);
+      continue;
+    }
+    yield* flush();
+    first = { ...found, key };
+    others = [];
+  }
+  yield* flush();
+}
+
+function* fetchAll(records: number[], collection: Collection, decode: Search['decode']): Generator<Found> {
+  for (const record of records) {
     const bytes = collection.get(record);
     if (bytes) yield { record, bytes, doc: decode(bytes) };
   }
