@@ -67,12 +67,17 @@ async function wrongsOf({ deeds, ...rest }: History): Promise<string[]> {
   return world.wrong();
 }
 
-/** Put before management, noted in the thread, taken on, the plan and digest of the next day, and a late note. */
+/** Put before management, noted in the thread, taken on, and the plan and digest of the next day. */
 const story: History['deeds'] = [
   { after: 0, deed: { does: 'log', severity: 'urgent', what: 'management' } },
   { after: 400, deed: { does: 'change', how: 'note', complaint: 0, by: ben } },
   { after: 2 * second, deed: { does: 'change', how: 'take on', complaint: 0, by: ana } },
   { after: 2 * second, deed: { does: 'move clock', minutes: 23 * 60 } },
+];
+
+/** The same, with a change that comes when whoever stood still is about to go on. */
+const longStory: History['deeds'] = [
+  ...story,
   { after: 23 * second, deed: { does: 'change', how: 'note', complaint: 0, by: ben } },
 ];
 
@@ -96,8 +101,8 @@ describe('whatever goes wrong, what is owed is said once', () => {
     ['a crash before it', story, { kind: 'crash before', ms: 0 }, second],
     ['a crash after it', story, { kind: 'crash after', ms: 0 }, second],
     ['its answer is lost', story, { kind: 'lost', ms: 0 }, second],
-    ['the process stands still for longer than its lease', story, { kind: 'pause', ms: 30 * second }, second],
-    ['the process stands still, without pacing', story, { kind: 'pause', ms: 30 * second }, 0],
+    ['the process stands still for longer than its lease', longStory, { kind: 'pause', ms: 30 * second }, second],
+    ['the process stands still, without pacing', longStory, { kind: 'pause', ms: 30 * second }, 0],
     ['the process stands still for a moment', burst, { kind: 'pause', ms: 700 }, second],
   ])(
     'at each single input or output of a story: %s',

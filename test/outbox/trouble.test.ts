@@ -86,6 +86,16 @@ describe('when a message cannot be sent', () => {
     expect(await world.wrong()).toEqual([]);
   });
 
+  test('a process frozen just before its request leaves takes its second message away again', async () => {
+    const world = new VirtualWorld({ ...calm, slackFaults: [[1, { kind: 'frozen', ms: 40 * second }]] });
+    await world.play([{ after: 0, deed: { does: 'log', severity: 'normal', what: 'owe' } }]);
+    expect(world.slack.counts.get('chat.postMessage')).toBe(2);
+    expect(texts(world, `D-U-${rita.id}`)).toEqual([`${card} as of 1`]);
+    const kept = (await world.outbox.find(card))?.finished;
+    expect(kept).toMatchObject({ outcome: 'sent', ts: world.slack.channels.get(`D-U-${rita.id}`)?.[0]?.ts });
+    expect(await world.wrong()).toEqual([`${card}: posted 2 times`]);
+  });
+
   test('a history that cannot be read repeats what somebody waits for, and leaves the plan to the next day', async () => {
     const world = new VirtualWorld({ ...calm, slackFaults: [[1, { kind: 'reset', effect: false }]] });
     world.slack.unreadable = true;

@@ -11,11 +11,12 @@ type Message = {
 
 /**
  * What goes wrong with one call to Slack. `effect`: whether it took effect nevertheless.
+ * - `frozen`: the process stands still for `ms` just before the request leaves, which nothing can prevent
  * - `slow`: it takes effect after `ms`, perhaps once the caller has given up
  * - `rate`: 429; `refused`: no connection; `reset`: the connection breaks; `server`: HTTP 500; `internal`: `internal_error`
  */
 export type SlackFault =
-  | { kind: 'slow'; ms: number }
+  | { kind: 'slow' | 'frozen'; ms: number }
   | { kind: 'rate' | 'refused' }
   | { kind: 'reset' | 'server' | 'internal'; effect: boolean }
   | { kind: 'crash'; effect: boolean };
@@ -28,6 +29,8 @@ type Answer = { status: number; body: object; retryAfter?: number };
  */
 export class VirtualSlack {
   readonly channels = new Map<string, Message[]>();
+  /** Every message that was ever posted, by the hash of what was owed. */
+  readonly posted: string[] = [];
   /** When messages left for a channel. */
   readonly left = new Map<string, number[]>();
   /** What Slack answers to everything in a channel, for the time being. */
@@ -65,11 +68,13 @@ export class VirtualSlack {
       case 'chat.postMessage': {
         this.count += 1;
         const posted = `${Math.floor(this.timeline.now / 1000)}.${String(this.count).padStart(6, '0')}`;
+        const metadata: Message['metadata'] = JSON.parse(args.get('metadata') ?? 'null');
+        this.posted.push(metadata?.event_payload.key ?? '');
         messages.push({
           ts: posted,
           text: args.get('text') ?? '',
           threadTs: args.get('thread_ts'),
-          metadata: JSON.parse(args.get('metadata') ?? 'null'),
+          metadata,
           visibleAt: this.timeline.now + 900,
         });
         return { ok: true, channel, ts: posted };
@@ -121,6 +126,7 @@ export class VirtualSlack {
       }
       return new Promise((resolve, reject) => {
         if (gate.dead) return;
+        if (fault?.kind === 'frozen') gate.standStill(fault.ms);
         let answered = false;
         const answer = ({ status, body, retryAfter }: Answer) =>
           this.timeline.after(20, () =>
@@ -135,14 +141,15 @@ export class VirtualSlack {
           this.timeline.after(20, () =>
             gate.goOn(() => reject(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }))),
           );
-        this.timeline.after(this.timeout, () =>
+        const givesUp = this.timeout + (fault?.kind === 'frozen' ? fault.ms : 0);
+        this.timeline.after(givesUp, () =>
           gate.goOn(() => {
             if (!answered) reject(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
           }),
         );
-        const takes = fault?.kind === 'slow' ? fault.ms : 40;
+        const takes = fault && 'ms' in fault ? fault.ms : 40;
         this.timeline.after(takes, () => {
-          const effect = !fault || fault.kind === 'slow' || ('effect' in fault && fault.effect);
+          const effect = !fault || 'ms' in fault || ('effect' in fault && fault.effect);
           const body = effect ? this.act(method, args) : { ok: false, error: 'internal_error' };
           switch (fault?.kind) {
             case 'crash':

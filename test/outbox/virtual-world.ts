@@ -232,10 +232,13 @@ export class VirtualWorld {
       this.clockMoved = this.furthest;
       this.wake();
     });
-    await this.timeline.run(
-      () => ended && this.isQuiet() && this.processes.every(({ gate }) => gate.isAwake()),
-      60_000,
-    );
+    // Whoever stood still goes on once more, and what it sends then has its effect, before all is said to be well.
+    let quietSince: number | null = null;
+    await this.timeline.run(() => {
+      const quiet = ended && this.isQuiet() && this.processes.every(({ gate }) => gate.isAwake());
+      quietSince = quiet ? (quietSince ?? this.timeline.now) : null;
+      return quietSince !== null && this.timeline.now - quietSince > sendTimeout + 2_000;
+    }, 60_000);
   }
 
   private isQuiet(): boolean {
@@ -283,7 +286,8 @@ export class VirtualWorld {
       const row = await this.outbox.find(key);
       const said = posts.get(owedHash(key)) ?? [];
       const outcome = row?.finished?.outcome ?? 'waiting';
-      if (said.length > 1) wrongs.push(`${key}: said ${said.length} times`);
+      const times = this.slack.posted.filter((hash) => hash === owedHash(key)).length;
+      if (times > 1) wrongs.push(`${key}: posted ${times} times`);
       if ((outcome === 'sent' || outcome === 'reconciled') !== (said.length === 1))
         wrongs.push(`${key}: ${outcome}, said ${said.length} times`);
       if (outcome === 'dead') wrongs.push(`${key}: given up`);
