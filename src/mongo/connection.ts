@@ -15,14 +15,7 @@ async function answer(context: CommandContext, request: Request): Promise<Doc | 
     if (request.legacy && !/^(hello|is[mM]aster)$/.test(name)) {
       throw new MongoError(352, `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`);
     }
-    const { $query, $readPreference, ...body } = request.body;
-    void $query;
-    checkCommand(
-      name,
-      request.legacy ? body : { ...body, ...($readPreference === undefined ? {} : { $readPreference }) },
-      command.fields,
-      command.required,
-    );
+    checkCommand(name, request.body, command.fields, command.required);
     context.catalog.store.refresh();
     const reply = await command.run(context, request.body, request.typed);
     return Buffer.isBuffer(reply) ? reply : { ...reply, ok: 1 };

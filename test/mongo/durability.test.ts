@@ -70,6 +70,9 @@ test('after kill -9 every acknowledged write is there, with its index entries, a
 
 test('a folder that a living process serves is refused to another, and free again when that one is killed', async () => {
   const first = await child();
+  const client = await MongoClient.connect(first.said);
+  for (let i = 0; i < 50; i++) await client.db('t').collection('a').insertOne({ i });
+  await client.close();
   await expect(startMongoServer({ dir })).rejects.toThrow(/Another server is using .*Stop it first/);
   expect((await child()).said).toMatch(/^refused: Another server is using/);
   first.process.kill('SIGKILL');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { deserialize, serialize } from 'bson';
+import fc from 'fast-check';
 import type { Document } from 'mongodb';
 import { startMongoServer } from '../../src/mongo/mongo-server.ts';
 import { crc32c } from '../../src/mongo/wire.ts';
@@ -95,6 +96,36 @@ test('bytes that are no message close that connection and no other', async () =>
   ];
   for (const bytes of broken) expect(await exchange(bytes)).toHaveLength(0);
   expect(await fresh.db.command({ ping: 1 })).toEqual({ ok: 1 });
+});
+
+test('messages with bytes changed, cut or added harm nobody else', async () => {
+  const valid = message(2013, flags(0), body({ find: 'fuzz', filter: { a: { $gt: 1 }, b: [1, 'x'] }, $db: 't' }));
+  const change = fc.record({ at: fc.nat(valid.length - 1), to: fc.nat(255) });
+  const bytes = fc.oneof(
+    fc.uint8Array({ minLength: 1, maxLength: 100 }).map((b) => Buffer.from(b)),
+    fc.tuple(fc.array(change, { minLength: 1, maxLength: 6 }), fc.nat(valid.length)).map(([changes, cut]) => {
+      const out = Buffer.from(valid);
+      for (const { at, to } of changes) out[at] = to;
+      return cut % 3 ? out : out.subarray(0, cut);
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(bytes, { minLength: 5, maxLength: 20 }), async (list) => {
+      await Promise.all(
+        list.map(
+          (b) =>
+            new Promise<void>((resolve) => {
+              const socket = connect(fresh.server.port, '127.0.0.1', () => socket.end(b));
+              socket.on('data', () => {});
+              socket.on('error', () => {});
+              socket.on('close', () => resolve());
+            }),
+        ),
+      );
+      expect(await fresh.db.command({ ping: 1 })).toEqual({ ok: 1 });
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('a write that nobody waits for (w: 0) is done without a reply', async () => {
