@@ -18,11 +18,23 @@ const REFUSED = [
   '$changeStream',
 ];
 
+/** A native regular expression for one of BSON's. @throws MongoError 2 for options that JavaScript cannot honour */
+export function toRegExp(pattern: string, options: string): RegExp {
+  const unknown = /[^ims]/.exec(options);
+  if (unknown?.[0] === 'x') throw notSupported('The regular expression option x');
+  if (unknown) throw new MongoError(51108, `invalid flag in regex options: ${unknown[0]}`);
+  try {
+    return new RegExp(pattern, options);
+  } catch {
+    throw new MongoError(51091, `Regular expression is invalid: ${pattern}`);
+  }
+}
+
 /** Turns what came off the wire into what mingo takes: native numbers and regular expressions; scripts are refused. */
 export function forMingo(value: unknown): unknown {
   const number = numberOf(value);
   if (number !== undefined) return number;
-  if (value instanceof BSONRegExp) return new RegExp(value.pattern, value.options.replace(/[^ims]/g, ''));
+  if (value instanceof BSONRegExp) return toRegExp(value.pattern, value.options);
   if (Array.isArray(value)) return value.map(forMingo);
   if (!isDoc(value)) return value;
   return Object.fromEntries(

@@ -23,7 +23,7 @@ export interface Found {
 
 /** When a command must be done (`maxTimeMS`). */
 export class Deadline {
-  readonly #at: number | undefined;
+  #at: number | undefined;
   #steps = 0;
 
   constructor(milliseconds: number | undefined) {
@@ -34,6 +34,11 @@ export class Deadline {
   check(): void {
     if (this.#at === undefined || ++this.#steps % 64) return;
     if (Date.now() > this.#at) throw new MongoError(50, 'operation exceeded time limit');
+  }
+
+  /** The command is done in time: what its cursor gives later, at the client's pace, is not measured. */
+  lift(): void {
+    this.#at = undefined;
   }
 }
 

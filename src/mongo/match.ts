@@ -1,6 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { type Doc, fieldOf, isDoc, numberOf, TYPE, typeName, typeOrder } from './bson-value.ts';
-import { evaluate, type Variables } from './expression.ts';
+import { evaluate, toRegExp, type Variables } from './expression.ts';
 import { compareValues, encodeValue, equalValues } from './index-keys.ts';
 import { MongoError, notSupported } from './mongo-error.ts';
 
@@ -48,18 +48,6 @@ function descend(
     }
   }
   return last && test(value);
-}
-
-/** A native regular expression for one of BSON's. @throws MongoError 2 for options that JavaScript cannot honour */
-export function toRegExp(pattern: string, options: string): RegExp {
-  const unknown = /[^ims]/.exec(options);
-  if (unknown?.[0] === 'x') throw notSupported('The regular expression option x');
-  if (unknown) throw new MongoError(51108, `invalid flag in regex options: ${unknown[0]}`);
-  try {
-    return new RegExp(pattern, options);
-  } catch {
-    throw new MongoError(51091, `Regular expression is invalid: ${pattern}`);
-  }
 }
 
 function regexTest(regex: RegExp, source: BSONRegExp): Test {

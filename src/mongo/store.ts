@@ -172,29 +172,14 @@ export class Store {
     this.#db.removeSync(entryKey(index, key, record));
   }
 
-  /** The record that holds exactly this key in an index. */
-  holderOf(index: number, key: Buffer): number | undefined {
-    for (const entry of this.entries(index, key, Buffer.concat([key, Buffer.from([255])]), false, 1))
-      return entry.record;
-    return undefined;
-  }
-
   /** Entries of an index with low <= key < high, as encoded keys and records. Reads in pieces. */
-  *entries(
-    index: number,
-    low: Buffer,
-    high: Buffer,
-    reverse: boolean,
-    limit?: number,
-  ): Generator<{ key: Buffer; record: number }> {
+  *entries(index: number, low: Buffer, high: Buffer, reverse: boolean): Generator<{ key: Buffer; record: number }> {
     const head = prefix(INDEX, index);
     const [from, to] = [Buffer.concat([head, low]), Buffer.concat([head, high])];
     let start: Buffer = reverse ? to : from;
-    let [exclusiveStart, left] = [false, limit ?? Number.POSITIVE_INFINITY];
+    let exclusiveStart = false;
     for (let size = 64; ; size = 1024) {
-      const piece = [
-        ...this.#db.getKeys({ start, end: reverse ? from : to, reverse, exclusiveStart, limit: Math.min(size, left) }),
-      ];
+      const piece = [...this.#db.getKeys({ start, end: reverse ? from : to, reverse, exclusiveStart, limit: size })];
       for (const entry of piece) {
         start = entry;
         exclusiveStart = true;
@@ -203,8 +188,7 @@ export class Store {
           record: entry.readUIntBE(entry.length - RECORD_ID_BYTES, RECORD_ID_BYTES),
         };
       }
-      left -= piece.length;
-      if (piece.length < size || left <= 0) return;
+      if (piece.length < size) return;
     }
   }
 

@@ -68,7 +68,8 @@ export const aggregate: Command = {
     checkFields('aggregate.cursor', body.cursor, { batchSize: 'number' });
     const variables = readLet(body.let);
     const { query, rest } = splitPipeline(stages, body.hint, variables);
-    const docs = documents(catalog.find(ns), query, deadlineOf(body));
+    const deadline = deadlineOf(body);
+    const docs = documents(catalog.find(ns), query, deadline);
     const rows = encoded(runPipeline(docs, rest, variables, resolver(catalog, databaseOf(body))));
     const { id, docs: batch } = cursors.start(
       ns,
@@ -76,6 +77,7 @@ export const aggregate: Command = {
       countField('aggregate.cursor', body.cursor, 'batchSize') ?? 101,
       false,
     );
+    deadline.lift();
     return cursorReply(id, ns, 'firstBatch', batch);
   },
 };

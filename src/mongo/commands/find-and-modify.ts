@@ -5,7 +5,7 @@ import { isOperators, type Position } from '../match.ts';
 import { MongoError } from '../mongo-error.ts';
 import { compileProjection } from '../project.ts';
 import type { Command } from './command.ts';
-import { answers, readLet, readQuery } from './query.ts';
+import { answers, deadlineOf, readLet, readQuery } from './query.ts';
 import { changeFound, readChange, upsert } from './write.ts';
 
 /** `findAndModify`: one document changed or removed in one step, and given back as it was or is. */
@@ -40,9 +40,10 @@ export const findAndModify: Command = {
       if (found) query.matches(found.doc, position);
       return project(doc, position);
     };
+    const deadline = deadlineOf(body);
     return catalog.store.write(() => {
       const existing = catalog.find(ns);
-      const [found] = answers(existing, query);
+      const [found] = answers(existing, query, deadline);
       if (!change) {
         if (found) existing?.remove(found.record, found.doc);
         return { lastErrorObject: { n: found ? 1 : 0 }, value: found ? shown(decodeTyped(found.bytes), found) : null };

@@ -14,13 +14,15 @@ export const find: Command = {
   run({ catalog, cursors }, body) {
     const ns = namespaceOf('find', body);
     const query = readFind(body);
-    const rows = findRows(catalog.find(ns), query, body.projection, deadlineOf(body));
+    const deadline = deadlineOf(body);
+    const rows = findRows(catalog.find(ns), query, body.projection, deadline);
     const { id, docs } = cursors.start(
       ns,
       rows,
       countField('find', body, 'batchSize') ?? DEFAULT_BATCH,
       Boolean(body.singleBatch),
     );
+    deadline.lift();
     return cursorReply(id, ns, 'firstBatch', docs);
   },
 };

@@ -2,7 +2,7 @@ import { ObjectId } from 'bson';
 import { checkStorable, type Doc, decodeTyped, encode, isDoc, numberOf, printValue, setField } from '../bson-value.ts';
 import type { Collection } from '../collection.ts';
 import { checkFields, namespaceOf } from '../command-fields.ts';
-import { runStages, type Variables } from '../expression.ts';
+import { forMingo, runStages, type Variables } from '../expression.ts';
 import type { Found } from '../find-records.ts';
 import { equalValues } from '../index-keys.ts';
 import { isOperators, type Position } from '../match.ts';
@@ -10,7 +10,7 @@ import { MongoError } from '../mongo-error.ts';
 import { retype } from '../number.ts';
 import { compileArrayFilters, compileUpdate, type UpdateContext } from '../update.ts';
 import type { Command } from './command.ts';
-import { answers, type Query, readLet, readQuery } from './query.ts';
+import { answers, deadlineOf, type Query, readLet, readQuery } from './query.ts';
 
 const MOST_WRITES = 100_000;
 
@@ -28,12 +28,11 @@ function writeError(index: number, error: unknown): WriteError {
   return { index, code: error.code, errmsg: error.message, ...error.extra };
 }
 
-function batchOf(name: string, list: unknown): unknown[] {
+function batchOf(list: unknown): unknown[] {
   const batch = Array.isArray(list) ? list : [];
   if (!batch.length || batch.length > MOST_WRITES) {
     throw new MongoError(72, `Write batch sizes must be between 1 and ${MOST_WRITES}. Got ${batch.length} operations.`);
   }
-  void name;
   return batch;
 }
 
@@ -58,7 +57,7 @@ export const insert: Command = {
   required: ['documents'],
   run({ catalog }, body) {
     const ns = namespaceOf('insert', body);
-    const documents = batchOf('insert', body.documents) as Buffer[];
+    const documents = batchOf(body.documents) as Buffer[];
     return catalog.store.write(() => {
       const collection = catalog.findOrCreate(ns);
       let n = 0;
@@ -93,7 +92,7 @@ export function readChange(
       }
     }
     return (doc) => {
-      const [result] = runStages([decodePlainCopy(doc)], stages, variables);
+      const [result] = runStages([forMingo(doc) as Doc], stages, variables);
       const changed = retype(result ?? {}, doc) as Doc;
       return keepId(doc, changed);
     };
@@ -117,20 +116,6 @@ export function readChange(
     );
   }
   return (doc) => keepId(doc, typed);
-}
-
-function decodePlainCopy(doc: Doc): Doc {
-  return structuredPlain(doc) as Doc;
-}
-
-function structuredPlain(value: unknown): unknown {
-  const number = numberOf(value);
-  if (number !== undefined) return number;
-  if (Array.isArray(value)) return value.map(structuredPlain);
-  if (!isDoc(value)) return value;
-  const out: Doc = {};
-  for (const [name, v] of Object.entries(value)) setField(out, name, structuredPlain(v));
-  return out;
 }
 
 function keepId(before: Doc, after: Doc): Doc {
@@ -215,7 +200,7 @@ export const update: Command = {
   required: ['updates'],
   run({ catalog }, body, typed) {
     const ns = namespaceOf('update', body);
-    const updates = batchOf('update', body.updates) as Doc[];
+    const updates = batchOf(body.updates) as Doc[];
     const typedUpdates = typed().updates as Doc[];
     const variables = readLet(body.let);
     for (const u of updates) {
@@ -237,6 +222,7 @@ export const update: Command = {
         ['q', 'u'],
       );
     }
+    const deadline = deadlineOf(body);
     return catalog.store.write(() => {
       const collection = catalog.findOrCreate(ns);
       let [n, nModified] = [0, 0];
@@ -247,7 +233,7 @@ export const update: Command = {
         const source = typedUpdates[index] ?? u;
         const change = readChange(u.u, source.u, u.arrayFilters ?? undefined, own, multi);
         const query = readQuery(u.q, { sort: u.sort, hint: u.hint, limit: multi ? 0 : 1, variables: own });
-        const found = [...answers(collection, query)];
+        const found = [...answers(collection, query, deadline)];
         for (const one of found) {
           if (changeFound(collection, one, query, change).modified) nModified++;
           n++;
@@ -272,7 +258,7 @@ export const deleteCommand: Command = {
   required: ['deletes'],
   run({ catalog }, body) {
     const ns = namespaceOf('delete', body);
-    const deletes = batchOf('delete', body.deletes) as Doc[];
+    const deletes = batchOf(body.deletes) as Doc[];
     const variables = readLet(body.let);
     for (const d of deletes) {
       checkFields('delete.deletes', d, { q: 'object', limit: 'number', hint: 'any', collation: 'refused' }, [
@@ -280,6 +266,7 @@ export const deleteCommand: Command = {
         'limit',
       ]);
     }
+    const deadline = deadlineOf(body);
     return catalog.store.write(() => {
       const collection = catalog.find(ns);
       let n = 0;
@@ -288,7 +275,7 @@ export const deleteCommand: Command = {
         if (limit !== 0 && limit !== 1)
           throw new MongoError(9, `The limit field in delete objects must be 0 or 1. Got ${limit}`);
         const query = readQuery(d.q, { hint: d.hint, limit, variables });
-        for (const { record, doc } of [...answers(collection, query)]) {
+        for (const { record, doc } of [...answers(collection, query, deadline)]) {
           collection?.remove(record, doc);
           n++;
         }
