@@ -1,0 +1,136 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+
+const wide = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+const patience = 15_000;
+
+/** One person in front of the page, in a tab of their own. Every look waits, and throws when what it looks for does not come. */
+export class Seat {
+  readonly page: Page;
+  readonly name: string;
+
+  private constructor(page: Page, name: string) {
+    this.page = page;
+    this.name = name;
+  }
+
+  /** Opens the page and chooses who to be, as a person would. @param name the first name */
+  static async take(browser: Browser, url: string, name: string): Promise<Seat> {
+    const page = await browser.newPage({ viewport: wide, colorScheme: 'light', locale: 'en-GB' });
+    page.setDefaultTimeout(patience);
+    await page.goto(url);
+    await page
+      .getByRole('group', { name: 'You are' })
+      .getByRole('radio', { name: new RegExp(name) })
+      .check();
+    await page.waitForFunction((first) => document.title.includes(first), name);
+    return new Seat(page, name);
+  }
+
+  /** Goes to a channel, or to `Redress` for the direct messages. */
+  async goTo(place: string): Promise<void> {
+    await this.page
+      .getByRole('navigation')
+      .getByRole('button', { name: new RegExp(`(^|\\W)${place}\\b`) })
+      .click();
+    await this.page.getByRole('heading', { level: 1, name: place }).waitFor();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: /^Message / }).fill(text);
+    await this.page.getByRole('button', { name: 'Send' }).click();
+  }
+
+  /** The messages in view that have all of these words; the newest of them is `.last()`. */
+  message(...words: (string | RegExp)[]): Locator {
+    return words.reduce<Locator>(
+      (found, hasText) => found.filter({ hasText }),
+      this.page.getByRole('main').getByRole('article'),
+    );
+  }
+
+  /** The messages of the open thread that have all of these words. */
+  reply(...words: (string | RegExp)[]): Locator {
+    return words.reduce<Locator>((found, hasText) => found.filter({ hasText }), this.#thread().getByRole('article'));
+  }
+
+  /** Opens the thread of a message and answers in it. */
+  async sayInThread(message: Locator, text: string): Promise<void> {
+    await message.hover();
+    await message.getByRole('button', { name: 'Reply in thread' }).click();
+    await this.#thread().getByRole('textbox').fill(text);
+    await this.#thread().getByRole('button', { name: 'Reply', exact: true }).click();
+  }
+
+  async closeThread(): Promise<void> {
+    await this.#thread().getByRole('button', { name: 'Close thread' }).click();
+    await this.seesNoMore(this.#thread());
+  }
+
+  #thread(): Locator {
+    return this.page.getByRole('complementary', { name: 'Thread' });
+  }
+
+  dialog(name: string | RegExp): Locator {
+    return this.page.getByRole('dialog', { name });
+  }
+
+  async sees(what: Locator): Promise<void> {
+    await what.first().waitFor({ state: 'visible', timeout: patience });
+  }
+
+  async seesNoMore(what: Locator): Promise<void> {
+    await what.first().waitFor({ state: 'hidden', timeout: patience });
+  }
+
+  /** Sends the open form and waits until it is gone. */
+  async submit(dialog: Locator, button: string): Promise<void> {
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await this.seesNoMore(dialog);
+  }
+
+  async react(message: Locator, emoji: string): Promise<void> {
+    await message.hover();
+    await message
+      .getByRole('button', { name: `React with ${emoji}` })
+      .first()
+      .click();
+  }
+
+  /** Moves business time to whatever is due next, and waits until the bot has done it. */
+  async moveOn(): Promise<void> {
+    const bar = this.page.getByRole('region', { name: 'Business time' });
+    const button = bar.getByRole('button', { name: /^Move to the next moment \(/ });
+    const moved = this.page.waitForResponse(
+      (answer) => answer.url().endsWith('/page/clock') && answer.request().method() === 'POST',
+    );
+    await button.click();
+    const answer = await moved;
+    if (!answer.ok()) throw new Error(`The clock did not move: ${await answer.text()}`);
+  }
+
+  /** Moves business time to 10:00 on the next working day: by night and at weekends people are left in peace. */
+  async moveToWorkingMorning(): Promise<void> {
+    const bar = this.page.getByRole('region', { name: 'Business time' });
+    await bar.getByText('Another time…').click();
+    const field = bar.getByLabel('Move the clock to');
+    const day = new Date(`${(await field.inputValue()).slice(0, 10)}T10:00Z`);
+    do day.setUTCDate(day.getUTCDate() + 1);
+    while ([0, 6].includes(day.getUTCDay()));
+    await field.fill(day.toISOString().slice(0, 16));
+    await bar.getByRole('button', { name: 'Move', exact: true }).click();
+    await this.sees(bar.getByText(/, 10:00$/));
+  }
+
+  /** The page as a PNG, 1280 by 800. */
+  picture(path: string): Promise<Buffer> {
+    return this.page.screenshot({ path, animations: 'disabled' });
+  }
+
+  /** The same on a telephone. */
+  async phonePicture(path: string): Promise<void> {
+    await this.page.setViewportSize(phone);
+    await this.page.screenshot({ path, animations: 'disabled' });
+    await this.page.setViewportSize(wide);
+  }
+}
