@@ -2,6 +2,7 @@ import type { CardStore } from './card-store.ts';
 import type { Hold, Log, Passing } from './options.ts';
 import type { Artist, Clocks } from './ports.ts';
 import type { Sender } from './sender.ts';
+import { trace } from './trace.ts';
 
 export type ConvergeSetup = {
   cards: CardStore;
@@ -65,8 +66,7 @@ export function createConverger(setup: ConvergeSetup): (limit: number) => Promis
       try {
         await redraw(claimed, started + lease - sendTimeout - settle);
       } catch (error) {
-        const name = error instanceof Error ? error.name : 'unknown';
-        log.error({ card: claimed.card.key, error: name }, 'A card could not be redrawn; it is tried again');
+        log.error({ card: claimed.card.key, ...trace(error) }, 'A card could not be redrawn; it is tried again');
       }
     }
     return limit;

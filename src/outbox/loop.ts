@@ -1,4 +1,5 @@
 import type { Log, Passing } from './options.ts';
+import { trace } from './trace.ts';
 
 export type LoopSetup = {
   /** Does everything that can be done now. */
@@ -31,10 +32,7 @@ export function createLoop({ round, idleFor, passing, log, stopping }: LoopSetup
       await runOnce();
       return await idleFor();
     } catch (error) {
-      log.error(
-        { error: error instanceof Error ? error.name : 'unknown' },
-        'A round of the outbox failed; it is tried again',
-      );
+      log.error(trace(error), 'A round of the outbox failed; it is tried again');
       return afterFailure;
     }
   }

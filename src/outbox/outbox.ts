@@ -10,6 +10,7 @@ import type { Claimed } from './outbox-store.ts';
 import { passing as machineTime } from './passing.ts';
 import { plan } from './plan.ts';
 import { createSender } from './sender.ts';
+import { trace } from './trace.ts';
 
 /** What the bot owes is said once (truth 3). Several may run on one database. */
 export type Outbox = {
@@ -61,7 +62,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const converge = createConverger({ ...shared, ...times, updateHold });
 
   function failed(what: object, error: unknown, message: string): void {
-    log.error({ ...what, error: error instanceof Error ? error.name : 'unknown' }, message);
+    log.error({ ...what, ...trace(error) }, message);
   }
 
   /** Each complaint once in a round, whatever comes of it. */
@@ -85,8 +86,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       byRecipient(rows).map(async (group) => {
         for (const row of group) {
           const early = !stopping.aborted && passing.monotonic() < started + batchLasts;
-          const work = early ? deliver(row, usableUntil) : outbox.release(row.lease, { until: 0 });
-          await Promise.resolve(work).catch((error) =>
+          const work: Promise<unknown> = early ? deliver(row, usableUntil) : outbox.release(row.lease, { until: 0 });
+          await work.catch((error) =>
             failed({ key: row.owed.key }, error, 'A message could not be dealt with; it is tried again'),
           );
         }

@@ -4,6 +4,7 @@ import { ana, ben } from '../complaints/story.ts';
 import type { Fault } from './process-gate.ts';
 import type { SlackFault } from './virtual-slack.ts';
 import { type Deed, type History, people, VirtualWorld } from './virtual-world.ts';
+import { wrongsIn } from './wrongs-in.ts';
 
 const second = 1_000;
 
@@ -64,7 +65,7 @@ const history: fc.Arbitrary<History> = fc.record({
 async function wrongsOf({ deeds, ...rest }: History): Promise<string[]> {
   const world = new VirtualWorld(rest);
   await world.play(deeds);
-  return world.wrong();
+  return wrongsIn(world);
 }
 
 /** Put before management, noted in the thread, taken on, and the plan and digest of the next day. */
@@ -109,7 +110,7 @@ describe('whatever goes wrong, what is owed is said once', () => {
     async (_, deeds, wrong, pace) => {
       const calm = new VirtualWorld({ faults: [], slackFaults: [], skew: 0, pace });
       await calm.play(deeds);
-      expect(await calm.wrong()).toEqual([]);
+      expect(await wrongsIn(calm)).toEqual([]);
       expect(calm.inOut.count).toBeGreaterThan(100);
       for (let number = 0; number < Math.min(200, calm.inOut.count); number += 1) {
         const wrongs = await wrongsOf({ deeds, faults: [[number, wrong]], slackFaults: [], skew: 0, pace });

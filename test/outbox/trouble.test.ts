@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ana, ravi, rita } from '../complaints/story.ts';
 import type { SlackFault } from './virtual-slack.ts';
 import { type History, management, VirtualWorld } from './virtual-world.ts';
+import { wrongsIn } from './wrongs-in.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -43,7 +44,7 @@ describe('when a message cannot be sent', () => {
       expect(world.slack.counts.get('conversations.history')).toBeUndefined();
       await world.play([]);
       expect(texts(world, management)).toEqual([`${escalation} as of 1`]);
-      expect(await world.wrong()).toEqual([]);
+      expect(await wrongsIn(world)).toEqual([]);
     },
   );
 
@@ -62,7 +63,7 @@ describe('when a message cannot be sent', () => {
   ])('%j costs no attempt and no look into the history', async (fault) => {
     const world = new VirtualWorld({ ...calm, slackFaults: [1, 2, 3].map((n) => [n, fault]) });
     await world.play(toManagement);
-    expect(await world.wrong()).toEqual([]);
+    expect(await wrongsIn(world)).toEqual([]);
     expect(world.slack.counts.get('conversations.history')).toBeUndefined();
     expect(await world.outbox.find(escalation)).toMatchObject({ attempts: 1 });
   });
@@ -74,7 +75,7 @@ describe('when a message cannot be sent', () => {
     await passes(world, 10 * minute);
     expect(world.slack.counts.get('chat.postMessage')).toBeLessThan(25);
     await world.play([]);
-    expect(await world.wrong()).toEqual([]);
+    expect(await wrongsIn(world)).toEqual([]);
   });
 
   test('an answer that gets lost is looked for before anything is sent again', async () => {
@@ -83,7 +84,7 @@ describe('when a message cannot be sent', () => {
     expect((await world.outbox.find(card))?.finished).toMatchObject({ outcome: 'reconciled' });
     expect(world.slack.counts.get('chat.postMessage')).toBe(1);
     expect(world.slack.counts.get('conversations.history')).toBe(1);
-    expect(await world.wrong()).toEqual([]);
+    expect(await wrongsIn(world)).toEqual([]);
   });
 
   test('a process frozen just before its request leaves takes its second message away again', async () => {
@@ -93,7 +94,24 @@ describe('when a message cannot be sent', () => {
     expect(texts(world, `D-U-${rita.id}`)).toEqual([`${card} as of 1`]);
     const kept = (await world.outbox.find(card))?.finished;
     expect(kept).toMatchObject({ outcome: 'sent', ts: world.slack.channels.get(`D-U-${rita.id}`)?.[0]?.ts });
-    expect(await world.wrong()).toEqual([`${card}: posted 2 times`]);
+    expect(await wrongsIn(world)).toEqual([`${card}: posted 2 times`]);
+  });
+
+  test('nobody looks for a message while it may still be on its way', async () => {
+    const world = new VirtualWorld(calm);
+    const key = 'T1:set up:U-HANA';
+    const what = { key, team: 'T1', complaint: null, event: 0, kind: 'set up', about: 0, lane: 1 } as const;
+    await world.outbox.insert([{ ...what, to: { person: 'U-HANA' }, dueAt: world.business() }]);
+    const real = world.timeline.now;
+    const [row] = await world.outbox.claim(world.business(), real, 25 * second, 1);
+    if (!row) throw new Error('the row is due');
+    await world.outbox.attempt(row.lease, { at: real, channel: 'D-U-U-HANA', threadTs: null }, real);
+    await world.outbox.release(row.lease, { until: 0 });
+    await passes(world, 11 * second);
+    expect(world.slack.counts.get('conversations.history')).toBeUndefined();
+    await passes(world, 2 * second);
+    expect(world.slack.counts.get('conversations.history')).toBe(1);
+    expect((await world.outbox.find(key))?.finished).toMatchObject({ outcome: 'sent' });
   });
 
   test('a history that cannot be read repeats what somebody waits for, and leaves the plan to the next day', async () => {
@@ -133,7 +151,7 @@ describe('one round', () => {
     const stopped = world.processes.map(({ outbox }, number) => (number === 0 ? outbox.stop() : null));
     await world.play([]);
     await stopped[0];
-    expect(await world.wrong()).toEqual([]);
+    expect(await wrongsIn(world)).toEqual([]);
   });
 
   test('says what comes next in words that name nobody', async () => {
@@ -161,7 +179,7 @@ describe('one round', () => {
     await world.play(toManagement);
     for (let n = 0; n < 5; n += 1) world.do({ does: 'change', how: 'note', complaint: 0, by: n % 2 ? ana : ravi });
     await world.play([]);
-    expect(await world.wrong()).toEqual([]);
+    expect(await wrongsIn(world)).toEqual([]);
     expect(world.slack.counts.get('chat.update')).toBeLessThanOrEqual(4);
   });
 
@@ -174,6 +192,6 @@ describe('one round', () => {
       { after: 5 * second, deed: { does: 'change', how: 'note', complaint: 0, by: rita } },
     ]);
     expect(world.slack.counts.get('chat.update')).toBe(2);
-    expect(await world.wrong()).toEqual([]);
+    expect(await wrongsIn(world)).toEqual([]);
   });
 });

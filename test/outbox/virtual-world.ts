@@ -1,15 +1,11 @@
 import { WebClient } from '@slack/web-api';
 import type { ChangeCommand, Command } from '../../src/complaints/command.ts';
 import type { Severity } from '../../src/complaints/complaint.ts';
-import { evolve } from '../../src/complaints/evolve.ts';
-import { cardKinds, type OwedMessage } from '../../src/complaints/owed-message.ts';
-import { says } from '../../src/complaints/says.ts';
 import { defaultSettings } from '../../src/complaints/settings.ts';
 import { stillOwed } from '../../src/complaints/still-owed.ts';
 import { createOutbox, type Outbox } from '../../src/outbox/outbox.ts';
 import type { Lease, OutboxStore } from '../../src/outbox/outbox-store.ts';
 import type { Artist, Drawn } from '../../src/outbox/ports.ts';
-import { owedHash } from '../../src/outbox/sender.ts';
 import type { Person } from '../../src/people/person.ts';
 import { ana, ben, callAbout, directory, ravi, rita, toManagement, wednesday } from '../complaints/story.ts';
 import { createMemoryCardStore } from '../support/memory-card-store.ts';
@@ -67,8 +63,8 @@ export class VirtualWorld {
   readonly inOut: { next(): Fault | undefined; count: number };
   readonly processes: { gate: ProcessGate; outbox: Outbox }[] = [];
   private readonly fences = new Map<string, number>();
-  private readonly skew: number;
-  private readonly pace: number;
+  readonly skew: number;
+  readonly pace: number;
   private clockMoved = 0;
   private furthest = 0;
 
@@ -244,70 +240,6 @@ export class VirtualWorld {
   private isQuiet(): boolean {
     if (this.complaints.hasUnplanned() || this.cards.stale() > 0) return false;
     return this.outbox.due(this.business()) === 0;
-  }
-
-  /** Everything that what happened obliges to say. */
-  owed(): OwedMessage[] {
-    return [...this.complaints.all.values()].flatMap(({ events }) => {
-      let state: Parameters<typeof evolve>[0];
-      return events.flatMap((event) => {
-        state = evolve(state, event);
-        return says(event, state);
-      });
-    });
-  }
-
-  /** Whoever owes a contact has a plan to come, and managers a digest. */
-  private async brokenChains(planned: string[]): Promise<string[]> {
-    const rows = await Promise.all(planned.map((key) => this.outbox.find(key)));
-    const coming = rows.flatMap((row) => (row && !row.finished ? [row.owed.key.replace(/[^:]*$/, '')] : []));
-    const owners = [...this.complaints.all.values()].map(({ state }) => state.owner);
-    const wrongs = coming.includes('T1:digest:management:') ? [] : ['no digest is to come'];
-    for (const owner of new Set(owners)) {
-      const due = await this.complaints.nextDueFor('T1', owner);
-      if (due && !coming.includes(`T1:plan:${owner}:`)) wrongs.push(`${owner}: no plan is to come`);
-    }
-    return wrongs;
-  }
-
-  /** What is not as it must be, in words; [] when all is well. */
-  async wrong(): Promise<string[]> {
-    const wrongs = [...this.wrongs];
-    const posts = new Map<string, { channel: string; ts: string; text: string }[]>();
-    for (const [channel, messages] of this.slack.channels) {
-      for (const { ts, text, metadata } of messages) {
-        const hash = metadata?.event_payload.key ?? '';
-        posts.set(hash, [...(posts.get(hash) ?? []), { channel, ts, text }]);
-      }
-    }
-    const planned = this.outbox.keys();
-    for (const owed of this.owed()) if (!planned.includes(owed.key)) wrongs.push(`${owed.key}: not planned`);
-    for (const key of planned) {
-      const row = await this.outbox.find(key);
-      const said = posts.get(owedHash(key)) ?? [];
-      const outcome = row?.finished?.outcome ?? 'waiting';
-      const times = this.slack.posted.filter((hash) => hash === owedHash(key)).length;
-      if (times > 1) wrongs.push(`${key}: posted ${times} times`);
-      if ((outcome === 'sent' || outcome === 'reconciled') !== (said.length === 1))
-        wrongs.push(`${key}: ${outcome}, said ${said.length} times`);
-      if (outcome === 'dead') wrongs.push(`${key}: given up`);
-      if (outcome === 'cancelled' && row?.owed.complaint && !this.drawnAway.has(key)) wrongs.push(`${key}: cancelled`);
-      if (outcome === 'waiting' && row && row.owed.dueAt <= this.business()) wrongs.push(`${key}: not said`);
-      const [message] = said;
-      if (message && row?.owed.complaint && cardKinds.includes(row.owed.kind)) {
-        const rev = this.complaints.read(row.owed.complaint)?.rev;
-        const card = await this.cards.findByMessage('T1', message.channel, message.ts);
-        if (card?.key !== key || card.shownRev !== rev) wrongs.push(`${key}: its card is not known or old`);
-        if (message.text !== `${key} as of ${rev}`) wrongs.push(`${key}: shows ${message.text}, not ${rev}`);
-      }
-    }
-    wrongs.push(...(await this.brokenChains(planned)));
-    for (const [channel, left] of this.slack.left) {
-      const apart = left.sort((a, b) => a - b).map((at, index) => at - (left[index - 1] ?? -1e9));
-      if (Math.min(...apart) < this.pace - Math.abs(this.skew))
-        wrongs.push(`${channel}: messages ${Math.min(...apart)} ms apart`);
-    }
-    return wrongs;
   }
 }
 
