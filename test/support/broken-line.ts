@@ -5,6 +5,8 @@ export type BrokenLine = {
   uri: string;
   /** Breaks the line at the next such command on a collection: before the server gets it, or after it was done and before its answer arrives. */
   breakAt(command: string, collection: string, when: 'before' | 'after'): void;
+  /** From now on nobody gets through, or everybody does again. */
+  cut(isCut: boolean): void;
   /** How often it broke. */
   broken(): number;
   close(): Promise<void>;
@@ -17,8 +19,13 @@ export async function breakableLine(uri: string): Promise<BrokenLine> {
   const sockets = new Set<Socket>();
   let next: { mark: Buffer; when: 'before' | 'after' } | null = null;
   let broken = 0;
+  let isCut = false;
 
   const server = createServer((near) => {
+    if (isCut) {
+      near.destroy();
+      return;
+    }
     const far = dial(Number(port || 27017), hostname);
     let breaking = false;
     const hangUp = () => {
@@ -60,6 +67,10 @@ export async function breakableLine(uri: string): Promise<BrokenLine> {
       const length = Buffer.alloc(4);
       length.writeInt32LE(collection.length + 1);
       next = { mark: Buffer.concat([Buffer.from(`\x02${command}\0`), length, Buffer.from(`${collection}\0`)]), when };
+    },
+    cut(to) {
+      isCut = to;
+      if (isCut) for (const socket of sockets) socket.destroy();
     },
     broken: () => broken,
     async close() {

@@ -6,6 +6,7 @@ import { type Playground, startPlayground } from '../../src/playground/playgroun
 import { channels, groups, team } from '../../src/playground/workspace.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/start-bot.ts';
 import { connect } from '../../src/storage/connect.ts';
+import { breakableLine } from './broken-line.ts';
 import { openDatabase } from './database.ts';
 import { PersonInSlack } from './person-in-slack.ts';
 import { encryptionKey } from './storage.ts';
@@ -23,6 +24,10 @@ export type Redress = {
   moveTo(instant: string): Promise<void>;
   /** Does everything that is due now. */
   settle(): Promise<void>;
+  /** Messages that are due and not said. */
+  liveRows(): Promise<number>;
+  /** Takes the database away from the bots, or gives it back. */
+  databaseAway(isAway: boolean): void;
   close(): Promise<void>;
 };
 
@@ -37,6 +42,7 @@ async function freePort(): Promise<number> {
 /** The whole of Redress on a database of its own, in the playground's workspace, on a Monday morning. */
 export async function startRedress(options: Partial<BotOptions> = {}): Promise<Redress> {
   const database = await openDatabase();
+  const line = await breakableLine(database.uri);
   const signingSecret = 'a-secret-only-these-two-know';
   const botToken = 'xoxb-playground';
   const slack = await startPlayground({
@@ -48,7 +54,7 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
       slack: { by: 'http', botToken, signingSecret },
       slackApiUrl: slack.apiUrl,
       port: await freePort(),
-      connection: await connect(database.uri),
+      connection: await connect(line.uri),
       encryptionKey,
       managementChannel: channels.management,
       managers: [groups.managers],
@@ -57,17 +63,24 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
       pace: 0,
       ...options,
     });
-  const bots = [await start()];
-  const bot = bots[0] as Bot;
+  const standsOn = [() => slack.close(), () => line.close(), () => database.close()];
+  const bot = await start().catch(async (error) => {
+    for (const close of standsOn) await close();
+    throw error;
+  });
+  const bots = [bot];
   slack.setBotUrl(`http://127.0.0.1:${bot.port}`);
   await slack.clock({ to: mondayMorning });
   for (const { name, phone, email } of customers.slice(0, 3)) {
     await bot.desk.customers.remember(team.id, { id: null, name, contact: phone ?? email ?? null });
   }
 
+  let databaseIsAway = false;
   const settle = async (): Promise<void> => {
     await slack.settled();
-    await bot.settle();
+    await bot.settle().catch((error) => {
+      if (!databaseIsAway) throw error;
+    });
     await slack.settled();
   };
   return {
@@ -85,10 +98,17 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
       await slack.clock({ to: instant });
       await settle();
     },
+    liveRows: () =>
+      database.connection
+        .model('outbox')
+        .countDocuments({ live: true, dueAt: { $lte: new Date(bot.desk.clocks.business()) } }),
+    databaseAway: (isAway) => {
+      databaseIsAway = isAway;
+      line.cut(isAway);
+    },
     async close() {
       for (const each of bots) await each.stop();
-      await slack.close();
-      await database.close();
+      for (const close of standsOn) await close();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { at, bold, emoji, lines, on, person, quote, spoken } from '../../../src/slack/views/rich-text.ts';
+import { at, atFirst, bold, emoji, lines, on, person, quote, spoken } from '../../../src/slack/views/rich-text.ts';
 
 test('What a person wrote stands in a quote letter by letter', () => {
   expect(quote('<!channel> *bold*', 300)).toEqual({
@@ -29,7 +29,10 @@ test('The same sentence can be spoken: people named, dates in the reader’s zon
     ':eyes: <@U1> &lt;!channel&gt; &amp; x',
   );
   expect(spoken(at('2026-11-18T10:00:00.000Z'))).toBe(
+    '<!date^1794996000^\u200b{date_short_pretty} at {time}|2026-11-18 10:00 UTC>',
+  );
+  expect(spoken(atFirst('2026-11-18T10:00:00.000Z'))).toBe(
     '<!date^1794996000^{date_short_pretty} at {time}|2026-11-18 10:00 UTC>',
   );
-  expect(spoken(on('2026-11-18T10:00:00.000Z'))).toBe('<!date^1794996000^{date_short_pretty}|2026-11-18>');
+  expect(spoken(on('2026-11-18T10:00:00.000Z'))).toBe('<!date^1794996000^\u200b{date_short_pretty}|2026-11-18>');
 });

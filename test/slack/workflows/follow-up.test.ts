@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { channels, people, team } from '../../../src/playground/workspace.ts';
+import { logComplaint } from '../../support/fill-in.ts';
+import type { PersonInSlack } from '../../support/person-in-slack.ts';
+import { mondayMorning, type Redress, startRedress } from '../../support/redress.ts';
+
+let redress: Redress;
+let mira: PersonInSlack;
+beforeEach(async () => {
+  redress = await startRedress();
+  mira = redress.person(people.mira);
+});
+afterEach(() => redress.close());
+
+const inHours = (hours: number) => new Date(Date.parse(mondayMorning) + hours * 3_600_000);
+const kept = async (reference = 'R-1') => {
+  const read = await redress.bot.desk.complaints.findByReference(team.id, reference);
+  if (!read) throw new Error(`${reference} is not kept`);
+  return read.state;
+};
+const owed = (hours: number, told = true) =>
+  logComplaint(mira, { who: 'new:Anna Berg', contact: '+49 30 23125 042', what: { owe: inHours(hours), told } });
+
+function last(person: PersonInSlack) {
+  const message = person.reads().at(-1);
+  if (!message) throw new Error('there is no message');
+  return message;
+}
+
+describe('the plan of the day', () => {
+  test('comes at the start of the shift with number, last words and buttons, urges once, and holds what was not done', async () => {
+    await owed(26, false);
+    await redress.moveTo(inHours(22.5).toISOString());
+    expect(mira.reads()).toHaveLength(1);
+    await redress.moveTo(inHours(23).toISOString());
+    expect(mira.reads()).toHaveLength(2);
+    expect(last(mira).words).toContain('+49 30 23125 042');
+    expect(last(mira).words).toContain('The handle of the hammer broke');
+    await redress.moveTo(inHours(47).toISOString());
+    expect(mira.reads()).toHaveLength(3);
+    expect(last(mira).words).toContain('R-1');
+    const digest = redress.person(people.ana).reads(channels.management).at(-1);
+    expect(digest?.words).toContain('R-1');
+  });
+
+  test('comes at nine in the rep’s own zone', async () => {
+    const grace = redress.person(people.grace);
+    const { zone } = redress.bot.desk.people.find(people.grace) ?? {};
+    expect(zone).not.toBe('Europe/Berlin');
+    await logComplaint(grace, {
+      who: 'new:Anna Berg',
+      contact: '+1 202 555 0142',
+      what: { owe: inHours(30), told: false },
+    });
+    const before = grace.reads().length;
+    await redress.moveTo(inHours(23).toISOString());
+    const local = (instant: string) =>
+      new Date(instant).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+    expect(local(inHours(23).toISOString())).not.toBe('09:00');
+    expect(grace.reads()).toHaveLength(before);
+    const next = [23.5, 24, 25, 26, 27, 28, 29]
+      .map(inHours)
+      .find((instant) => local(instant.toISOString()) === '09:00');
+    await redress.moveTo(next?.toISOString() ?? '');
+    expect(grace.reads()).toHaveLength(before + 1);
+  });
+
+  test('nothing due, nothing said', async () => {
+    await owed(100, false);
+    await redress.moveTo(inHours(23).toISOString());
+    expect(mira.reads()).toHaveLength(1);
+  });
+});
+
+describe('not yet', () => {
+  test('in an hour: a message then', async () => {
+    await owed(2);
+    await mira.press('not-yet', last(mira), 'In an hour');
+    await redress.moveTo(inHours(0.9).toISOString());
+    expect(mira.reads()).toHaveLength(1);
+    await redress.moveTo(inHours(1.1).toISOString());
+    expect(mira.reads()).toHaveLength(2);
+  });
+
+  test('tomorrow: in the plan', async () => {
+    await owed(2);
+    await mira.press('not-yet', last(mira), 'Tomorrow');
+    await redress.moveTo(inHours(8).toISOString());
+    expect(mira.reads()).toHaveLength(1);
+    await redress.moveTo(inHours(23.1).toISOString());
+    expect(mira.reads()).toHaveLength(2);
+  });
+
+  test('a time of one’s own; one that has passed is refused on the field', async () => {
+    await owed(2);
+    await mira.press('not-yet', last(mira), 'Choose');
+    expect(await mira.submit({ when: inHours(-3) })).toMatchObject({
+      errors: { when: expect.stringContaining('has passed') },
+    });
+    expect(await mira.submit({ when: inHours(5), told: true })).toEqual({ ok: true });
+    expect((await kept()).owed).toMatchObject([{ promised: true, dueAt: inHours(5).toISOString() }]);
+    await redress.moveTo(inHours(4.75).toISOString());
+    expect(mira.reads()).toHaveLength(2);
+  });
+});
+
+describe('what came of it', () => {
+  test.each([
+    ['partly', 'open'],
+    ['not', 'open'],
+    ['unreachable', 'open'],
+    ['satisfied', 'closed'],
+  ])('%s leaves it %s, with a next contact unless it is closed', async (outcome, stage) => {
+    await owed(2);
+    await mira.press('reached', last(mira));
+    expect(await mira.submit({ outcome })).toEqual({ ok: true });
+    const state = await kept();
+    expect(state.stage).toBe(stage);
+    expect(state.owed.length > 0).toBe(stage !== 'closed');
+  });
+
+  test('put right, a follow-up is owed; not satisfied opens it again', async () => {
+    await logComplaint(mira, {
+      who: 'new:Anna Berg',
+      contact: '+49 30 23125 042',
+      severity: 'serious',
+      what: { owe: inHours(2) },
+    });
+    await mira.press('more', last(mira));
+    await mira.press('resolve', 'view');
+    const input = mira.view().blocks.find((block) => block.type === 'input')?.block_id ?? '';
+    await mira.submit({ [String(input)]: 'Sent a new hammer.' });
+    expect(await kept()).toMatchObject({ stage: 'resolved' });
+    expect((await kept()).owed.map((contact) => contact.about)).toContain('after remedy');
+    await mira.press('reached', last(mira));
+    await mira.submit({ outcome: 'not', 'outcome-words': 'The new one broke, too.' });
+    expect(await kept()).toMatchObject({ stage: 'open', reopened: 1, lastOutcome: { outcome: 'not' } });
+  });
+
+  test('pressed twice, or on a form left open while it was done elsewhere, it is done once and said kindly', async () => {
+    await owed(2);
+    const card = last(mira);
+    await mira.press('reached', card);
+    const jonas = redress.person(people.jonas);
+    await jonas.command('/complaint R-1');
+    await jonas.press('reached', 'view');
+    expect(await jonas.submit({ outcome: 'satisfied' })).toEqual({ ok: true });
+    const late = await mira.submit({ outcome: 'not' });
+    expect(late).toMatchObject({ ok: false, errors: { outcome: expect.stringContaining('already') } });
+    expect((await kept()).stage).toBe('closed');
+    expect(last(mira).words).toContain('Closed');
+  });
+});
+
+describe('handing over', () => {
+  async function handOver(to: string) {
+    await mira.press('more', last(mira));
+    await mira.press('hand-over', 'view');
+    const [person, note] = mira
+      .view()
+      .blocks.filter((block) => block.type === 'input')
+      .map((block) => String(block.block_id));
+    return mira.submit({ [person ?? '']: to, [note ?? '']: 'She prefers to be called after lunch.' });
+  }
+
+  test('the new owner gets it with the note, and the reminder; the old one no longer does', async () => {
+    await owed(4);
+    expect(await handOver(people.jonas)).toEqual({ ok: true });
+    const jonas = redress.person(people.jonas);
+    expect(last(jonas).words).toContain('handed R-1 over to you');
+    expect(last(jonas).words).toContain('after lunch');
+    expect(last(mira).words).toContain(`@${people.jonas} has it now`);
+    await redress.moveTo(inHours(3.75).toISOString());
+    expect(jonas.reads()).toHaveLength(2);
+    expect(mira.reads()).toHaveLength(1);
+  });
+
+  test('to somebody who has left is refused on the field', async () => {
+    await owed(4);
+    redress.slack.office.changePerson(people.jonas, { deactivated: true });
+    await redress.settle();
+    expect(await handOver(people.jonas)).toMatchObject({ ok: false });
+    expect((await kept()).owner).toBe(people.mira);
+  });
+});
+
+test('what somebody who has left would have been told, management is told; and their complaints stand in the digest', async () => {
+  await owed(4);
+  redress.slack.office.changePerson(people.mira, { deactivated: true });
+  await redress.settle();
+  await redress.moveTo(inHours(3.75).toISOString());
+  const ana = redress.person(people.ana);
+  expect(ana.reads(channels.management).at(-1)?.words).toContain('Call Anna Berg');
+  await redress.moveTo(inHours(22.5).toISOString());
+  expect(ana.reads(channels.management).at(-1)?.words).toContain('R-1');
+});
