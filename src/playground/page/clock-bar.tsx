@@ -8,6 +8,10 @@ import { fieldValue, instantOf, moment, shortMoment } from './zoned-time.ts';
 /** Business time as the server told it last, and by how much the clock of this machine differs from it. */
 export type Clock = { state: ClockState; ahead: number };
 
+/** Pauses before one asks for the time, in ms: soon again after a change, since the bot plans only once it has answered. */
+const PAUSES = [150, 1200, 3000];
+const CALM = 20_000;
+
 /** Business time: told again after everything that happens, and running on in between. */
 export function useClock(changed: unknown): { clock: Clock | undefined; now: Date; keep: (state: ClockState) => void } {
   const [clock, setClock] = useState<Clock | undefined>();
@@ -16,13 +20,14 @@ export function useClock(changed: unknown): { clock: Clock | undefined; now: Dat
   useEffect(() => {
     let stopped = false;
     let later: ReturnType<typeof setTimeout> | undefined;
-    const ask = async () => {
+    const ask = async (asked: number) => {
       const state = await askClock();
       if (stopped) return;
       if ('now' in state) keep(state);
-      later = setTimeout(ask, 'now' in state ? 20_000 : 2000);
+      const pause = PAUSES[asked] ?? ('now' in state ? CALM : 2000);
+      later = setTimeout(() => void ask(asked + 1), pause);
     };
-    later = setTimeout(ask, 150);
+    later = setTimeout(() => void ask(1), PAUSES[0]);
     return () => {
       stopped = true;
       clearTimeout(later);

@@ -14,7 +14,10 @@ export function Welcome() {
           React to the card with 👀 to take it on, and press <strong>Answer</strong>. The rep hears at once.
         </li>
       </ol>
-      <p class="hint">Nothing leaves this machine. The clock at the top can be moved to whatever is due next.</p>
+      <p class="hint">
+        Nothing leaves this machine. The clock at the top can be moved to whatever is due next; by night, what is for a
+        rep waits until the morning.
+      </p>
     </section>
   );
 }

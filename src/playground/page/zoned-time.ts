@@ -116,8 +116,8 @@ export function slackDate(unix: number, format: string, zone: string, now: Date)
     ago: ago(instant, now),
   };
   const text = format.replace(/\{([a-z_]+)\}/g, (all, name: string) => forms[name] ?? all);
-  // Slack writes "today" in the middle of a sentence and "Today" at its beginning.
-  return text.replace(/(?<=\S\s)(Today|Yesterday|Tomorrow)\b/g, (word) => word.toLowerCase());
+  // Slack writes "Today" where it comes first, and "today" behind anything else, were it a zero-width space.
+  return text.replace(/(?<!^)(Today|Yesterday|Tomorrow)\b/g, (word) => word.toLowerCase());
 }
 
 function ordinal(day: number): string {

@@ -7,7 +7,7 @@ import { actions, button, notYet, row } from './buttons.ts';
 import { contactOf, customerName, nextStep, severityInWords, standing } from './complaint-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import { eventInWords } from './event-in-words.ts';
-import { at, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
+import { at, atFirst, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
 
 /** Longest text shown in one block; a text of a form is no longer than that. */
 const whole = 3_000;
@@ -90,7 +90,7 @@ function timeline(events: readonly ComplaintEvent[]): KnownBlock[] {
   return [
     { type: 'divider' },
     lines([bold('What happened')]),
-    bullets(latest.map((event) => [at(event.at), ': ', ...eventInWords(event)])),
+    bullets(latest.map((event) => [atFirst(event.at), ': ', ...eventInWords(event)])),
     ...(hidden > 0 ? [lines([italic(`and ${hidden} earlier`)])] : []),
   ];
 }

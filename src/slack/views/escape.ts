@@ -77,9 +77,13 @@ export function inUtc(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** Slack's formats for an instant and for its day. */
-export const momentFormat = '{date_short_pretty} at {time}';
-export const dayFormat = '{date_short_pretty}';
+/**
+ * Slack's formats for an instant and for its day. A format that begins with a day is written "Today"; after the
+ * unseen zero-width space it is "today", as in the middle of a sentence.
+ */
+export const firstMomentFormat = '{date_short_pretty} at {time}';
+export const momentFormat = `\u200b${firstMomentFormat}`;
+export const dayFormat = '\u200b{date_short_pretty}';
 
 /** A date that Slack shows to each reader in their own zone; `fallback` for clients that cannot. */
 export function dateToken(unixSeconds: number, format: string, fallback: string): string {

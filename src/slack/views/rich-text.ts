@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import { dateToken, dayFormat, escaped, inUtc, mention, momentFormat, shown } from './escape.ts';
+import { dateToken, dayFormat, escaped, firstMomentFormat, inUtc, mention, momentFormat, shown } from './escape.ts';
 
 /**
  * A piece of a sentence. Rich text is never parsed, so text of people stands in it as they wrote it: `<!channel>`, `*bold*`
@@ -18,6 +18,8 @@ function date(iso: string, format: string, fallback: string): Part {
 
 /** An instant, shown to each reader in their own zone. */
 export const at = (iso: string): Part => date(iso, momentFormat, inUtc(iso));
+/** The same at the beginning of a line. */
+export const atFirst = (iso: string): Part => date(iso, firstMomentFormat, inUtc(iso));
 /** The day of an instant, in the reader's zone. */
 export const on = (iso: string): Part => date(iso, dayFormat, inUtc(iso).slice(0, 10));
 

@@ -38,6 +38,7 @@ describe('times on the page', () => {
     const at = unix('2026-11-24T15:00:00Z');
     expect(slackDate(at, '{date_short_pretty} at {time}', 'Europe/Berlin', now)).toBe('Today at 16:00');
     expect(slackDate(at, 'Call {date_pretty} at {time}', 'Europe/Berlin', now)).toBe('Call today at 16:00');
+    expect(slackDate(at, '\u200b{date_pretty}', 'Europe/Berlin', now)).toBe('\u200btoday');
     expect(slackDate(at - 86_400, '{date_long_pretty}', 'Europe/Berlin', now)).toBe('Yesterday');
     expect(slackDate(at, '{date_num} {date} {date_long}', 'Europe/Berlin', now)).toBe(
       '2026-11-24 November 24th Tuesday, November 24th',
