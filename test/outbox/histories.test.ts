@@ -112,7 +112,7 @@ describe('whatever goes wrong, what is owed is said once', () => {
       await calm.play(deeds);
       expect(await wrongsIn(calm)).toEqual([]);
       expect(calm.inOut.count).toBeGreaterThan(100);
-      for (let number = 0; number < Math.min(200, calm.inOut.count); number += 1) {
+      for (let number = 0; number < Math.min(160, calm.inOut.count); number += 1) {
         const wrongs = await wrongsOf({ deeds, faults: [[number, wrong]], slackFaults: [], skew: 0, pace });
         expect({ number, wrongs }).toEqual({ number, wrongs: [] });
       }
