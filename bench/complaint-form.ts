@@ -73,11 +73,12 @@ async function bareBot(workspace: Playground) {
 async function ourBot(workspace: Playground) {
   const dir = await mkdtemp(join(tmpdir(), 'redress-bench-'));
   const store = await startMongoServer({ dir });
+  const connection = await connect(store.uri);
   const bot = await startBot({
     slack,
     slackApiUrl: workspace.apiUrl,
     port: 0,
-    connection: await connect(store.uri),
+    connection,
     encryptionKey: Buffer.alloc(32, 7),
     managementChannel: channels.management,
     managers: [groups.managers],
@@ -87,6 +88,7 @@ async function ourBot(workspace: Playground) {
   workspace.setBotUrl(`http://127.0.0.1:${bot.port}`);
   return async () => {
     await bot.stop();
+    await connection.close();
     await store.close();
     await rm(dir, { recursive: true, force: true });
   };

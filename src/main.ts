@@ -120,6 +120,7 @@ async function startRedress(
   const uri = databaseAt(config.mongodbUri ?? (await startStore(config, 0, stops)));
   const connection = await connectPatiently(uri, log, stopping);
   if (!connection) return;
+  stops.push(() => connection.close());
   const encryptionKey = config.encryptionKey ?? (await secretIn(config.dataDir, 'encryption-key'));
   if (trial) {
     const sealing = createSealing({ encryptionKey, connection });
@@ -142,7 +143,6 @@ async function startRedress(
     trial,
     log,
   });
-  // The bot stops before what it stands on.
   stops.push(() => bot.stop());
   log.info(
     ownSlack ? `Redress is ready to try: http://localhost:${config.port}` : `Redress is running on port ${bot.port}`,

@@ -28,7 +28,7 @@ export type BotOptions = {
   slackApiUrl: string;
   /** 0 takes any free one. */
   port: number;
-  /** A database that answers; the bot closes it when it stops. */
+  /** A database that answers; it stays open when the bot stops. */
   connection: Connection;
   encryptionKey: Buffer;
   managementChannel: string | null;
@@ -242,7 +242,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await app.stop();
       await drained();
       await outbox.stop();
-      await connection.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
+import type { Connection } from 'mongoose';
 import { createLog } from '../../src/log.ts';
 import { customers } from '../../src/playground/customers.ts';
 import { type Playground, startPlayground } from '../../src/playground/playground.ts';
@@ -49,12 +50,15 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
     manifest: await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'),
     bot: { url: 'http://127.0.0.1:9', signingSecret, token: botToken },
   });
-  const start = async (): Promise<Bot> =>
-    startBot({
+  const connections: Connection[] = [];
+  const start = async (): Promise<Bot> => {
+    const connection = await connect(line.uri);
+    connections.push(connection);
+    return startBot({
       slack: { by: 'http', botToken, signingSecret },
       slackApiUrl: slack.apiUrl,
       port: await freePort(),
-      connection: await connect(line.uri),
+      connection,
       encryptionKey,
       managementChannel: channels.management,
       managers: [groups.managers],
@@ -63,7 +67,9 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
       pace: 0,
       ...options,
     });
-  const standsOn = [() => slack.close(), () => line.close(), () => database.close()];
+  };
+  const closeConnections = () => Promise.all(connections.map((connection) => connection.close()));
+  const standsOn = [closeConnections, () => slack.close(), () => line.close(), () => database.close()];
   const bot = await start().catch(async (error) => {
     for (const close of standsOn) await close();
     throw error;
