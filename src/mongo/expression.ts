@@ -45,6 +45,16 @@ export function forMingo(value: unknown): unknown {
   );
 }
 
+/** Where a command keeps its time: mingo would look at the clock for each expression anew. */
+export const nowVariable = 'commandTime';
+
+function withOneNow(value: unknown): unknown {
+  if (value === '$$NOW') return `$$${nowVariable}`;
+  if (Array.isArray(value)) return value.map(withOneNow);
+  if (!isDoc(value) || Object.hasOwn(value, '$literal')) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withOneNow(part)]));
+}
+
 /** Runs stages through mingo. What mingo refuses comes back as MongoDB's error. */
 export function runStages(
   docs: Iterable<Doc>,
@@ -53,9 +63,9 @@ export function runStages(
   resolve?: (name: string) => Doc[],
 ): Doc[] {
   try {
-    return new Aggregator(forMingo(stages) as Doc[], {
+    return new Aggregator(withOneNow(forMingo(stages)) as Doc[], {
       scriptEnabled: false,
-      variables: forMingo(variables) as Variables,
+      variables: { [nowVariable]: new Date(), ...(forMingo(variables) as Variables) },
       collectionResolver: resolve,
     }).run(docs as Doc[]);
   } catch (error) {

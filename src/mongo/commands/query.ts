@@ -1,8 +1,7 @@
 import { type Doc, decodePlain, decodeTyped, encode, isDoc, numberOf } from '../bson-value.ts';
 import type { Collection } from '../collection.ts';
 import { countField, type Fields } from '../command-fields.ts';
-import type { Variables } from '../expression.ts';
-import { evaluate } from '../expression.ts';
+import { evaluate, nowVariable, type Variables } from '../expression.ts';
 import { Deadline, type Found, findSorted, type Search } from '../find-records.ts';
 import type { KeyPattern } from '../index-keys.ts';
 import { asksForNumberTypes, compileFilter, type Position } from '../match.ts';
@@ -35,10 +34,11 @@ export function readSort(sort: unknown): KeyPattern {
   });
 }
 
-/** The variables of `let`, each worked out once. */
-export function readLet(value: unknown): Variables {
-  if (!isDoc(value)) return {};
-  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, evaluate({}, v, {})]));
+/** The variables of `let`, each worked out once, and the one time that is `$$NOW` throughout a command. */
+export function readLet(value: unknown, now: unknown = new Date()): Variables {
+  const own = isDoc(value) ? Object.entries(value) : [];
+  const system = { [nowVariable]: now };
+  return { ...Object.fromEntries(own.map(([name, v]) => [name, evaluate({}, v, system)])), ...system };
 }
 
 /** Joins the parts of a query. `filter` is plain. */

@@ -2,7 +2,7 @@ import { ObjectId } from 'bson';
 import { checkStorable, type Doc, decodeTyped, encode, isDoc, numberOf, printValue, setField } from '../bson-value.ts';
 import type { Collection } from '../collection.ts';
 import { checkFields, namespaceOf } from '../command-fields.ts';
-import { forMingo, runStages, type Variables } from '../expression.ts';
+import { forMingo, nowVariable, runStages, type Variables } from '../expression.ts';
 import type { Found } from '../find-records.ts';
 import { equalValues } from '../index-keys.ts';
 import { isOperators, type Position } from '../match.ts';
@@ -229,7 +229,7 @@ export const update: Command = {
       const upserted: Doc[] = [];
       const errors = eachWrite(updates, body.ordered, (u, index) => {
         const multi = Boolean(u.multi);
-        const own = { ...variables, ...readLet(u.c) };
+        const own = { ...variables, ...readLet(u.c, variables[nowVariable]) };
         const source = typedUpdates[index] ?? u;
         const change = readChange(u.u, source.u, u.arrayFilters ?? undefined, own, multi);
         const query = readQuery(u.q, { sort: u.sort, hint: u.hint, limit: multi ? 0 : 1, variables: own });
