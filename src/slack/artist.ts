@@ -8,6 +8,7 @@ import type { Desk, Read } from './desk.ts';
 import { drawDigest, drawPlan, drawSetUp } from './draw-daily.ts';
 import { answerSoon } from './views/answer-soon.ts';
 import { askAgain } from './views/ask-again.ts';
+import { isOpenRound } from './views/complaint-in-words.ts';
 import { escalationCard } from './views/escalation-card.ts';
 import { firstContactOverdue } from './views/first-contact-overdue.ts';
 import type { Message } from './views/message.ts';
@@ -123,7 +124,8 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     const read = await desk.complaints.find(card.complaint);
     if (!read) return null;
     const message = await words(desk, read, card);
-    return { channel: card.channel, threadTs: null, ...message, rev: read.rev };
+    const over = card.kind === 'escalation' && !isOpenRound(read.state, card.about);
+    return { channel: card.channel, threadTs: null, ...message, rev: read.rev, over };
   }
 
   return { draw, redraw };
