@@ -21,6 +21,15 @@ export class NoClock extends Error {
 
 /** Reads the bot's business clock, or moves it, and remembers how far it is from real time. @throws NoClock, ImpossibleInput */
 export async function businessClock(world: World, move?: ClockMove): Promise<ClockState> {
+  if (!move) return askBot(world);
+  const { now, next } = await askBot(world);
+  const to = move.to === 'next' ? next?.at : move.to;
+  // What the bot says while it moves is said at the new time. Business time never goes back.
+  if (to && Date.parse(to) > Date.parse(now)) world.state.saveClockOffset(Date.parse(to) - Date.now());
+  return askBot(world, { to: to ?? move.to });
+}
+
+async function askBot(world: World, move?: ClockMove): Promise<ClockState> {
   const reply = await signedRequest(
     world.bot,
     { path: '/trial/clock', method: move ? 'POST' : 'GET' },

@@ -11,6 +11,7 @@ import { app, channels, everyone, people } from '../../src/playground/workspace.
 
 const secret = 'shared';
 let slack: Playground;
+let whileMoving = async () => {};
 let bot: Server;
 let dir = '';
 let now = Date.parse('2026-11-23T09:00:00Z');
@@ -29,7 +30,8 @@ beforeAll(async () => {
     if (incoming.url !== '/trial/clock') return response.writeHead(200).end();
     const move = body ? (JSON.parse(body) as { to: string }) : undefined;
     if (move?.to === 'nonsense') return response.writeHead(400).end();
-    if (move) now = move.to === 'next' ? now + 3_600_000 : Date.parse(move.to);
+    if (move) await whileMoving();
+    if (move) now = Math.max(now, move.to === 'next' ? now + 3_600_000 : Date.parse(move.to));
     const next = { at: new Date(now + 3_600_000).toISOString(), what: 'Follow-up of R-1' };
     response.end(JSON.stringify({ now: new Date(now).toISOString(), zone: 'Europe/Berlin', next }));
   });
@@ -113,6 +115,20 @@ describe('what the page asks', () => {
     expect(Math.abs(Date.parse(shownAt) - Date.parse('2026-12-24T10:00:00Z'))).toBeLessThan(60_000);
     expect(Math.abs(Number(ts) * 1000 - Date.now())).toBeLessThan(60_000);
     expect((await send('/page/clock', { to: 'nonsense' })).status).toBe(400);
+  });
+
+  test('what the bot says while the clock is moved is shown at the time moved to', async () => {
+    whileMoving = async () => {
+      const body = JSON.stringify({ channel: channels.management, text: 'Your plan' });
+      const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
+      await fetch(`${slack.apiUrl}chat.postMessage`, { method: 'POST', headers, body });
+    };
+    for (const to of ['next', '2027-01-07T08:00:00Z', '2020-01-01T08:00:00Z']) {
+      const { now: shown } = (await (await send('/page/clock', { to })).json()) as ClockState;
+      const { shownAt = '' } = slack.messages(channels.management).at(-1) ?? {};
+      expect(Math.abs(Date.parse(shownAt) - Date.parse(shown))).toBeLessThan(60_000);
+    }
+    whileMoving = async () => {};
   });
 
   test('a bot that is away leaves the clock unread, and says what to do', async () => {
