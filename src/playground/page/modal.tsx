@@ -43,8 +43,9 @@ function Modal({ id, hash, view, top, depth }: ModalProps) {
   useEffect(() => {
     if (!top) return dialog.current?.close();
     if (!dialog.current?.open) dialog.current?.showModal();
+    // Only what is to be filled in: in a menu that acts at once, an arrow key would choose.
     const fields = 'input:not([type=hidden]), select, textarea';
-    const first = dialog.current?.querySelector<HTMLElement>(`[autofocus], .modal-body :is(${fields})`);
+    const first = dialog.current?.querySelector<HTMLElement>(`[autofocus], .modal-body .field :is(${fields})`);
     first?.focus();
   }, [top]);
   // A form that came back changed is open again for what comes next.

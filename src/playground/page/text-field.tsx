@@ -59,5 +59,6 @@ type CounterProps = { length: number; min?: number | undefined; max?: number | u
 function Counter({ length, min = 0, max }: CounterProps) {
   if (length > 0 && length < min) return <p class="counter">{min - length} more to go</p>;
   if (max === undefined || length < max * 0.8) return null;
-  return <p class={length > max ? 'counter over' : 'counter'}>{max - length} left</p>;
+  if (length > max) return <p class="counter over">{length - max} too many</p>;
+  return <p class="counter">{max - length} left</p>;
 }
