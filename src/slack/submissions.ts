@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { ComplaintError } from '../complaints/complaint-error.ts';
 import type { Person } from '../people/person.ts';
-import { type Desk, momentOf } from './desk.ts';
-import type { FormChange, Parsed } from './views/submitted.ts';
+import type { Desk } from './desk.ts';
+import type { Parsed } from './views/submitted.ts';
 
 /** Slack gives 3 s; what is not written by then must leave the form open with the person's words in it. */
 const writeWithin = 2_300;
@@ -36,12 +36,14 @@ function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
  * Takes a form: parses it, does its one thing, and only then lets the form close. Whatever goes wrong is said on the
  * field and the form stays as it was filled in.
  * @param act returns what the form becomes; nothing closes it
+ * @param after what can wait until the form has closed
  */
 export function onForm<T>(
   app: App,
   desk: Desk,
   form: Form<T>,
   act: (filled: Filled<T>) => Promise<ViewResponseAction | undefined>,
+  after: (filled: Filled<T>) => Promise<void> = async () => {},
 ): void {
   app.view<ViewSubmitAction>({ callback_id: form.id, type: 'view_submission' }, async ({ ack, body, view }) => {
     const parsed = form.parse(view);
@@ -51,21 +53,15 @@ export function onForm<T>(
     }
     const key = `form:${view.id}`;
     try {
-      const work = desk.people.get(body.user.id).then((by) => act({ value: parsed.value, by, key, view }));
-      const becomes = await within(work, writeWithin);
+      const filled = desk.people.get(body.user.id).then((by) => ({ value: parsed.value, by, key, view }));
+      const becomes = await within(filled.then(act), writeWithin);
       await (becomes ? ack(becomes) : ack());
+      desk.wake();
+      await after(await filled).catch((error) => logUnexpected(desk, error, form.id));
     } catch (error) {
       await ack({ response_action: 'errors', errors: sayOnField(desk, form, view, error) });
+      desk.wake();
     }
-    desk.wake();
-  });
-}
-
-/** Takes a form that changes one complaint: everything open closes, and the cards tell the rest. */
-export function onChangeForm(app: App, desk: Desk, form: Form<FormChange>): void {
-  onForm(app, desk, form, async ({ value, by, key }) => {
-    await desk.complaints.perform(value.complaint, value.command, key, momentOf(desk, by));
-    return { response_action: 'clear' };
   });
 }
 

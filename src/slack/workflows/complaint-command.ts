@@ -3,6 +3,7 @@ import { may } from '../../people/may.ts';
 import type { Desk } from '../desk.ts';
 import { showDetails } from '../presses.ts';
 import { logUnexpected } from '../submissions.ts';
+import { typedText } from '../typed-text.ts';
 import { loadingView, notFoundView } from '../views/details.ts';
 import { helpReply, hintReply, mineReply, notForYou, notNow } from '../views/replies.ts';
 import { emptyLogForm } from './log-complaint.ts';
@@ -35,7 +36,7 @@ export function complaintCommand(app: App, desk: Desk): void {
       } else if (words === 'mine') {
         const mine = await desk.complaints.openOf(desk.team, person);
         await respond(mineReply(mine.map((read) => read.state)));
-      } else await respond(words === 'help' ? helpReply() : hintReply(command.text));
+      } else await respond(words === 'help' ? helpReply() : hintReply(typedText(command.text, desk.people)));
     } catch (error) {
       await respond(notNow(logUnexpected(desk, error, '/complaint')));
     }

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
+import { onChangeForm } from '../change-forms.ts';
 import type { Desk } from '../desk.ts';
 import { onPress, openForm } from '../presses.ts';
-import { onChangeForm } from '../submissions.ts';
 import { actions, readButton } from '../views/buttons.ts';
 import { escalateForm } from '../views/escalate-form.ts';
 

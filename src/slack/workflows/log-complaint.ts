@@ -5,6 +5,7 @@ import { answerLink } from '../answer-link.ts';
 import { defaultWhen } from '../default-when.ts';
 import { type Desk, type Done, momentOf } from '../desk.ts';
 import { onPress } from '../presses.ts';
+import { publishHome } from '../publish-home.ts';
 import { type Filled, onForm } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 import { actions } from '../views/buttons.ts';
@@ -106,7 +107,11 @@ export function logComplaint(app: App, desk: Desk): void {
     await desk.client.views.open({ trigger_id: triggerId, view: emptyLogForm(desk, person) });
   });
   whileOpen(app, desk);
-  onForm(app, desk, logForm, async (filled) =>
-    confirm(desk, await logged(desk, filled), logForm.metadata(filled.view)),
+  onForm(
+    app,
+    desk,
+    logForm,
+    async (filled) => confirm(desk, await logged(desk, filled), logForm.metadata(filled.view)),
+    ({ by }) => publishHome(desk, by),
   );
 }

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
+import { onChangeForm } from '../change-forms.ts';
 import { defaultWhen } from '../default-when.ts';
 import type { Desk } from '../desk.ts';
 import { onPress, openForm, performPressed } from '../presses.ts';
-import { onChangeForm } from '../submissions.ts';
 import { actions, readNotYet } from '../views/buttons.ts';
 import { snoozeForm } from '../views/snooze-form.ts';
 

@@ -131,10 +131,20 @@ describe('what came of it', () => {
     const input = mira.view().blocks.find((block) => block.type === 'input')?.block_id ?? '';
     await mira.submit({ [String(input)]: 'Sent a new hammer.' });
     expect(await kept()).toMatchObject({ stage: 'resolved' });
+    expect(mira.view().text).toContain('Put right. A follow-up is still owed.');
     expect((await kept()).owed.map((contact) => contact.about)).toContain('after remedy');
     await mira.press('reached', last(mira));
     await mira.submit({ outcome: 'not', 'outcome-words': 'The new one broke, too.' });
     expect(await kept()).toMatchObject({ stage: 'open', reopened: 1, lastOutcome: { outcome: 'not' } });
+  });
+
+  test('pressed in App Home, what is done is gone from there', async () => {
+    await owed(2);
+    await mira.openHome();
+    await mira.press('reached', 'home');
+    await mira.submit({ outcome: 'satisfied' });
+    expect(mira.hasViewOpen()).toBe(false);
+    expect(mira.home().text).toContain('None. Everybody you had to reach has been reached.');
   });
 
   test('pressed twice, or on a form left open while it was done elsewhere, it is done once and said kindly', async () => {
