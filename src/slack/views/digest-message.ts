@@ -76,7 +76,7 @@ export function digestMessage({ now, notTakenOn, answersOwed, notDone, ownersLef
     ...section([bold('Contacts not made')], notDone, (complaint) => {
       const contact = nextContact(complaint);
       const due: Part[] = contact ? [contact.promised ? ', promised for ' : ', due ', at(contact.dueAt)] : [];
-      return [person(complaint.owner), ...due];
+      return [person(complaint.owner), ...due, complaint.severity === 'urgent' ? ', urgent' : ''];
     }),
     ...section(
       [bold('Their owner has left'), ': open one with /complaint and make it yours'],

@@ -40,7 +40,12 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       // Who owes it is the owner, whoever brought it about.
       return ['Owed: ', ...planned(event.about, event.dueAt, event.promised)];
     case 'snoozed':
-      return [...who, 'put off ', ...planned(event.about, event.dueAt, event.promised)];
+      return [
+        ...who,
+        `put off ${contactInWords[event.about]} until `,
+        at(event.dueAt),
+        event.promised ? ', as promised.' : '.',
+      ];
     case 'outcome recorded':
       return [...who, outcomeInWords[event.outcome], said(event.words)];
     case 'taken':

@@ -5,7 +5,7 @@ import type { Person } from '../../people/person.ts';
 import { actions, button, notYet, row } from './buttons.ts';
 import { contactOf, customerName, nextStep, severityInWords, standing } from './complaint-in-words.ts';
 import { mrkdwn, plain } from './escape.ts';
-import { bold, italic, lines, type Part } from './rich-text.ts';
+import { at, bold, italic, lines, type Part } from './rich-text.ts';
 
 /** Two blocks each; a home takes 100. */
 const mineAtMost = 25;
@@ -46,11 +46,12 @@ function waitingBlocks(complaint: Complaint, now: string): KnownBlock[] {
   if (!round) return [];
   const about = { complaint: complaint.id, about: round.event };
   const untaken = awaitsManager(complaint);
-  const late: Part[] = (untaken ? round.takeOnBy : round.answerBy) <= now ? [bold('Overdue. ')] : [];
+  const dueAt = untaken ? round.takeOnBy : round.answerBy;
+  const late: Part[] = dueAt <= now ? [bold('Overdue. ')] : [];
   return [
     lines(
       [bold(`${complaint.reference} · ${customerName(complaint)}`), ` · ${severityInWords[complaint.severity]}`],
-      [...late, ...standing(complaint)],
+      [...late, ...standing(complaint), untaken ? ' Due by ' : ' Answer by ', at(dueAt), '.'],
     ),
     row('waiting', complaint, [
       ...(untaken ? [button(actions.takeOn, about)] : []),

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
+import type { Personal } from '../../complaints/personal.ts';
 import { actions, button, notYet, row } from './buttons.ts';
 import {
   capital,
@@ -31,7 +32,7 @@ type Input = {
 };
 
 /** What the card says first, and what it adds to that: a reason, a note, an answer. */
-type Opening = { first: Part[]; more: KnownBlock[]; wordsLength: number };
+type Opening = { first: Part[]; more: KnownBlock[]; wordsLength: number; moreFirst?: boolean };
 
 const plainOpening = (complaint: Complaint): Opening => ({
   first: [bold(complaint.reference), ` · ${severityInWords[complaint.severity]}. `, ...standing(complaint)],
@@ -51,16 +52,21 @@ function answerLines(complaint: Complaint, event: number): KnownBlock[] {
   ];
 }
 
+/** What a colleague wrote, and then the customer: two quotes whose speakers cannot be taken for each other. */
+function colleagueSays(text: Personal | null): KnownBlock[] {
+  return text ? [quote(text.text, 400), lines(['The customer said:'])] : [];
+}
+
 function opening({ complaint, heading, event, about }: Input): Opening {
   const usual = plainOpening(complaint);
   const reference = bold(complaint.reference);
   if (event.type === 'handed over' && heading === 'handed over' && complaint.ownedSince === event.n) {
-    const more = event.note ? [quote(event.note.text, 400)] : [];
-    return { ...usual, first: [person(event.by), ' handed ', reference, ' over to you.'], more };
+    const first = [person(event.by), ' handed ', reference, ' over to you.'];
+    return { ...usual, first, more: colleagueSays(event.note), moreFirst: true };
   }
   if (event.type === 'sent back' && heading === 'sent back' && complaint.escalation?.event === event.round) {
-    const more = event.reason ? [quote(event.reason.text, 400)] : [];
-    return { ...usual, first: [person(event.by), ' gave ', reference, ' back to you.'], more };
+    const first = [person(event.by), ' gave ', reference, ' back to you.'];
+    return { ...usual, first, more: colleagueSays(event.reason), moreFirst: true };
   }
   if (event.type === 'answered' && heading === 'answer') {
     const first = [person(event.by), ' answered ', reference, '.'];
@@ -117,7 +123,7 @@ export function ownerCard(input: Input): Message {
     const said: Part[] = [reference, ` · ${customerName(complaint)} · `, person(complaint.owner), ' has it now.'];
     return { text: spoken(...said), blocks: [lines(said)] };
   }
-  const { first, more, wordsLength } = opening(input);
+  const { first, more, wordsLength, moreFirst } = opening(input);
   const soon = soonContact(input);
   const contact = soon ?? complaint.owed.find((each) => each.id === about) ?? nextContact(complaint);
   const words = quote(complaint.words.text, wordsLength);
@@ -125,7 +131,8 @@ export function ownerCard(input: Input): Message {
     text: notification(input, first),
     blocks: [
       lines(first),
-      ...(soon ? [...more, words] : [words, ...more, lastLines(complaint, contact)]),
+      ...(soon || moreFirst ? [...more, words] : [words, ...more]),
+      ...(soon ? [] : [lastLines(complaint, contact)]),
       ...(contact ? [buttons(complaint, contact)] : []),
     ],
   };

@@ -61,7 +61,7 @@ export function planMessage({ due, now }: { due: readonly Complaint[]; now: stri
   const heading: Part[] = [
     bold('Your plan for today'),
     `: ${customers} to hear from you`,
-    late > 0 ? `, ${late} overdue.` : '.',
+    late === 0 ? '.' : items.length === 1 ? ', overdue.' : `, ${late} overdue.`,
   ];
   return {
     text: spoken(...heading),

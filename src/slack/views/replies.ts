@@ -48,7 +48,10 @@ export function mineReply(complaints: readonly Complaint[]): Message {
     blocks: [
       lines([bold(`${count}.`)]),
       bullets(inOrder.slice(0, shownAtMost).map(mineItem)),
-      lines([rest > 0 ? `and ${rest} more, in App Home. ` : '', '/complaint R-12 opens one of them.']),
+      lines([
+        rest > 0 ? `and ${rest} more, in App Home. ` : '',
+        `/complaint ${inOrder[0]?.reference} opens one of them.`,
+      ]),
     ],
   };
 }

@@ -103,7 +103,7 @@ test('The timeline tells each kind of event in words, the newest first', () => {
     'reopened it.',
     'reached the customer: not satisfied: It drips.',
     'put it right: A new seal.',
-    'put off telling them what we found by ',
+    'put off telling them what we found until ',
     `took it over from @${ravi.id}.`,
     `handed it over to @${ravi.id}: Yours.`,
     'answered: A seal from a bad batch.',

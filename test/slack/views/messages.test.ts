@@ -98,6 +98,7 @@ describe('Replies to a command', () => {
     const words = wordsOf(mineReply([logged().complaint, soon.complaint]).blocks);
     expect(words).toContain('2 open complaints are yours.');
     expect(words.indexOf('R-2')).toBeLessThan(words.indexOf('R-1 '));
+    expect(words).toContain('/complaint R-2 opens one of them.');
     expect(wordsOf(mineReply([]).blocks)).toContain('no open complaints');
   });
 

@@ -75,7 +75,8 @@ test('A hand-over says from whom, and what they should know', () => {
   const story = promised().does({ type: 'hand over', to: ravi.id, note: 'Call after five.' });
   const words = wordsOf(card(story, 'handed over', 'handed over').blocks);
   expect(words).toContain(`@${rita.id} handed R-1 over to you.`);
-  expect(words).toContain('Call after five.');
+  expect(words.indexOf('Call after five.')).toBeLessThan(words.indexOf('The customer said:'));
+  expect(words.indexOf('The customer said:')).toBeLessThan(words.indexOf(story.complaint.words.text));
 });
 
 test('The former owner sees who has it now, and has nothing left to press', () => {
