@@ -1,9 +1,9 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** The log: JSON lines on standard output, for machines and for people with a pager. Ids, codes and durations, never anybody's words. */
-export function createLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug'): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+export function createLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug', to?: DestinationStream): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to ?? pino.destination(1));
 }
 
 /** Bolt's and the Web API client's warnings and errors, in the same log. Their debug output quotes payloads, so it is never let through. */
