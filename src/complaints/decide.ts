@@ -69,9 +69,10 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
   }
 }
 
-function checkAllowed(command: Command, at: Moment): void {
-  if (command.type === 'tick' || may(at.by, command.type)) return;
-  const sentence = may({ role: 'rep', active: true }, command.type)
+/** @throws ComplaintError 'not allowed', with whom to ask, when whoever acts may not do this */
+export function checkAllowed(act: Command['type'], at: Moment): void {
+  if (act === 'tick' || may(at.by, act)) return;
+  const sentence = may({ role: 'rep', active: true }, act)
     ? 'Only members of this workspace can do that. Ask one of them to do it for you.'
     : 'Only managers can do that. Write in the thread, and they will see it.';
   throw new ComplaintError('not allowed', sentence);
@@ -85,7 +86,7 @@ function checkAllowed(command: Command, at: Moment): void {
  * @throws ComplaintError a code, and a sentence for the person
  */
 export function decide(state: Complaint | undefined, command: Command, at: Moment, key: string): ComplaintEvent[] {
-  checkAllowed(command, at);
+  checkAllowed(command.type, at);
   let decided: Decided[];
   if (command.type === 'log') {
     if (state) throw new ComplaintError('already', `${state.reference} is already logged.`);

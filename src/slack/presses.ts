@@ -3,6 +3,8 @@ import type { ModalView } from '@slack/types';
 import type { ChangeCommand } from '../complaints/command.ts';
 import type { Complaint } from '../complaints/complaint.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
+import { checkAllowed } from '../complaints/decide.ts';
+import type { Moment } from '../complaints/moment.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
 import { type Desk, momentOf } from './desk.ts';
@@ -118,18 +120,33 @@ export async function openLoading(desk: Desk, pressed: Pressed, title: string): 
   return opened.view?.id ?? '';
 }
 
-/** Opens a form about a complaint: at once, and then with what had to be read for it. */
+/**
+ * Opens a form about a complaint: at once, and then with what had to be read for it. What they may not do, or what is done
+ * already, is said in its place, before anybody fills it in.
+ * @param build may throw a ComplaintError
+ */
 export async function openForm(
   desk: Desk,
   pressed: Pressed,
-  complaint: string,
-  build: (complaint: Complaint, by: Person) => ModalView,
+  { complaint, act }: { complaint: string; act: ChangeCommand['type'] },
+  build: (complaint: Complaint, at: Moment) => ModalView,
 ): Promise<void> {
   const viewId = await openLoading(desk, pressed, 'One moment');
   const [read, by] = await Promise.all([desk.complaints.find(complaint), desk.people.get(pressed.person)]);
-  const view =
-    read && may(by, 'read')
-      ? build(read.state, by)
-      : sayingView('There is no such complaint. /complaint mine lists yours.');
-  await desk.client.views.update({ view_id: viewId, view });
+  const view = () => {
+    if (!read || !may(by, 'read')) return sayingView('There is no such complaint. /complaint mine lists yours.');
+    const at = momentOf(desk, by)();
+    checkAllowed(act, at);
+    return build(read.state, at);
+  };
+  await desk.client.views.update({ view_id: viewId, view: orItsSentence(view) });
+}
+
+function orItsSentence(view: () => ModalView): ModalView {
+  try {
+    return view();
+  } catch (error) {
+    if (error instanceof ComplaintError) return sayingView(error.message);
+    throw error;
+  }
 }

@@ -9,7 +9,7 @@ import { noteForm } from '../views/note-form.ts';
 export function addNote(app: App, desk: Desk): void {
   onPress(app, desk, actions.note, async (pressed) => {
     const { complaint } = readButton(pressed.value);
-    await openForm(desk, pressed, complaint, (state) => noteForm.build({ complaint: state }));
+    await openForm(desk, pressed, { complaint, act: 'note' }, (state) => noteForm.build({ complaint: state }));
   });
   onChangeForm(app, desk, noteForm);
 }

@@ -9,7 +9,7 @@ import { escalateForm } from '../views/escalate-form.ts';
 export function escalate(app: App, desk: Desk): void {
   onPress(app, desk, actions.escalate, async (pressed) => {
     const { complaint } = readButton(pressed.value);
-    await openForm(desk, pressed, complaint, (state) => escalateForm.build({ complaint: state }));
+    await openForm(desk, pressed, { complaint, act: 'escalate' }, (state) => escalateForm.build({ complaint: state }));
   });
   onChangeForm(app, desk, escalateForm);
 }

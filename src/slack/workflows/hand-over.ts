@@ -9,7 +9,7 @@ import { handOverForm } from '../views/hand-over-form.ts';
 export function handOver(app: App, desk: Desk): void {
   onPress(app, desk, actions.handOver, async (pressed) => {
     const { complaint } = readButton(pressed.value);
-    await openForm(desk, pressed, complaint, (state) => handOverForm.build({ complaint: state }));
+    await openForm(desk, pressed, { complaint, act: 'hand over' }, (state) => handOverForm.build({ complaint: state }));
   });
   onChangeForm(app, desk, handOverForm);
 }

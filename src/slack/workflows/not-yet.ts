@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { stillOwedContact } from '../../complaints/contacts-owed.ts';
 import { onChangeForm } from '../change-forms.ts';
 import { defaultWhen } from '../default-when.ts';
 import type { Desk } from '../desk.ts';
@@ -14,8 +15,12 @@ export function notYet(app: App, desk: Desk): void {
       await performPressed(desk, pressed, complaint, { type: 'snooze', followUp: about, until });
       return;
     }
-    await openForm(desk, pressed, complaint, (state) =>
-      snoozeForm.build({ complaint: state, followUp: about, defaultWhen: defaultWhen(desk) }),
+    await openForm(desk, pressed, { complaint, act: 'snooze' }, (state) =>
+      snoozeForm.build({
+        complaint: state,
+        followUp: stillOwedContact(state, about).id,
+        defaultWhen: defaultWhen(desk),
+      }),
     );
   });
   onChangeForm(app, desk, snoozeForm);

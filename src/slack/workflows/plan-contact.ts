@@ -10,7 +10,7 @@ import { planForm } from '../views/plan-form.ts';
 export function planContact(app: App, desk: Desk): void {
   onPress(app, desk, actions.plan, async (pressed) => {
     const { complaint } = readButton(pressed.value);
-    await openForm(desk, pressed, complaint, (state) =>
+    await openForm(desk, pressed, { complaint, act: 'plan follow-up' }, (state) =>
       planForm.build({ complaint: state, defaultWhen: defaultWhen(desk) }),
     );
   });

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { stillOwedContact } from '../../complaints/contacts-owed.ts';
 import { onChangeForm } from '../change-forms.ts';
 import type { Desk } from '../desk.ts';
 import { onPress, openForm } from '../presses.ts';
@@ -9,7 +10,9 @@ import { outcomeForm } from '../views/outcome-form.ts';
 export function recordOutcome(app: App, desk: Desk): void {
   onPress(app, desk, actions.reached, async (pressed) => {
     const { complaint, about } = readButton(pressed.value);
-    await openForm(desk, pressed, complaint, (state) => outcomeForm.build({ complaint: state, followUp: about }));
+    await openForm(desk, pressed, { complaint, act: 'record outcome' }, (state) =>
+      outcomeForm.build({ complaint: state, followUp: stillOwedContact(state, about).id }),
+    );
   });
   onChangeForm(app, desk, outcomeForm);
 }

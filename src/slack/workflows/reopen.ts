@@ -9,7 +9,7 @@ import { reopenForm } from '../views/reopen-form.ts';
 export function reopen(app: App, desk: Desk): void {
   onPress(app, desk, actions.reopen, async (pressed) => {
     const { complaint } = readButton(pressed.value);
-    await openForm(desk, pressed, complaint, (state) => reopenForm.build({ complaint: state }));
+    await openForm(desk, pressed, { complaint, act: 'reopen' }, (state) => reopenForm.build({ complaint: state }));
   });
   onChangeForm(app, desk, reopenForm);
 }

@@ -147,6 +147,17 @@ describe('what came of it', () => {
     expect(mira.home().text).toContain('None. Everybody you had to reach has been reached.');
   });
 
+  test('pressed where it was drawn before it was done, it says so instead of asking', async () => {
+    await owed(2);
+    const jonas = redress.person(people.jonas);
+    await jonas.command('/complaint R-1');
+    await mira.press('reached', last(mira));
+    await mira.submit({ outcome: 'satisfied' });
+    await jonas.press('reached', 'view');
+    expect(jonas.view().text).toContain('already taken care of');
+    expect(jonas.view().blocks.some((block) => block.type === 'input')).toBe(false);
+  });
+
   test('pressed twice, or on a form left open while it was done elsewhere, it is done once and said kindly', async () => {
     await owed(2);
     const card = last(mira);
