@@ -21,6 +21,7 @@ import { createCustomerStore } from './storage/customer-store.ts';
 import { createOutboxStore } from './storage/outbox-store.ts';
 import { createSealing } from './storage/sealing.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
+import { nextWorkingMoment } from './time/working-week.ts';
 import { trialClockRoutes } from './trial-clock.ts';
 
 export type BotOptions = {
@@ -138,6 +139,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     week: { ...settings.week, zone: headZone },
   });
   settings = await settingsStore.settings(team);
+  // Whoever tries Redress at night wants to see it at work, not that it keeps quiet.
+  if (options.trial) await clocks.moveTo(nextWorkingMoment(clocks.business(), settings.week));
 
   const outboxStore = createOutboxStore(connection);
   const cards = createCardStore(connection);
@@ -191,7 +194,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
             business: () => clocks.business(),
             moveTo: (instant) => clocks.moveTo(instant),
             next: () => outbox.next(),
-            moved: () => outbox.runOnce(),
+            // Woken, too: it sleeps until what was next before the move.
+            moved: () => outbox.runOnce().then(() => outbox.wake()),
           },
           slack.signingSecret,
         )

@@ -70,9 +70,9 @@ async function words(desk: Pick<Desk, 'team' | 'complaints'>, read: Read, said: 
   }
 }
 
-/** What wakes nobody: only an urgent escalation and a time the customer was told come at any hour. */
+/** What wakes nobody: only an urgent escalation, a time the customer was told, and the answer to one's own press come at any hour. */
 function mayWait(kind: OwedKind, owed: OwedMessage, read: Read): boolean {
-  if (owed.lane === 0) return false;
+  if (owed.lane === 0 || kind === 'card') return false;
   return !(kind === 'contact soon' && read.state.owed.some((contact) => contact.id === owed.about && contact.promised));
 }
 

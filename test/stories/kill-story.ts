@@ -242,6 +242,7 @@ async function promiseStory(rep: string): Promise<void> {
 }
 
 let working = true;
+let daylight = true;
 async function work(rep: string, manager: string): Promise<void> {
   while (working) {
     await managementStory(rep, manager);
@@ -324,7 +325,8 @@ async function check(): Promise<string[]> {
   const now = (await clock()).now;
   for (const row of rows.values()) {
     const times = said.get(owedHash(row._id)) ?? 0;
-    if (!row.outcome && row.dueAt.toISOString() <= now) wrong.push(`${row._id} is due and not said: ${JSON.stringify(row)} at ${now}`);
+    if (!row.outcome && row.dueAt.toISOString() <= now)
+      wrong.push(`${row._id} is due and not said: ${JSON.stringify(row)} at ${now}`);
     if (row.outcome === 'dead') wrong.push(`${row._id} could not be said`);
     const expected = row.outcome === 'sent' || row.outcome === 'reconciled' ? 1 : 0;
     if (times !== expected) wrong.push(`${row._id} (${row.outcome ?? 'waiting'}) was said ${times} times`);
@@ -337,6 +339,23 @@ async function check(): Promise<string[]> {
   return wrong;
 }
 
+/** Keeps business time between eight and seven in Berlin: at night the bot keeps what reps would be told until morning. */
+async function keepDaylight(): Promise<void> {
+  while (daylight) {
+    const { now } = await clock().catch(() => ({ now: '' }));
+    const hour =
+      now &&
+      Number(
+        new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Europe/Berlin' }).format(
+          new Date(now),
+        ),
+      );
+    if (now && (Number(hour) >= 19 || Number(hour) < 8)) {
+      await post('/page/clock', { to: new Date(Date.parse(now) + 3_600_000).toISOString() }).catch(() => undefined);
+    } else await sleep(300);
+  }
+}
+
 const clock = async () => (await (await fetch(`${page}/page/clock`)).json()) as ClockState;
 
 try {
@@ -344,6 +363,7 @@ try {
   part('playground', pagePort);
   await answers(page);
   let bot = await startBot();
+  const days = keepDaylight();
   const workers = [work(people.mira, people.ana), work(people.jonas, people.david)];
   for (let kill = 1; kill <= kills; kill += 1) {
     await sleep(randomInt(50, 1_500));
@@ -356,6 +376,8 @@ try {
   }
   working = false;
   await Promise.all(workers);
+  daylight = false;
+  await days;
   for (let moves = 0; moves < 6; moves += 1) {
     await post('/page/clock', { to: 'next' });
     await sleep(1_500);
