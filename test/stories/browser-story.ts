@@ -163,7 +163,7 @@ async function story(): Promise<void> {
     true,
   );
 
-  const plan = mira.message('Your plan for today', `R-1 · ${customer}`, phone).last();
+  const plan = mira.message('Your plan for today', `R-1 · ${customer}`, phone, tell).last();
   await step(
     mira,
     'Mira moves the clock on until her plan of the day comes',
@@ -198,9 +198,16 @@ async function story(): Promise<void> {
     async () => {
       await mira.submit(outcome, 'Save');
       await mira.sees(mira.message('R-1', `Closed. ${customer} is content.`));
+      await mira.seesNoMore(mira.message('answered R-1'));
     },
     true,
   );
+  await step(mira, 'Pressed again in the plan it says so', async () => {
+    await plan.getByRole('button', { name: 'I reached them' }).click();
+    const said = mira.dialog('Complaints');
+    await mira.sees(said.getByText('That follow-up on R-1 is already taken care of.'));
+    await mira.submit(said, 'Done');
+  });
   await step(mira, 'App Home has nothing left for Mira', async () => {
     await mira.page.getByRole('button', { name: 'Open App Home' }).click();
     await mira.sees(mira.page.getByText('None. Everybody you had to reach has been reached.'));

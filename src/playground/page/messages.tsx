@@ -24,6 +24,11 @@ export function MessageList({ conversation, messages, inThread = false }: Messag
   const stay = () => {
     if (list.current && atEnd.current) list.current.scrollTop = list.current.scrollHeight;
   };
+  useEffect(() => {
+    const watching = new ResizeObserver(stay);
+    if (list.current) watching.observe(list.current);
+    return () => watching.disconnect();
+  }, []);
   useEffect(stay, [last?.ts, last?.replyCount, last?.reactions.length, messages.length]);
 
   let day = '';

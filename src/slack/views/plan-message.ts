@@ -34,13 +34,19 @@ function step({ complaint, contact }: Item, now: string): Part[] {
 function itemBlocks(item: Item, now: string): KnownBlock[] {
   const { complaint, contact } = item;
   const about = { complaint: complaint.id, about: contact.id };
+  const answer = contact.about === 'answer' ? complaint.answers.at(-1) : undefined;
   const words = complaint.lastOutcome?.words ?? complaint.words;
+  const last: Part[] = answer
+    ? [bold('Tell them: '), onOneLine(answer.tellCustomer.text, 300)]
+    : [italic(`“${onOneLine(words.text, 140)}”`)];
   const reach = contactOf(complaint);
   const done = contact.about === 'look again' ? button(actions.resolve, about) : button(actions.reached, about);
   return [
-    lines([bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''], step(item, now), [
-      italic(`“${onOneLine(words.text, 140)}”`),
-    ]),
+    lines(
+      [bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''],
+      step(item, now),
+      last,
+    ),
     row('next', complaint, [done, notYet(about), button(actions.more, about)]),
   ];
 }

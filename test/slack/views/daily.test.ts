@@ -4,7 +4,7 @@ import { actions, readButton } from '../../../src/slack/views/buttons.ts';
 import { digestMessage } from '../../../src/slack/views/digest-message.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import { planMessage } from '../../../src/slack/views/plan-message.ts';
-import { ana, escalated, guest, hana, later, logged, rita, wednesday } from '../../complaints/story.ts';
+import { ana, answerTo, escalated, guest, hana, later, logged, rita, wednesday } from '../../complaints/story.ts';
 import { expectFits, expectViewFits, pressable, uglyTexts, within, wordsOf } from './seen.ts';
 
 const due = (hours: number, promised = false, reference = 'R-1'): Complaint =>
@@ -49,6 +49,13 @@ describe('The plan of the day', () => {
     const words = wordsOf(planMessage({ due: [story.complaint], now: wednesday })?.blocks);
     expect(words).toContain('Now it smells.');
     expect(words).not.toContain('The kettle leaks.');
+  });
+
+  test('Once management has answered, it is what to tell them', () => {
+    const story = escalated();
+    story.does(answerTo(story), { by: ana });
+    const words = wordsOf(planMessage({ due: [story.complaint], now: wednesday })?.blocks);
+    expect(words).toContain('Tell them: A new seal is on its way.');
   });
 
   test('Eight are shown and the rest is counted', () => {
