@@ -1,8 +1,10 @@
 import type { ChangeCommand } from '../complaints/command.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
+import type { Person } from '../people/person.ts';
 import { type Desk, momentOf, type SeenReactions } from './desk.ts';
+import { patiently } from './patiently.ts';
+import { sayAlone } from './say-alone.ts';
 import { logUnexpected } from './submissions.ts';
-import { escaped } from './views/escape.ts';
 
 type RoundAct = Extract<ChangeCommand, { round: number }>['type'];
 
@@ -43,6 +45,20 @@ function commandFor(act: RoundAct, round: number): ChangeCommand | null {
 /** One reading at a time for each card, so that nobody is told the same thing twice. */
 const reading = new Map<string, Promise<void>>();
 
+function slackCode(error: unknown): string | undefined {
+  return (error as { data?: { error?: string } }).data?.error;
+}
+
+/** Null for somebody whom Slack does not show us: they have no role here, and must not keep others from being read. */
+async function whoReacted(desk: Desk, user: string): Promise<Person | null> {
+  try {
+    return await desk.people.get(user);
+  } catch (error) {
+    if (!['user_not_found', 'user_not_visible'].includes(slackCode(error) ?? '')) throw error;
+    return null;
+  }
+}
+
 async function readOnce(desk: Desk, channel: string, ts: string): Promise<boolean> {
   const card = await desk.cards.findByMessage(desk.team, channel, ts);
   if (card?.kind !== 'escalation') return true;
@@ -53,14 +69,14 @@ async function readOnce(desk: Desk, channel: string, ts: string): Promise<boolea
   }));
   for (const { act, user } of differences(card.seenReactions, after)) {
     const command = commandFor(act, card.about);
-    if (!command) continue;
-    const by = await desk.people.get(user);
+    const by = command && (await whoReacted(desk, user));
+    if (!by) continue;
     const key = `reaction:${card.key}:${card.seenVersion}:${act}:${user}`;
     try {
       await desk.complaints.perform(card.complaint, command, key, momentOf(desk, by));
     } catch (error) {
       if (!(error instanceof ComplaintError)) throw error;
-      await desk.client.chat.postEphemeral({ channel, user, text: escaped(error.message) });
+      await sayAlone(desk, { channel, user }, error.message);
     }
   }
   const saved = await desk.cards.saveSeen(card.key, card.seenVersion, after);
@@ -81,7 +97,12 @@ async function readUntilSaved(desk: Desk, channel: string, ts: string): Promise<
  */
 export function readReactions(desk: Desk, channel: string, ts: string): Promise<void> {
   const place = `${desk.team}:${channel}:${ts}`;
-  const next = (reading.get(place) ?? Promise.resolve()).then(() => readUntilSaved(desk, channel, ts));
+  const next = (reading.get(place) ?? Promise.resolve()).then(() =>
+    patiently(
+      () => readUntilSaved(desk, channel, ts),
+      (error) => slackCode(error) !== undefined,
+    ),
+  );
   const settled = next.catch((error) => {
     logUnexpected(desk, error, 'reading reactions');
   });

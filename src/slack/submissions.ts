@@ -78,11 +78,11 @@ function sayOnField(desk: Desk, form: Form<unknown>, view: ViewOutput, error: un
 /** Logs an unexpected error, without anybody's words, under a short reference that the person is told too. */
 export function logUnexpected(desk: Pick<Desk, 'log'>, error: unknown, where: string): string {
   const reference = randomUUID().slice(0, 8);
-  const { name, message, code, stack } = error as Error & { code?: string };
-  // Database and validation messages can quote what somebody typed: only their kind and place are kept.
-  const safe = name.startsWith('Mongo') || name === 'ZodError' || name === 'ValidationError' ? undefined : message;
+  const { name, code, stack, data } = (error ?? {}) as Partial<Error> & { code?: string; data?: { error?: string } };
+  // Never the message: it can quote what somebody typed, and a stack begins with it.
+  const at = stack?.split('\n').filter((line) => /^\s+at /.test(line));
   desk.log.error(
-    { reference, where, error: name, code, message: safe, at: stack?.split('\n').slice(1, 4) },
+    { reference, where, error: name, code: data?.error ?? code, at: at?.slice(0, 4).map((line) => line.trim()) },
     'unexpected error',
   );
   return reference;
