@@ -76,6 +76,8 @@ export type Cards = {
   /** False when somebody else has saved since `version`. */
   saveSeen(key: string, version: number, seen: SeenReactions): Promise<boolean>;
   openEscalations(team: string): Promise<Card[]>;
+  /** Says that a complaint's cards no longer show how it stands. */
+  markStale(complaint: string): Promise<void>;
   of(complaint: string): Promise<Card[]>;
 };
 

@@ -7,6 +7,7 @@ import { checkAllowed } from '../complaints/decide.ts';
 import type { Moment } from '../complaints/moment.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
+import { acknowledge } from './acknowledge.ts';
 import { type Desk, momentOf } from './desk.ts';
 import { publishHome } from './publish-home.ts';
 import { logUnexpected } from './submissions.ts';
@@ -24,6 +25,8 @@ export type Pressed = {
     | { kind: 'message'; channel: string; ts: string }
     | { kind: 'modal'; viewId: string }
     | { kind: 'home'; viewId: string };
+  /** The modal that this press has opened: what there is to say is said there. */
+  opened?: string;
   respond: RespondFn;
 };
 
@@ -56,12 +59,26 @@ function pressedFrom(body: BlockAction, respond: RespondFn): Pressed | null {
 
 /** Says something to the person who pressed and to nobody else, on the surface they are looking at. */
 async function say(desk: Desk, pressed: Pressed, sentence: string): Promise<void> {
-  if (pressed.place.kind === 'message') {
+  const { place, opened } = pressed;
+  const modal = opened ?? (place.kind === 'modal' ? place.viewId : null);
+  if (modal) {
+    await desk.client.views.update({ view_id: modal, view: sayingView(sentence) });
+  } else if (place.kind === 'message') {
     await pressed.respond({ response_type: 'ephemeral', replace_original: false, text: escaped(sentence) });
-  } else if (pressed.place.kind === 'modal') {
-    await desk.client.views.update({ view_id: pressed.place.viewId, view: sayingView(sentence) });
   } else {
     await desk.client.views.open({ trigger_id: pressed.triggerId, view: sayingView(sentence) });
+  }
+}
+
+async function sayWhy(desk: Desk, pressed: Pressed, error: unknown, where: string): Promise<void> {
+  const sentence =
+    error instanceof ComplaintError
+      ? error.message
+      : `That did not work. Please try again in a moment. (${logUnexpected(desk, error, where)})`;
+  try {
+    await say(desk, pressed, sentence);
+  } catch (failed) {
+    logUnexpected(desk, failed, `saying what became of ${where}`);
   }
 }
 
@@ -71,17 +88,9 @@ async function say(desk: Desk, pressed: Pressed, sentence: string): Promise<void
  */
 export function onPress(app: App, desk: Desk, actionId: string, act: (pressed: Pressed) => Promise<void>): void {
   app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body, respond }) => {
-    const acked = ack();
+    const acked = acknowledge(desk, ack, actionId);
     const pressed = pressedFrom(body, respond);
-    try {
-      if (pressed) await act(pressed);
-    } catch (error) {
-      const sentence =
-        error instanceof ComplaintError
-          ? error.message
-          : `That did not work, and nothing was changed. Please try again in a moment. (${logUnexpected(desk, error, actionId)})`;
-      if (pressed) await say(desk, pressed, sentence);
-    }
+    if (pressed) await act(pressed).catch((error) => sayWhy(desk, pressed, error, actionId));
     await acked;
     desk.wake();
   });
@@ -96,12 +105,22 @@ export async function performPressed(
 ): Promise<void> {
   const by = await desk.people.get(pressed.person);
   await desk.complaints.perform(complaint, command, pressed.key, momentOf(desk, by));
-  const { place } = pressed;
+  // It is done: that the redrawing fails is no reason to say that it is not.
+  await redrawPressed(desk, pressed, complaint, by).catch((error) =>
+    logUnexpected(desk, error, 'redrawing what was pressed'),
+  );
+}
+
+async function redrawPressed(desk: Desk, { place, respond }: Pressed, complaint: string, by: Person): Promise<void> {
   if (place.kind === 'home') return publishHome(desk, by);
   if (place.kind !== 'message') return showDetails(desk, place.viewId, complaint, by);
   const card = await desk.cards.findByMessage(desk.team, place.channel, place.ts);
   const drawn = card && (await desk.artist.redraw(card));
-  if (drawn) await pressed.respond({ replace_original: true, text: drawn.text, blocks: drawn.blocks as never });
+  if (!drawn) return;
+  await respond({ replace_original: true, text: drawn.text, blocks: drawn.blocks as never });
+  // The outbox may have drawn something newer in the meantime, which has just been painted over.
+  const now = await desk.complaints.find(complaint);
+  if (now?.rev !== drawn.rev) await desk.cards.markStale(complaint);
 }
 
 /** Fills an open modal with everything there is to know about a complaint. */
@@ -117,7 +136,9 @@ export async function showDetails(desk: Desk, viewId: string, complaint: string,
 export async function openLoading(desk: Desk, pressed: Pressed, title: string): Promise<string> {
   const open = pressed.place.kind === 'modal' ? desk.client.views.push : desk.client.views.open;
   const opened = await open({ trigger_id: pressed.triggerId, view: loadingView(title) });
-  return opened.view?.id ?? '';
+  const viewId = opened.view?.id ?? '';
+  pressed.opened = viewId;
+  return viewId;
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
 import { may } from '../../people/may.ts';
+import { acknowledge } from '../acknowledge.ts';
 import type { Desk } from '../desk.ts';
 import { showDetails } from '../presses.ts';
 import { logUnexpected } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
-import { loadingView, notFoundView } from '../views/details.ts';
+import { loadingView, notFoundView, sayingView } from '../views/details.ts';
 import { helpReply, hintReply, mineReply, notForYou, notNow } from '../views/replies.ts';
 import { emptyLogForm } from './log-complaint.ts';
 
@@ -13,15 +14,20 @@ type Open = { triggerId: string; person: string };
 async function showByReference(desk: Desk, reference: string, { triggerId, person }: Open): Promise<void> {
   const opened = await desk.client.views.open({ trigger_id: triggerId, view: loadingView(reference) });
   const viewId = opened.view?.id ?? '';
-  const read = await desk.complaints.findByReference(desk.team, reference);
-  if (read) return showDetails(desk, viewId, read.state.id, await desk.people.get(person));
-  await desk.client.views.update({ view_id: viewId, view: notFoundView(reference) });
+  try {
+    const read = await desk.complaints.findByReference(desk.team, reference);
+    if (read) await showDetails(desk, viewId, read.state.id, await desk.people.get(person));
+    else await desk.client.views.update({ view_id: viewId, view: notFoundView(reference) });
+  } catch (error) {
+    const { text, blocks } = notNow(logUnexpected(desk, error, '/complaint R-…'));
+    await desk.client.views.update({ view_id: viewId, view: sayingView(text, blocks) });
+  }
 }
 
 /** `/complaint` opens the form; `/complaint mine`, `/complaint R-12` and `/complaint help` answer; anything else gets a hint. */
 export function complaintCommand(app: App, desk: Desk): void {
   app.command('/complaint', async ({ ack, command, client, respond }) => {
-    const acked = ack();
+    const acked = acknowledge(desk, ack, '/complaint');
     const person = command.user_id;
     const known = desk.people.find(person);
     const words = command.text.trim().toLowerCase();

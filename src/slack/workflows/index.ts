@@ -10,6 +10,7 @@ import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
 import { notYet } from './not-yet.ts';
 import { openHome } from './open-home.ts';
+import { outdated } from './outdated.ts';
 import { planContact } from './plan-contact.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -42,6 +43,7 @@ const workflows = [
   replyInThread,
   openHome,
   keepPeople,
+  outdated,
 ];
 
 /** Everything a person can do, each registered by itself. */

@@ -1,6 +1,8 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
 import type { Via } from '../../complaints/complaint.ts';
+import { checkAllowed } from '../../complaints/decide.ts';
 import { may } from '../../people/may.ts';
+import { acknowledge } from '../acknowledge.ts';
 import { answerLink } from '../answer-link.ts';
 import { defaultWhen } from '../default-when.ts';
 import { type Desk, type Done, momentOf } from '../desk.ts';
@@ -35,6 +37,8 @@ export function emptyLogForm(desk: Desk, person: string, from: { responseUrl?: s
 
 async function logged(desk: Desk, { value, by, key, view }: Filled<Logged>): Promise<Done> {
   const { team, customers } = desk;
+  // Nobody's name is looked up or kept for somebody who may not log.
+  checkAllowed('log', momentOf(desk, by)());
   const id = await customers.remember(team, value.customer);
   const known = id ? await customers.find(team, id) : null;
   const customer = {
@@ -74,12 +78,16 @@ function whileOpen(app: App, desk: Desk): void {
     app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
       await ack();
       if (!body.view) return;
+      const { id, hash } = body.view;
       const drawn = logForm.drawnFrom(body.view);
-      await desk.client.views.update({
-        view_id: body.view.id,
-        hash: body.view.hash,
-        view: logForm.build({ ...drawn, more: drawn.more || more, branches }),
-      });
+      const view = logForm.build({ ...drawn, more: drawn.more || more, branches });
+      try {
+        await desk.client.views.update({ view_id: id, hash, view });
+      } catch (error) {
+        // Redrawn for an earlier choice while this one was on its way: this is what they want now.
+        if ((error as { data?: { error?: string } }).data?.error !== 'hash_conflict') throw error;
+        await desk.client.views.update({ view_id: id, view });
+      }
     });
   redraw(logActions.what, false);
   redraw(logActions.more, true);
@@ -89,14 +97,14 @@ function whileOpen(app: App, desk: Desk): void {
 /** A rep logs a complaint: from a shortcut, a message or App Home; the command is in complaint-command.ts. */
 export function logComplaint(app: App, desk: Desk): void {
   app.shortcut({ type: 'shortcut', callback_id: 'log-complaint-shortcut' }, async ({ ack, shortcut, client }) => {
-    const acked = ack();
+    const acked = acknowledge(desk, ack, 'a shortcut');
     await client.views.open({ trigger_id: shortcut.trigger_id, view: emptyLogForm(desk, shortcut.user.id) });
     await acked;
   });
   app.shortcut(
     { type: 'message_action', callback_id: 'log-complaint-from-message' },
     async ({ ack, shortcut, client }) => {
-      const acked = ack();
+      const acked = acknowledge(desk, ack, 'a shortcut');
       const words = typedText(shortcut.message.text ?? '', desk.people).slice(0, 3_000);
       const view = emptyLogForm(desk, shortcut.user.id, { words, responseUrl: shortcut.response_url });
       await client.views.open({ trigger_id: shortcut.trigger_id, view });

@@ -1,0 +1,24 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { acknowledge } from '../acknowledge.ts';
+import type { Desk } from '../desk.ts';
+import { logUnexpected } from '../submissions.ts';
+import { actions } from '../views/buttons.ts';
+import { logActions } from '../views/log-form.ts';
+
+const known = [...Object.values(actions), ...Object.values(logActions)];
+const unknown = new RegExp(`^(?!(?:${known.join('|')})$)`);
+
+/** A button of an earlier release, on a message that was never redrawn: nobody else answers it, and Slack would only show a warning sign. */
+export function outdated(app: App, desk: Desk): void {
+  app.action<BlockAction>({ type: 'block_actions', action_id: unknown }, async ({ ack, body, respond }) => {
+    const acked = acknowledge(desk, ack, 'an unknown button');
+    const text =
+      'This button is from an earlier release and does nothing any more. /complaint mine shows your complaints.';
+    if (body.message) {
+      await respond({ response_type: 'ephemeral', replace_original: false, text }).catch((error) =>
+        logUnexpected(desk, error, 'an unknown button'),
+      );
+    }
+    await acked;
+  });
+}
