@@ -60,6 +60,8 @@ export async function press(
     .filter(({ element }) => element.action_id === given.action_id)
     .filter(({ block }) => given.block_id === undefined || block.block_id === given.block_id);
   const [at] = found;
+  if (!at && given.block_id !== undefined)
+    throw new ImpossibleInput('This has just changed. Please look again, and press once more.');
   if (!at || found.length > 1)
     throw new ImpossibleInput(`There is no single element ${given.action_id} to press here.`);
   const { block, element } = at;

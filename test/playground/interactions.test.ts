@@ -138,6 +138,10 @@ describe('buttons and menus on a message', () => {
     const ts = await post();
     expect(await press(ts, { action_id: 'nothing' })).toMatchObject({ ok: false });
     expect(await press(ts, { action_id: 'take' }, people.mira)).toMatchObject({ ok: false });
+    expect(await press(ts, { action_id: 'take', block_id: 'before' })).toEqual({
+      ok: false,
+      failed: 'This has just changed. Please look again, and press once more.',
+    });
   });
 
   test('let the bot redraw the message through the response_url, at most five times', async () => {

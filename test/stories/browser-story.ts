@@ -134,7 +134,7 @@ async function story(): Promise<void> {
 
   const answer = ana.dialog('Answer R-1');
   await step(ana, 'Ana presses Answer and writes it', async () => {
-    await card(ana).getByRole('button', { name: 'Answer' }).click();
+    await ana.open(card(ana).getByRole('button', { name: 'Answer' }), answer);
     await answer.getByLabel('What caused it?').fill(cause);
     await answer.getByLabel('What keeps it from happening again?').fill(prevention);
     await answer.getByLabel('What should we tell the customer?').fill(tell);
@@ -186,7 +186,7 @@ async function story(): Promise<void> {
     mira,
     'Mira reached them and they are satisfied',
     async () => {
-      await plan.getByRole('button', { name: 'I reached them' }).click();
+      await mira.open(plan.getByRole('button', { name: 'I reached them' }), outcome);
       await outcome.getByRole('radio', { name: 'They are satisfied' }).check();
       await outcome.getByLabel('What did they say?').fill(thanks);
     },

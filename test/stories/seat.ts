@@ -83,6 +83,19 @@ export class Seat {
     await what.first().waitFor({ state: 'hidden', timeout: patience });
   }
 
+  /** Presses a button until its form is there: a card that is redrawn at that very moment has to be pressed again. */
+  async open(button: Locator, dialog: Locator): Promise<void> {
+    for (let presses = 0; presses < 3; presses += 1) {
+      await button.click();
+      const came = await dialog.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (came) return;
+    }
+    await this.sees(dialog);
+  }
+
   /** Sends the open form and waits until it is gone. */
   async submit(dialog: Locator, button: string): Promise<void> {
     await dialog.getByRole('button', { name: button, exact: true }).click();
