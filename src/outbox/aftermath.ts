@@ -2,7 +2,7 @@ import { cardKinds } from '../complaints/owed-message.ts';
 import type { CardStore } from './card-store.ts';
 import type { Hold, Log, Passing } from './options.ts';
 import type { Claimed, OutboxStore } from './outbox-store.ts';
-import type { Clocks, Drawn, PlannedComplaints } from './ports.ts';
+import type { Card, Clocks, Drawn, PlannedComplaints } from './ports.ts';
 import type { Trouble } from './send-trouble.ts';
 import type { Place, Sender } from './sender.ts';
 
@@ -17,6 +17,7 @@ export type AftermathSetup = {
   hold: Hold;
   sendTimeout: number;
   settle: number;
+  cardKept: (card: Pick<Card, 'kind' | 'channel' | 'ts'>) => void;
 };
 
 /** What is noted once a row has come as far as it does for now. */
@@ -40,7 +41,7 @@ export function keptForTheChannel(code: string, channel: string): boolean {
 }
 
 export function createAftermath(setup: AftermathSetup): Aftermath {
-  const { complaints, outbox, cards, sender, clocks, passing, log, hold, sendTimeout, settle } = setup;
+  const { complaints, outbox, cards, sender, clocks, passing, log, hold, sendTimeout, settle, cardKept } = setup;
   /** Channels known to be closed, so that it is logged once. */
   const closed = new Set<string>();
 
@@ -60,6 +61,7 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
     const kept = await cards.add(card, rev === null);
     // Found: whoever posted it may have got no further. Posted: it may have changed before the card was there to be marked.
     if (rev === null || (await complaints.revOf(complaint)) !== rev) await cards.markStale(complaint);
+    cardKept(kept);
     return { channel: kept.channel, ts: kept.ts };
   }
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { CardStore } from './card-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import type { Artist, Clocks, PlannedComplaints, Workspace } from './ports.ts';
+import type { Artist, Card, Clocks, PlannedComplaints, Workspace } from './ports.ts';
 
 /** Where the outbox writes what happened: ids and codes, never text. A pino logger will do. */
 export type Log = {
@@ -24,6 +24,8 @@ export type OutboxOptions = {
   client: WebClient;
   clocks: Clocks;
   log: Log;
+  /** Told of each message that shows a complaint, once it is kept where it is. */
+  cardKept?: (card: Pick<Card, 'kind' | 'channel' | 'ts'>) => void;
   /** How long rows are held, 25 s: longer than `sendTimeout` and `settle` together. */
   lease?: number;
   /** After which the client gives a call up, 10 s. */

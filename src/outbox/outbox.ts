@@ -46,7 +46,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { complaints, outbox, cards, artist, workspace, client, clocks, log } = options;
   const { lease = 25_000, sendTimeout = 10_000, pace = 1_000 } = options;
   const { settle = Math.min(2_000, sendTimeout) } = options;
-  const { passing = machineTime, everyMinute = withCron } = options;
+  const { passing = machineTime, everyMinute = withCron, cardKept = () => {} } = options;
   if (lease <= sendTimeout + settle) throw new RangeError('lease must be longer than sendTimeout and settle together');
 
   const stopper = new AbortController();
@@ -57,7 +57,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const daily = createDaily(complaints, outbox, workspace);
   const shared = { complaints, outbox, cards, artist, clocks, log, passing, sender, daily };
   const times = { lease, sendTimeout, settle, pace };
-  const aftermath = createAftermath({ ...shared, ...times, hold });
+  const aftermath = createAftermath({ ...shared, ...times, hold, cardKept });
   const deliver = createDelivery({ ...shared, ...times, aftermath, hold, stopping });
   const converge = createConverger({ ...shared, ...times, updateHold });
 
