@@ -97,6 +97,8 @@ export type Desk = {
   botUser: string;
   /** For what people wait for; the outbox has a client of its own. */
   client: WebClient;
+  /** For what nobody waits for: Slack may make it wait, and everything else on it. */
+  background: WebClient;
   complaints: Complaints;
   customers: Customers;
   cards: Cards;

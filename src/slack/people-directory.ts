@@ -27,10 +27,11 @@ function isMember(user: SlackUser, team: string): boolean {
  * The workspace's people and their roles, kept in memory and asked of Slack when somebody is not known yet.
  * Workspace admins are heads; `managers` (user ids, or one user group) are managers; other full members are reps.
  * Until managers are set, heads are on duty in their place (design: who may do what).
+ * @param clients `client` for somebody whom a person waits for, `background` for everybody
  * @param fallbackZone IANA zone for people whose own Slack does not know
  */
 export function createPeopleDirectory(
-  client: WebClient,
+  { client, background }: { client: WebClient; background: WebClient },
   team: string,
   managers: readonly string[],
   fallbackZone: () => string,
@@ -62,15 +63,16 @@ export function createPeopleDirectory(
         ids.add(id);
         continue;
       }
-      const answer = await client.usergroups.users.list({ usergroup: id });
+      const answer = await background.usergroups.users.list({ usergroup: id });
       for (const user of answer.users ?? []) ids.add(user);
     }
     return ids;
   }
 
-  function active(role: Role): string[] {
-    return [...known.values()].filter((person) => person.active && person.role === role).map((person) => person.id);
+  function active(wanted: (person: Person) => boolean): string[] {
+    return [...known.values()].filter((person) => person.active && wanted(person)).map((person) => person.id);
   }
+  const heads = () => active(({ role }) => role === 'head');
 
   return {
     find: (id) => known.get(id),
@@ -90,17 +92,18 @@ export function createPeopleDirectory(
       const next = new Map<string, Person>();
       let cursor: string | undefined;
       do {
-        const page = await client.users.list({ limit: 200, ...(cursor ? { cursor } : {}) });
+        const page = await background.users.list({ limit: 200, ...(cursor ? { cursor } : {}) });
         for (const user of page.members ?? []) if (user.id) next.set(user.id, personOf({ ...user, id: user.id }));
         cursor = page.response_metadata?.next_cursor || undefined;
       } while (cursor);
       known = next;
     },
-    heads: () => active('head'),
+    heads,
     onDuty() {
-      const onDuty = active('manager');
-      return onDuty.length > 0 ? onDuty : active('head');
+      // An admin who is named as a manager is one, too.
+      const onDuty = active(({ id, role }) => role === 'manager' || (role === 'head' && managerIds.has(id)));
+      return onDuty.length > 0 ? onDuty : heads();
     },
-    nextLevel: () => active('head'),
+    nextLevel: heads,
   };
 }

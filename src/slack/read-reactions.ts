@@ -62,7 +62,7 @@ async function whoReacted(desk: Desk, user: string): Promise<Person | null> {
 async function readOnce(desk: Desk, channel: string, ts: string): Promise<boolean> {
   const card = await desk.cards.findByMessage(desk.team, channel, ts);
   if (card?.kind !== 'escalation') return true;
-  const answer = await desk.client.reactions.get({ channel, timestamp: ts, full: true });
+  const answer = await desk.background.reactions.get({ channel, timestamp: ts, full: true });
   const after = (answer.message?.reactions ?? []).map(({ name, users }) => ({
     name: name ?? '',
     users: (users ?? []).filter((user) => user !== desk.botUser),

@@ -19,7 +19,7 @@ export type Redress = {
   slack: Playground;
   bot: Bot;
   /** A second bot on the same database and workspace; it hears nothing from Slack unless told so. */
-  another(): Promise<Bot>;
+  another(different?: Partial<BotOptions>): Promise<Bot>;
   person(id: string): PersonInSlack;
   /** Moves business time to an ISO instant, and does what is due by then. */
   moveTo(instant: string): Promise<void>;
@@ -51,7 +51,7 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
     bot: { url: 'http://127.0.0.1:9', signingSecret, token: botToken },
   });
   const connections: Connection[] = [];
-  const start = async (): Promise<Bot> => {
+  const start = async (different: Partial<BotOptions> = {}): Promise<Bot> => {
     const connection = await connect(line.uri);
     connections.push(connection);
     return startBot({
@@ -66,6 +66,7 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
       log: createLog('silent'),
       pace: 0,
       ...options,
+      ...different,
     });
   };
   const closeConnections = () => Promise.all(connections.map((connection) => connection.close()));
@@ -92,8 +93,8 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
   return {
     slack,
     bot,
-    async another() {
-      const second = await start();
+    async another(different) {
+      const second = await start(different);
       bots.push(second);
       return second;
     },
