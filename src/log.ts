@@ -8,8 +8,11 @@ export function createLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug',
 
 /** Bolt's and the Web API client's warnings and errors, in the same log. Their debug output quotes payloads, so it is never let through. */
 export function boltLog(log: Logger): BoltLogger {
+  // An error's message can quote what somebody typed; its name and code cannot.
+  const named = ({ name, code, data }: Error & { code?: string; data?: { error?: string } }) =>
+    [name, data?.error ?? code].filter(Boolean).join(' ');
   const say = (message: unknown[]) =>
-    message.map((part) => (part instanceof Error ? `${part.name}: ${part.message}` : String(part))).join(' ');
+    message.map((part) => (part instanceof Error ? named(part) : String(part))).join(' ');
   return {
     debug() {},
     info() {},

@@ -3,9 +3,11 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import { AppTokenRefused } from './app-token-refused.ts';
 import { type Config, ConfigError, isTrial, loadConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { startMongoServer } from './mongo/mongo-server.ts';
+import { trace } from './outbox/trace.ts';
 import { customers as trialCustomers } from './playground/customers.ts';
 import { startPlayground } from './playground/playground.ts';
 import { channels, groups, team } from './playground/workspace.ts';
@@ -67,10 +69,33 @@ function portTaken(error: unknown): string | null {
   return code === 'EADDRINUSE' ? `Port ${port} is taken. Stop what uses it, or set PORT to another.` : null;
 }
 
+const tokenRefused = [
+  'account_inactive',
+  'invalid_auth',
+  'not_allowed_token_type',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+];
+
+/** What an admin can do about it, when Slack is why Redress cannot start. */
 function slackRefuses(error: unknown): string | null {
-  const code = (error as { data?: { error?: string } }).data?.error;
-  if (!code) return null;
-  return `Slack does not take SLACK_BOT_TOKEN (${code}). Copy it again from your app’s page, OAuth & Permissions.`;
+  if (error instanceof AppTokenRefused) return error.message;
+  const { code, data } = error as { code?: string; data?: { error?: string; needed?: string } };
+  if (code === 'slack_webapi_request_error') {
+    return 'Slack does not answer. Check the network and SLACK_API_URL, and start Redress again.';
+  }
+  if (!data?.error) return null;
+  if (tokenRefused.includes(data.error)) {
+    return `Slack does not take SLACK_BOT_TOKEN (${data.error}). Copy it again from your app’s page, OAuth & Permissions.`;
+  }
+  if (data.error === 'missing_scope') {
+    return `The app lacks a scope (${data.needed}). Give it those of manifest.yml, and install it in the workspace again.`;
+  }
+  if (data.error === 'no_such_subteam') {
+    return 'MANAGERS names a user group that is not there. Copy its id (S…) again, or name the managers themselves (U…).';
+  }
+  return `Slack does not let Redress start (${data.error}).`;
 }
 
 async function startStore(config: Config, port: number, stops: Stop[]): Promise<string> {
@@ -168,8 +193,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop(0));
   // Socket Mode's client rejects outside any handler when Slack refuses a reconnect: end, and let the supervisor start anew.
   process.on('unhandledRejection', (error) => {
-    const { name, message, code } = error as Error & { code?: string };
-    log.fatal({ error: name, code, message }, 'Something failed that nobody was waiting for; stopping');
+    log.fatal(trace(error), 'Something failed that nobody was waiting for; stopping');
     void stop(1);
   });
 

@@ -1,17 +1,22 @@
-import bolt, { type App, type CustomRoute, type Receiver } from '@slack/bolt';
+import bolt, { type CustomRoute, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Connection } from 'mongoose';
 import cron from 'node-cron';
 import type { Logger } from 'pino';
+import { AppTokenRefused } from './app-token-refused.ts';
 import { redressItself } from './complaints/moment.ts';
 import type { SlackConnection } from './config.ts';
+import { countHandlers } from './count-handlers.ts';
+import { healthRoutes } from './health-routes.ts';
 import { boltLog } from './log.ts';
+import { lookAfter } from './look-after.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createArtist } from './slack/artist.ts';
 import type { Desk } from './slack/desk.ts';
 import { managementChannelProblem, setUpOwed } from './slack/management-channel.ts';
 import { createPeopleDirectory } from './slack/people-directory.ts';
-import { readAllReactions } from './slack/read-reactions.ts';
+import { readAllReactions, readReactions } from './slack/read-reactions.ts';
+import { logUnexpected } from './slack/submissions.ts';
 import { registerWorkflows } from './slack/workflows/index.ts';
 import { createCardStore } from './storage/card-store.ts';
 import { createClock } from './storage/clock-store.ts';
@@ -52,28 +57,6 @@ export type Bot = {
   stop(): Promise<void>;
 };
 
-/** How long handlers may take to finish once the bot is told to stop. */
-const drainFor = 5_000;
-
-function healthRoutes(connection: Connection): CustomRoute[] {
-  const say = (status: number, word: string) => ({ status, body: JSON.stringify({ status: word }) });
-  const route = (path: string, answer: () => Promise<{ status: number; body: string }>): CustomRoute => ({
-    path,
-    method: 'GET',
-    handler: (_, response) => {
-      void answer().then(({ status, body }) =>
-        response.writeHead(status, { 'content-type': 'application/json' }).end(body),
-      );
-    },
-  });
-  const ready = () =>
-    connection.db?.command({ ping: 1 }, { timeoutMS: 1_500 }).then(
-      () => say(200, 'ready'),
-      () => say(503, 'the database does not answer'),
-    ) ?? Promise.resolve(say(503, 'the database is not connected'));
-  return [route('/healthz', async () => say(200, 'alive')), route('/readyz', ready)];
-}
-
 function receiverFor(slack: BotOptions['slack'], routes: CustomRoute[], options: BotOptions): Receiver {
   const logger = boltLog(options.log);
   if (slack.by === 'http') {
@@ -87,26 +70,9 @@ function receiverFor(slack: BotOptions['slack'], routes: CustomRoute[], options:
   });
 }
 
-/** Handlers under way, so that stopping can wait for them: Bolt's own `stop` does not. */
-function countHandlers(app: App): () => Promise<void> {
-  let running = 0;
-  app.use(async ({ next }) => {
-    running += 1;
-    try {
-      await next();
-    } finally {
-      running -= 1;
-    }
-  });
-  return async () => {
-    const deadline = Date.now() + drainFor;
-    while (running > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-  };
-}
-
 /**
  * Starts the bot: stores, people, workflows, outbox, in that order.
- * @throws WebAPIPlatformError when Slack refuses the token; NodeJS.ErrnoException when the port is taken
+ * @throws WebAPIPlatformError when Slack refuses the bot token; AppTokenRefused; NodeJS.ErrnoException when the port is taken
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { slack, connection, log, encryptionKey } = options;
@@ -115,6 +81,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     slackApiUrl: options.slackApiUrl,
     timeout,
     retryConfig: { retries: 2, maxRetryTime: 2_500 },
+    logger: boltLog(log),
+  });
+  // Told to wait, a client keeps everything waiting: what nobody waits for has one of its own.
+  const background = new WebClient(slack.botToken, {
+    slackApiUrl: options.slackApiUrl,
+    timeout,
+    retryConfig: { retries: 2 },
     logger: boltLog(log),
   });
   const outboxClient = new WebClient(slack.botToken, {
@@ -131,7 +104,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const settingsStore = createSettingsStore({ connection });
   const clocks = await createClock({ connection });
   let settings = await settingsStore.settings(team);
-  const people = createPeopleDirectory(client, team, options.managers, () => settings.week.zone);
+  const people = createPeopleDirectory({ client, background }, team, options.managers, () => settings.week.zone);
   await people.refresh();
   const headZone = people.find(people.heads()[0] ?? '')?.zone ?? 'UTC';
   await settingsStore.seed(team, {
@@ -158,6 +131,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     team,
     botUser: String(me.user_id),
     client,
+    background,
     complaints,
     customers,
     cards,
@@ -179,6 +153,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client: outboxClient,
     clocks,
     log,
+    // Somebody may have reacted before it was known which complaint the card is about.
+    cardKept: ({ kind, channel, ts }) => {
+      if (kind === 'escalation') void readReactions(wholeDesk, channel, ts);
+    },
     ...(options.lease ? { lease: options.lease } : {}),
     ...(options.sendTimeout ? { sendTimeout: options.sendTimeout } : {}),
     ...(options.settle ? { settle: options.settle } : {}),
@@ -203,36 +181,60 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const receiver = receiverFor(slack, [...healthRoutes(connection), ...trialRoutes], options);
   const app = new bolt.App({
     receiver,
-    token: slack.botToken,
-    botUserId: wholeDesk.botUser,
+    // Given a token alone, Bolt would ask Slack about it once more, and for good take that answer or that failure.
+    authorize: async () => ({ botToken: slack.botToken, botId: me.bot_id, botUserId: wholeDesk.botUser }),
     clientOptions: { slackApiUrl: options.slackApiUrl, timeout, retryConfig: { retries: 0 } },
     convoStore: false,
     logger: boltLog(log),
   });
+  app.error(async (error) => {
+    logUnexpected({ log }, (error as { original?: unknown }).original ?? error, 'a handler');
+  });
   const drained = countHandlers(app);
   registerWorkflows(app, wholeDesk);
 
-  const started = await app.start({ port: options.port, ...(options.trial ? { host: '127.0.0.1' } : {}) });
+  const started = await app
+    .start({ port: options.port, ...(options.trial ? { host: '127.0.0.1' } : {}) })
+    .catch(async (error) => {
+      await app.stop().catch(() => undefined);
+      const code: string | undefined = error.data?.error;
+      throw slack.by === 'socket' && code ? new AppTokenRefused(code) : error;
+    });
   const address = (started as { address?(): { port: number } | string | null }).address?.();
   const port = typeof address === 'object' && address ? address.port : options.port;
   await outbox.start();
 
-  const problem = await managementChannelProblem(wholeDesk);
-  if (problem) {
+  const lookAtChannel = async () => {
+    const problem = await managementChannelProblem(wholeDesk);
+    if (!problem) return;
     log.warn(problem);
     await outboxStore.insert(setUpOwed(wholeDesk));
     outbox.wake();
-  }
-  void readAllReactions(wholeDesk).catch((error) => log.warn({ code: error.code }, 'reactions not read at start'));
+  };
+  const lookAtReactions = () => readAllReactions(wholeDesk);
+  await lookAfter({ 'the management channel': lookAtChannel }, log);
+  void lookAfter({ reactions: lookAtReactions }, log);
+  const readSettings = async () => {
+    settings = await settingsStore.settings(team);
+  };
   const hourly = cron.schedule(
     '7 * * * *',
-    async () => {
-      settings = await settingsStore.settings(team);
-      await people.refresh();
-      await readAllReactions(wholeDesk);
-    },
+    () =>
+      lookAfter(
+        {
+          settings: readSettings,
+          people: () => people.refresh(),
+          'the management channel': lookAtChannel,
+          reactions: lookAtReactions,
+        },
+        log,
+      ),
     { timezone: 'UTC', noOverlap: true },
   );
+  // Only a trial moves business time, and another process may be the one that moves it.
+  const clockWatch = options.trial
+    ? setInterval(() => void lookAfter({ 'the clock': () => clocks.refresh() }, log), 5_000).unref()
+    : undefined;
 
   return {
     port,
@@ -242,6 +244,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await outbox.runOnce();
     },
     async stop() {
+      clearInterval(clockWatch);
       await hourly.destroy();
       await app.stop();
       await drained();

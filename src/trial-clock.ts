@@ -51,6 +51,13 @@ export function trialClockRoutes(clock: TrialClock, signingSecret: string): Cust
     answer(response, 200, { now: clock.business(), zone: clock.zone(), ...(next ? { next } : {}) });
   };
   return [
-    { path: '/trial/clock', method: ['GET', 'POST'], handler: (request, response) => void handler(request, response) },
+    {
+      path: '/trial/clock',
+      method: ['GET', 'POST'],
+      handler: (request, response) =>
+        void handler(request, response).catch(() => {
+          if (!response.headersSent) answer(response, 503, { error: 'the clock cannot be reached now' });
+        }),
+    },
   ];
 }

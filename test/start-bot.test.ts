@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { createLog } from '../src/log.ts';
 import { channels, people, team } from '../src/playground/workspace.ts';
 import { fillInComplaint, logComplaint } from './support/fill-in.ts';
 import { type Redress, startRedress } from './support/redress.ts';
@@ -50,6 +51,21 @@ describe('the bot', () => {
     });
   });
 
+  test('with a wrong app-level token does not start, and says which one it is', async () => {
+    redress = await startRedress();
+    redress.slack.failNext('apps.connections.open', { error: 'invalid_auth' });
+    const starting = redress.another({ slack: { by: 'socket', botToken: 'xoxb-playground', appToken: 'xapp-wrong' } });
+    await expect(starting).rejects.toThrow('Slack does not take SLACK_APP_TOKEN (invalid_auth)');
+  });
+
+  test('an event that cannot be dealt with is in the log, by its code', async () => {
+    const lines: string[] = [];
+    redress = await startRedress({ log: createLog('error', { write: (line) => void lines.push(line) }) });
+    redress.slack.failNext('views.publish', { error: 'fatal_error' });
+    await redress.person(people.mira).openHome();
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ where: 'a handler', code: 'fatal_error' }]);
+  });
+
   test('not in the management channel: tells the admins, and keeps what is owed', async () => {
     redress = await startRedress();
     const { slack } = redress;
@@ -92,6 +108,22 @@ describe('the bot', () => {
     expect(await redress.liveRows()).toBe(0);
     expect(redress.slack.messages(channels.management)).toHaveLength(1);
     expect(words(people.mira)).toHaveLength(1);
+  });
+
+  test('a manager who reacts before it is known which complaint a card is about is heard once it is', async () => {
+    redress = await startRedress({ sendTimeout: 200, settle: 50, lease: 2_000 });
+    redress.slack.failNext('chat.postMessage', 'cut-after');
+    await logComplaint(redress.person(people.mira), { severity: 'urgent', what: { management: 'Look.' } });
+    const [card] = redress.slack.messages(channels.management);
+    if (!card) throw new Error('Slack has no card');
+    expect(await redress.bot.desk.cards.openEscalations(team.id)).toEqual([]);
+    await redress.person(people.ana).react({ channel: channels.management, ts: card.ts }, 'eyes');
+    const round = async () => (await redress?.bot.desk.complaints.findByReference(team.id, 'R-1'))?.state.escalation;
+    for (let tries = 0; tries < 60 && !(await round())?.takenOnBy; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await redress.settle();
+    }
+    expect(await round()).toMatchObject({ takenOnBy: people.ana });
   });
 
   test('the database away while a form is sent: the form stays as it was, and once it is back the same press is taken once', async () => {
