@@ -107,10 +107,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const people = createPeopleDirectory({ client, background }, team, options.managers, () => settings.week.zone);
   await people.refresh();
   const headZone = people.find(people.heads()[0] ?? '')?.zone ?? 'UTC';
-  await settingsStore.seed(team, {
-    managementChannel: options.managementChannel,
-    week: { ...settings.week, zone: headZone },
-  });
+  await settingsStore.follow(team, { managementChannel: options.managementChannel });
+  await settingsStore.seed(team, { week: { ...settings.week, zone: headZone } });
   settings = await settingsStore.settings(team);
   // Whoever tries Redress at night wants to see it at work, not that it keeps quiet.
   if (options.trial) await clocks.moveTo(nextWorkingMoment(clocks.business(), settings.week));

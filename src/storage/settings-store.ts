@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { defaultSettings, type Settings } from '../complaints/settings.ts';
 
 /** What one team has decided for itself; what is absent is as it comes. `_id` is the team. */
-export type SettingsDocument = { _id: string } & Partial<Settings>;
+export type SettingsDocument = { _id: string; followed?: Partial<Settings> } & Partial<Settings>;
 
 const mixed = Schema.Types.Mixed;
 
-export const settingsSchema = new Schema<{ _id: string } & Record<keyof Settings, unknown>>(
+export const settingsSchema = new Schema<{ _id: string } & Record<keyof Settings | 'followed', unknown>>(
   {
     _id: { type: String, required: true },
     managementChannel: String,
@@ -17,6 +17,8 @@ export const settingsSchema = new Schema<{ _id: string } & Record<keyof Settings
     digestAt: String,
     remindBeforeMinutes: Number,
     clocks: mixed,
+    // What was last taken from the environment.
+    followed: mixed,
   },
   { collection: 'settings', versionKey: false, minimize: false },
 );
@@ -64,6 +66,8 @@ export type SettingsStore = {
   settings(team: string): Promise<Settings>;
   /** Stores what is not decided yet and leaves what is. */
   seed(team: string, settings: Partial<Settings>): Promise<void>;
+  /** Stores what the environment says for as long as nobody has decided otherwise since; null and undefined change nothing. */
+  follow(team: string, settings: Partial<Settings>): Promise<void>;
 };
 
 /** @param options.real real time in milliseconds, for tests */
@@ -72,6 +76,16 @@ export function createSettingsStore(options: { connection: Connection; real?: ()
   const stored = connection.model<SettingsDocument>('settings');
   const keptFor = 5_000;
   const kept = new Map<string, { settings: Settings; until: number }>();
+
+  function given(settings: Partial<Settings>): [string, unknown][] {
+    return Object.entries(settings).filter(([, value]) => value !== undefined && value !== null);
+  }
+
+  async function store(team: string, fields: Record<string, unknown>): Promise<void> {
+    if (Object.keys(fields).length === 0) return;
+    await stored.updateOne({ _id: team }, [{ $set: fields }], { upsert: true });
+    kept.delete(team);
+  }
 
   return {
     async settings(team) {
@@ -85,11 +99,19 @@ export function createSettingsStore(options: { connection: Connection; real?: ()
     },
 
     async seed(team, settings) {
-      const missing = Object.entries(settings).filter(([, value]) => value !== undefined && value !== null);
-      if (missing.length === 0) return;
-      const fields = missing.map(([name, value]) => [name, { $ifNull: [`$${name}`, { $literal: value }] }]);
-      await stored.updateOne({ _id: team }, [{ $set: Object.fromEntries(fields) }], { upsert: true });
-      kept.delete(team);
+      const fields = given(settings).map(([name, value]) => [name, { $ifNull: [`$${name}`, { $literal: value }] }]);
+      await store(team, Object.fromEntries(fields));
+    },
+
+    async follow(team, settings) {
+      const fields = given(settings).flatMap(([name, value]) => {
+        const undecided = { $eq: [{ $ifNull: [`$${name}`, null] }, { $ifNull: [`$followed.${name}`, null] }] };
+        return [
+          [name, { $cond: [undecided, { $literal: value }, `$${name}`] }],
+          [`followed.${name}`, { $literal: value }],
+        ];
+      });
+      await store(team, Object.fromEntries(fields));
     },
   };
 }

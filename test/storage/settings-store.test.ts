@@ -30,6 +30,22 @@ test('seeding nothing changes nothing', async () => {
   expect(await store.settings('T1')).toEqual(defaultSettings);
 });
 
+test('a management channel corrected in the environment is taken, until somebody decides in Redress itself', async () => {
+  const store = createSettingsStore(database);
+  const channel = async () => (await store.settings('T1')).managementChannel;
+  await store.follow('T1', { managementChannel: 'C1' });
+  expect(await channel()).toBe('C1');
+  await store.follow('T1', { managementChannel: 'C2' });
+  expect(await channel()).toBe('C2');
+  await store.follow('T1', { managementChannel: null });
+  expect(await channel()).toBe('C2');
+  await database.connection
+    .collection('settings')
+    .updateOne({ _id: 'T1' as never }, { $set: { managementChannel: 'C3' } });
+  await store.follow('T1', { managementChannel: 'C4' });
+  expect(await createSettingsStore(database).settings('T1')).toMatchObject({ managementChannel: 'C3' });
+});
+
 test('text that looks like an expression is kept as text', async () => {
   const store = createSettingsStore(database);
   await store.seed('T1', { managementChannel: '$planAt' });
