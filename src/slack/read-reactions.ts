@@ -99,6 +99,8 @@ export function readReactions(desk: Desk, channel: string, ts: string): Promise<
   const place = `${desk.team}:${channel}:${ts}`;
   const next = (reading.get(place) ?? Promise.resolve()).then(() =>
     patiently(
+      desk,
+      'reading reactions',
       () => readUntilSaved(desk, channel, ts),
       (error) => slackCode(error) !== undefined,
     ),

@@ -36,6 +36,8 @@ export function replyInThread(app: App, desk: Desk): void {
     if (!reply) return;
     try {
       await patiently(
+        desk,
+        'keeping a reply',
         () => keep(desk, reply),
         (error) => error instanceof ComplaintError,
       );
