@@ -1,4 +1,4 @@
-import bolt, { type CustomRoute, type Receiver } from '@slack/bolt';
+import bolt, { type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Connection } from 'mongoose';
 import cron from 'node-cron';
@@ -11,6 +11,7 @@ import { healthRoutes } from './health-routes.ts';
 import { boltLog } from './log.ts';
 import { lookAfter } from './look-after.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { receiverFor } from './receiver-for.ts';
 import { createArtist } from './slack/artist.ts';
 import type { Desk } from './slack/desk.ts';
 import { managementChannelProblem, setUpOwed } from './slack/management-channel.ts';
@@ -56,19 +57,6 @@ export type Bot = {
   settle(): Promise<void>;
   stop(): Promise<void>;
 };
-
-function receiverFor(slack: BotOptions['slack'], routes: CustomRoute[], options: BotOptions): Receiver {
-  const logger = boltLog(options.log);
-  if (slack.by === 'http') {
-    return new bolt.HTTPReceiver({ signingSecret: slack.signingSecret, customRoutes: routes, logger });
-  }
-  return new bolt.SocketModeReceiver({
-    appToken: slack.appToken,
-    customRoutes: routes,
-    installerOptions: { port: options.port, clientOptions: { slackApiUrl: options.slackApiUrl } },
-    logger,
-  });
-}
 
 /**
  * Starts the bot: stores, people, workflows, outbox, in that order.
@@ -176,7 +164,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
           slack.signingSecret,
         )
       : [];
-  const receiver = receiverFor(slack, [...healthRoutes(connection), ...trialRoutes], options);
+  const receiver: Receiver = receiverFor(slack, [...healthRoutes(connection, hears), ...trialRoutes], options);
+  function hears(): boolean {
+    return receiver instanceof bolt.SocketModeReceiver ? receiver.client.websocket?.isActive() === true : true;
+  }
   const app = new bolt.App({
     receiver,
     // Given a token alone, Bolt would ask Slack about it once more, and for good take that answer or that failure.

@@ -111,7 +111,7 @@ describe('the bot', () => {
   });
 
   test('a manager who reacts before it is known which complaint a card is about is heard once it is', async () => {
-    redress = await startRedress({ sendTimeout: 200, settle: 50, lease: 2_000 });
+    redress = await startRedress({ sendTimeout: 1_000, settle: 100, lease: 4_000 });
     redress.slack.failNext('chat.postMessage', 'cut-after');
     await logComplaint(redress.person(people.mira), { severity: 'urgent', what: { management: 'Look.' } });
     const [card] = redress.slack.messages(channels.management);
@@ -119,7 +119,7 @@ describe('the bot', () => {
     expect(await redress.bot.desk.cards.openEscalations(team.id)).toEqual([]);
     await redress.person(people.ana).react({ channel: channels.management, ts: card.ts }, 'eyes');
     const round = async () => (await redress?.bot.desk.complaints.findByReference(team.id, 'R-1'))?.state.escalation;
-    for (let tries = 0; tries < 60 && !(await round())?.takenOnBy; tries += 1) {
+    for (let tries = 0; tries < 150 && !(await round())?.takenOnBy; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       await redress.settle();
     }
