@@ -135,6 +135,11 @@ async function startRedress(
     return;
   }
   const ownSlack = config.slack.by === 'playground';
+  if (only && ownSlack) {
+    throw new ConfigError([
+      'SLACK_BOT_TOKEN (xoxb-…) and SLACK_SIGNING_SECRET are missing: apart, the playground and the bot need the same two of your own choosing',
+    ]);
+  }
   const botPort = ownSlack || only === 'playground' ? config.port + 1 : config.port;
   if (only === 'playground') {
     const { url } = await startTrialSlack(config, botPort, stops);
@@ -191,11 +196,16 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', () => void stop(0));
   process.on('SIGINT', () => void stop(0));
-  // Socket Mode's client rejects outside any handler when Slack refuses a reconnect: end, and let the supervisor start anew.
-  process.on('unhandledRejection', (error) => {
-    log.fatal(trace(error), 'Something failed that nobody was waiting for; stopping');
+  // Socket Mode's client fails outside any handler, when Slack refuses a reconnect or its port for /healthz is taken: end, and
+  // let the supervisor start anew.
+  const unexpected = (error: unknown): void => {
+    const sentence = error instanceof Error ? portTaken(error) : null;
+    if (sentence) log.fatal(sentence);
+    else log.fatal(trace(error), 'Something failed that nobody was waiting for; stopping');
     void stop(1);
-  });
+  };
+  process.on('unhandledRejection', unexpected);
+  process.on('uncaughtException', unexpected);
 
   try {
     await startRedress(config, wanted ?? null, log, stops, stopping.signal);

@@ -76,6 +76,12 @@ describe('npm start', () => {
     expect(started.printed()).not.toMatch(/\bat .*\.js/);
   });
 
+  test('a bot apart from its playground, without what lets them know each other, says so, and ends', async () => {
+    const started = redress({ SLACK_API_URL: 'http://127.0.0.1:1/api/' }, 'bot');
+    expect(await started.ended).toBe(1);
+    expect(started.printed()).toContain('SLACK_SIGNING_SECRET');
+  });
+
   test('on a port that is taken says so in words, and ends', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
