@@ -69,6 +69,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     slackApiUrl: options.slackApiUrl,
     timeout,
     retryConfig: { retries: 2, maxRetryTime: 2_500 },
+    // One refusal for the rate would else hold every form back.
+    rejectRateLimitedCalls: true,
     logger: boltLog(log),
   });
   // Told to wait, a client keeps everything waiting: what nobody waits for has one of its own.
@@ -172,7 +174,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     receiver,
     // Given a token alone, Bolt would ask Slack about it once more, and for good take that answer or that failure.
     authorize: async () => ({ botToken: slack.botToken, botId: me.bot_id, botUserId: wholeDesk.botUser }),
-    clientOptions: { slackApiUrl: options.slackApiUrl, timeout, retryConfig: { retries: 0 } },
+    clientOptions: {
+      slackApiUrl: options.slackApiUrl,
+      timeout,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    },
     convoStore: false,
     logger: boltLog(log),
   });

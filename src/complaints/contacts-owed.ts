@@ -1,4 +1,4 @@
-import { addSpan, partOfTheWay } from '../time/working-week.ts';
+import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../time/working-week.ts';
 import type { Chosen } from './command.ts';
 import type { About, Complaint, Severity } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
@@ -25,9 +25,17 @@ function withinAYear(dueAt: string, at: Moment): string {
   return new Date(dueAt).toISOString();
 }
 
+function clockRemindAt(severity: Severity, dueAt: string, at: Moment): string | null {
+  if (severity === 'normal') return null;
+  // What is urgent counts at any hour, the rest while somebody works.
+  return severity === 'urgent'
+    ? partOfTheWay(at.now, dueAt, 0.8)
+    : partOfTheWorkingWay(at.now, dueAt, 0.8, at.settings.week);
+}
+
 /** A first contact that is urgent or serious is reminded of at 80 % of its time. */
 function contactAt({ dueAt, promised }: Chosen, about: About, severity: Severity, at: Moment): Planned {
-  const clock = about === 'first contact' && severity !== 'normal' ? partOfTheWay(at.now, dueAt, 0.8) : null;
+  const clock = about === 'first contact' ? clockRemindAt(severity, dueAt, at) : null;
   return {
     type: 'follow-up planned',
     about,

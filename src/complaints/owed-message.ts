@@ -42,14 +42,3 @@ export type OwedMessage = {
   lane: Lane;
   dueAt: string;
 };
-
-/** Kinds that speak of one complaint: kept, so that they are redrawn when it changes and a reply in their thread is understood. */
-export const cardKinds: readonly OwedKind[] = [
-  'card',
-  'escalation',
-  'contact soon',
-  'handed over',
-  'answer',
-  'sent back',
-  'note',
-];

@@ -1,4 +1,4 @@
-import { addSpan, partOfTheWay } from '../time/working-week.ts';
+import { addSpan, partOfTheWorkingWay } from '../time/working-week.ts';
 import type { Complaint, Escalation, Severity } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
@@ -37,9 +37,11 @@ export function escalated(
   };
 }
 
-/** When the manager who took it on is reminded of the answer: at 80 % of an urgent or serious clock, else never. */
+/** When the manager who took it on is reminded of the answer: at 80 % of the working time of an urgent or serious clock, else never. */
 export function answerRemindAt(severity: Severity, answerBy: string, at: Moment): string | null {
-  return severity === 'normal' || answerBy <= at.now ? null : partOfTheWay(at.now, answerBy, 0.8);
+  return severity === 'normal' || answerBy <= at.now
+    ? null
+    : partOfTheWorkingWay(at.now, answerBy, 0.8, at.settings.week);
 }
 
 /** @throws ComplaintError 'already' when that round is no longer the current one, or is over */

@@ -1,4 +1,3 @@
-import { cardKinds } from '../complaints/owed-message.ts';
 import type { CardStore } from './card-store.ts';
 import type { Hold, Log, Passing } from './options.ts';
 import type { Claimed, OutboxStore } from './outbox-store.ts';
@@ -54,7 +53,7 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
   /** Gives where the card of this message is, which is elsewhere when somebody else posted it too. */
   async function keepCard(row: Claimed, place: Place, drawn: Drawn | null): Promise<Place> {
     const { key, team, complaint, kind, about, event, to } = row.owed;
-    if (complaint === null || !cardKinds.includes(kind)) return place;
+    if (complaint === null) return place;
     const person = 'person' in to ? to.person : null;
     const rev = drawn?.rev ?? null;
     const card = { key, team, ...place, complaint, kind, about, event, person, shownRev: rev ?? -1 };

@@ -22,9 +22,15 @@ const words: Record<OwedKind, string> = {
   digest: "the managers' digest",
 };
 
+/** Messages no longer owed wait to be cancelled when they are due; so many are passed over. */
+const lookAhead = 50;
+
 /** The next moment after `now` (business time) at which something is due, or null. */
 export async function coming(outbox: OutboxStore, complaints: PlannedComplaints, now: string): Promise<Coming | null> {
-  const [due, wake] = await Promise.all([outbox.nextDue(now), complaints.nextWakeAt(now)]);
-  if (due && (!wake || due.at <= wake.at)) return { at: due.at, what: words[due.kind] };
+  const [rows, wake] = await Promise.all([outbox.upcoming(now, lookAhead), complaints.nextWakeAt(now)]);
+  for (const owed of rows) {
+    if (wake && owed.dueAt > wake.at) break;
+    if (await complaints.owes(owed)) return { at: owed.dueAt, what: words[owed.kind] };
+  }
   return wake && { at: wake.at, what: `asking again about ${wake.reference}` };
 }

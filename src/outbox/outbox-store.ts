@@ -1,4 +1,4 @@
-import type { OwedKind, OwedMessage } from '../complaints/owed-message.ts';
+import type { OwedMessage } from '../complaints/owed-message.ts';
 
 /** Proof of holding a row: every write to it names all three, so that whoever lost it changes nothing (fencing). */
 export type Lease = { key: string; fence: number; token: string };
@@ -52,8 +52,8 @@ export type OutboxStore = {
   /** @param real now, from which finished rows are kept for 90 days */
   finish(lease: Lease, finished: Finished, real: number): Promise<boolean>;
   find(key: string): Promise<OutboxRow | null>;
-  /** The earliest unfinished row due after a business moment. */
-  nextDue(after: string): Promise<{ at: string; kind: OwedKind } | null>;
+  /** Unfinished rows due after a business moment, the earliest first. */
+  upcoming(after: string, limit: number): Promise<OwedMessage[]>;
   /** Real time at which the first of the rows that are due is free; null when none is due. */
   nextFree(business: string): Promise<number | null>;
   /** Takes a channel's turn to be posted to until `until`; gives null, or the real time at which it will be free. */

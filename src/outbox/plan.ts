@@ -24,10 +24,11 @@ function owedBy(events: Unplanned['events'], planned: number): { state: Complain
 async function planOne({ complaints, outbox, cards, daily }: Stores, one: Unplanned, now: string): Promise<void> {
   const { state, owed } = owedBy(one.events, one.planned);
   if (!state) return;
+  // Rows first, the mark last: a crash in between repeats what unique keys make harmless. What is owed now does not wait for
+  // what must be asked to say when a plan is due.
+  await outbox.insert(owed);
   const plan = await daily.nextPlan(state.team, state.owner, now);
-  const digest = await daily.nextDigest(state.team, now);
-  // Rows first, the mark last: a crash in between repeats what unique keys make harmless.
-  await outbox.insert([...owed, ...(plan ? [plan] : []), digest]);
+  await outbox.insert([...(plan ? [plan] : []), await daily.nextDigest(state.team, now)]);
   await cards.markStale(one.id);
   await complaints.markPlanned(one.id, one.rev, state.events);
 }

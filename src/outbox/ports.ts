@@ -26,6 +26,8 @@ export type PlannedComplaints = {
   nextWakeAt(now: string): Promise<{ at: string; reference: string } | null>;
   /** When the earliest contact is due that this person owes, or null. */
   nextDueFor(team: string, person: string): Promise<string | null>;
+  /** Whether a message is still owed as things stand; one of a day always is. */
+  owes(owed: OwedMessage): Promise<boolean>;
   /** The current revision, or null when there is no such complaint. */
   revOf(id: string): Promise<number | null>;
 };

@@ -19,6 +19,9 @@ import { takenOver } from './views/taken-over.ts';
 /** What a message or card is about; `person` is null in the management channel. */
 type Said = Pick<OwedMessage, 'kind' | 'event' | 'about'> & { person: string | null };
 
+/** The others are kept only so that a reply in their thread is understood. */
+const redrawnKinds: readonly OwedKind[] = ['card', 'escalation', 'contact soon', 'handed over', 'answer', 'sent back'];
+
 /** How long a message whose thread or conversation is not there yet waits before it is looked at again. */
 const waitForThread = 60_000;
 
@@ -121,6 +124,8 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
   }
 
   async function redraw(card: Card): Promise<Drawn | null> {
+    // What somebody said, or was asked once, is changed by nothing that happens later.
+    if (!redrawnKinds.includes(card.kind)) return null;
     const read = await desk.complaints.find(card.complaint);
     if (!read) return null;
     const message = await words(desk, read, card);

@@ -1,7 +1,24 @@
+import { endOfDay, nextWorkingMoment } from '../time/working-week.ts';
 import type { Desk } from './desk.ts';
 
-/** The moment a form offers for a contact: the full hour at least two hours from now; an ISO instant. */
-export function defaultWhen(desk: Pick<Desk, 'clocks'>): string {
-  const hour = 3_600_000;
-  return new Date(Math.ceil((Date.parse(desk.clocks.business()) + 2 * hour) / hour) * hour).toISOString();
+const hour = 3_600_000;
+const fiveMinutes = 300_000;
+
+/**
+ * The moment a form offers for a contact, an ISO instant: the full hour at least two hours from now; in an hour; or when the
+ * next working day begins in the person's zone.
+ */
+export function defaultWhen(
+  desk: Pick<Desk, 'clocks' | 'settings'>,
+  until: 'in an hour' | 'tomorrow' | 'choose' = 'choose',
+  zone?: string,
+): string {
+  const now = desk.clocks.business();
+  const { week } = desk.settings();
+  if (until === 'tomorrow') {
+    const own = { ...week, zone: zone ?? week.zone };
+    return nextWorkingMoment(endOfDay(now, own.zone), own);
+  }
+  const [ahead, step] = until === 'in an hour' ? [hour, fiveMinutes] : [2 * hour, hour];
+  return new Date(Math.ceil((Date.parse(now) + ahead) / step) * step).toISOString();
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { Moment } from '../complaints/moment.ts';
+import { stillOwed } from '../complaints/still-owed.ts';
 import type { PlannedComplaints } from '../outbox/ports.ts';
 import { type ComplaintChanges, complaintChanges } from './complaint-changes.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
@@ -23,6 +24,7 @@ export function createComplaintStore(options: {
   const complaints = connection.model<ComplaintDocument>('complaints');
   const storage = { complaints, sealing, connection };
   const changes = complaintChanges(storage);
+  const queries = complaintQueries(storage);
 
   const planned: PlannedComplaints = {
     async unplanned(limit) {
@@ -64,11 +66,17 @@ export function createComplaintStore(options: {
       return first?.nextContactAt?.toISOString() ?? null;
     },
 
+    async owes(owed) {
+      if (owed.complaint === null) return true;
+      const read = await queries.find(owed.complaint);
+      return read !== null && stillOwed(read.state, owed);
+    },
+
     async revOf(id) {
       const document = await complaints.findOne({ _id: id }, { rev: 1 }).lean<{ rev: number }>();
       return document?.rev ?? null;
     },
   };
 
-  return { ...changes, ...complaintQueries(storage), ...planned };
+  return { ...changes, ...queries, ...planned };
 }

@@ -107,13 +107,9 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       return { owed: owedOf(row), attempts, finished: finishedOf(row), lastError: lastError ?? null };
     },
 
-    nextDue: async (after) => {
-      const [row] = await rows
-        .find({ live: true, dueAt: { $gt: new Date(after) } }, { dueAt: 1, kind: 1 })
-        .sort({ dueAt: 1 })
-        .limit(1)
-        .lean();
-      return row ? { at: row.dueAt.toISOString(), kind: row.kind } : null;
+    upcoming: async (after, limit) => {
+      const later = rows.find({ live: true, dueAt: { $gt: new Date(after) } });
+      return (await later.sort({ dueAt: 1 }).limit(limit).lean()).map(owedOf);
     },
 
     nextFree: async (business) => {

@@ -64,7 +64,8 @@ export function nextWorkingMoment(instant: string, week: WorkingWeek): string {
 }
 
 function addWorkingHours(instant: string, hours: number, week: WorkingWeek): string {
-  let left = hours * 3_600_000;
+  // Temporal takes whole milliseconds only.
+  let left = Math.round(hours * 3_600_000);
   let from = zoned(nextWorkingMoment(instant, week), week.zone);
   for (;;) {
     const closing = at(from.toPlainDate(), week.closes, week.zone);
@@ -97,6 +98,29 @@ export function addSpan(instant: string, span: Span, week: WorkingWeek): string 
 export function partOfTheWay(from: string, to: string, share: number): string {
   const start = Date.parse(from);
   return new Date(start + (Date.parse(to) - start) * share).toISOString();
+}
+
+/** Working milliseconds between two ISO instants. */
+function workingTime(from: string, to: string, week: WorkingWeek): number {
+  const end = zoned(to, week.zone);
+  let total = 0;
+  let start = zoned(nextWorkingMoment(from, week), week.zone);
+  while (isBefore(start, end)) {
+    const closing = at(start.toPlainDate(), week.closes, week.zone);
+    const until = isBefore(closing, end) ? closing : end;
+    total += Math.max(0, until.epochMilliseconds - start.epochMilliseconds);
+    start = at(nextWorkingDay(start.toPlainDate(), week), week.opens, week.zone);
+  }
+  return total;
+}
+
+/**
+ * The moment at which a share (0 to 1) of the working time between two ISO instants has passed; where there is none between
+ * them, of the time itself.
+ */
+export function partOfTheWorkingWay(from: string, to: string, share: number, week: WorkingWeek): string {
+  const total = workingTime(from, to, week);
+  return total === 0 ? partOfTheWay(from, to, share) : addWorkingHours(from, (total * share) / 3_600_000, week);
 }
 
 /** The first working morning strictly after `instant`, at `time` (`HH:MM`) in the week's zone; an ISO instant. @throws RangeError when the week is never open */
@@ -148,6 +172,7 @@ export function outsideQuietHours(instant: string, quiet: QuietHours, zone: stri
   const ends = at(today, quiet.to, zone);
   const hasBegun = !isBefore(now, at(today, quiet.from, zone));
   if (quiet.from <= quiet.to) return text(hasBegun && isBefore(now, ends) ? ends : now);
-  if (isBefore(now, ends)) return text(ends);
+  // Where a clock change swallows the hours between, the moment at which quiet ends is all there is of them.
+  if (now.epochMilliseconds <= ends.epochMilliseconds) return text(ends);
   return text(hasBegun ? at(today.add({ days: 1 }), quiet.to, zone) : now);
 }

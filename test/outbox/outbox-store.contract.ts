@@ -162,9 +162,13 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
 
     test('it knows what is due next, and when the first of what is due is free', () =>
       drained(async () => {
-        expect([await store.nextDue(nine), await store.nextFree(nine)]).toEqual([null, null]);
+        expect([await store.upcoming(nine, 5), await store.nextFree(nine)]).toEqual([[], null]);
         await store.insert([owed(), owed({ dueAt: eleven, kind: 'note' }), owed({ dueAt: ten, kind: 'answer' })]);
-        expect(await store.nextDue(nine)).toEqual({ at: ten, kind: 'answer' });
+        expect(await store.upcoming(nine, 5)).toMatchObject([
+          { dueAt: ten, kind: 'answer' },
+          { dueAt: eleven, kind: 'note' },
+        ]);
+        expect(await store.upcoming(nine, 1)).toHaveLength(1);
         expect(await store.nextFree(nine)).toBe(0);
         await store.claim(nine, real, lease, 5);
         expect(await store.nextFree(nine)).toBe(real + lease);

@@ -6,6 +6,8 @@ import type { ComplaintEvent } from '../../src/complaints/event.ts';
 import { fold } from '../../src/complaints/evolve.ts';
 import type { Moment } from '../../src/complaints/moment.ts';
 import { redressItself } from '../../src/complaints/moment.ts';
+import type { OwedMessage } from '../../src/complaints/owed-message.ts';
+import { stillOwed } from '../../src/complaints/still-owed.ts';
 import type { PlannedComplaints } from '../../src/outbox/ports.ts';
 
 type Kept = { events: ComplaintEvent[]; state: Complaint; rev: number; planned: number };
@@ -84,6 +86,11 @@ export class VirtualComplaints implements PlannedComplaints {
       .filter(({ state }) => state.team === team && state.owner === person)
       .flatMap(({ state }) => state.owed.map(({ dueAt }) => dueAt));
     return due.sort()[0] ?? null;
+  }
+
+  async owes(owed: OwedMessage) {
+    const kept = owed.complaint === null ? undefined : this.all.get(owed.complaint);
+    return owed.complaint === null || (kept !== undefined && stillOwed(kept.state, owed));
   }
 
   async revOf(id: string) {

@@ -1,5 +1,4 @@
 import { evolve } from '../../src/complaints/evolve.ts';
-import { cardKinds } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
 import type { OutboxRow } from '../../src/outbox/outbox-store.ts';
 import { owedHash } from '../../src/outbox/sender.ts';
@@ -45,7 +44,7 @@ function wrongsOfRow(world: VirtualWorld, { owed, finished }: OutboxRow, said: S
 }
 
 async function wrongsOfCard(world: VirtualWorld, { owed }: OutboxRow, message: Said | undefined): Promise<string[]> {
-  if (!message || !owed.complaint || !cardKinds.includes(owed.kind)) return [];
+  if (!message || !owed.complaint) return [];
   const rev = world.complaints.read(owed.complaint)?.rev;
   const card = await world.cards.findByMessage('T1', message.channel, message.ts);
   return [

@@ -56,7 +56,7 @@ async function everyQueryOfTheOutbox(): Promise<void> {
   await outbox.attempt(row.lease, { at: 1_000, channel: 'D1', threadTs: null }, 1_000);
   await outbox.finish(row.lease, { outcome: 'sent', channel: 'D1', ts: '1.1' }, 1_000);
   await outbox.find(row.owed.key);
-  await outbox.nextDue(wednesday);
+  await outbox.upcoming(wednesday, 20);
   await outbox.nextFree(later({ days: 9 }));
   await outbox.takeTurn('T1:D1', 1_000, 2_000);
   await outbox.takeTurn('T1:D1', 1_500, 2_500);

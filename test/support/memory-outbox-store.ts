@@ -92,10 +92,10 @@ export function createMemoryOutboxStore(): OutboxStore & MemoryOutbox {
       return structuredClone({ owed, attempts, finished, lastError });
     },
 
-    nextDue: async (after) => {
+    upcoming: async (after, limit) => {
       const coming = live().filter(({ owed }) => owed.dueAt > after);
-      const [first] = coming.sort((a, b) => a.owed.dueAt.localeCompare(b.owed.dueAt));
-      return first ? { at: first.owed.dueAt, kind: first.owed.kind } : null;
+      const inOrder = coming.sort((a, b) => a.owed.dueAt.localeCompare(b.owed.dueAt));
+      return inOrder.slice(0, limit).map(({ owed }) => owed);
     },
 
     nextFree: async (business) => {

@@ -9,6 +9,7 @@ import {
   nextMorning,
   nextWorkingMoment,
   outsideQuietHours,
+  partOfTheWorkingWay,
   startOfDay,
   type WorkingWeek,
 } from '../../src/time/working-week.ts';
@@ -199,5 +200,23 @@ test('Outside quiet hours is never earlier, is outside, and stays where it is', 
       expect(outsideQuietHours(moment, quiet, zone)).toBe(moment);
     }),
     runs,
+  );
+});
+
+test('a share of the working way is always a moment between the two, whatever the share', () => {
+  const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(
+      instant,
+      fc.integer({ min: 1, max: 30 * 86_400_000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (from, length, share) => {
+        const to = new Date(from.getTime() + length).toISOString();
+        const week = { zone: 'America/St_Johns', days: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:30' };
+        const part = partOfTheWorkingWay(from.toISOString(), to, share, week);
+        expect(part >= from.toISOString() && part <= to).toBe(true);
+      },
+    ),
+    { numRuns: 300 },
   );
 });

@@ -8,6 +8,7 @@ import {
   nextWorkingMoment,
   outsideQuietHours,
   partOfTheWay,
+  partOfTheWorkingWay,
   startOfDay,
   type WorkingWeek,
 } from '../../src/time/working-week.ts';
@@ -256,5 +257,27 @@ describe('Outside quiet hours', () => {
     expect(outsideQuietHours('2026-11-18T03:00:00Z', { from: '08:00', to: '08:00' }, 'UTC')).toBe(
       '2026-11-18T03:00:00.000Z',
     );
+  });
+});
+
+describe('a share of the working way', () => {
+  test('counts only working time: 80 % of Monday 10:00 to Wednesday 18:00', () => {
+    const part = partOfTheWorkingWay(
+      '2026-11-16T09:00:00.000Z',
+      '2026-11-18T17:00:00.000Z',
+      0.8,
+      office('Europe/Berlin'),
+    );
+    expect(part).toBe('2026-11-18T11:48:00.000Z');
+  });
+
+  test('where nobody works in between, counts the time itself', () => {
+    const part = partOfTheWorkingWay(
+      '2026-11-21T10:00:00.000Z',
+      '2026-11-21T12:00:00.000Z',
+      0.5,
+      office('Europe/Berlin'),
+    );
+    expect(part).toBe('2026-11-21T11:00:00.000Z');
   });
 });

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, StaticSelect } from '@slack/types';
 import { z } from 'zod';
-import type { Complaint } from '../../complaints/complaint.ts';
+import type { Complaint, FollowUp } from '../../complaints/complaint.ts';
 import { plain } from './escape.ts';
 
 /** Action ids of everything that can be pressed outside the forms. */
@@ -65,13 +65,15 @@ export function button(action: ActionId, about: Pressed, style?: 'primary' | 'da
 }
 
 const untils = { hour: 'in an hour', morrow: 'tomorrow', choose: 'choose' } as const;
-export type NotYet = Pressed & { until: (typeof untils)[keyof typeof untils] };
+/** `told`: the customer was told the time that is put off, so the new one is asked for in words. */
+export type NotYet = Pressed & { until: (typeof untils)[keyof typeof untils]; told: boolean };
 
-/** The "Not yet" menu. An option's value is `<choice> <follow-up> <complaint>`: at most 75 characters, so no JSON. */
-export function notYet(about: Pressed): StaticSelect {
+/** The "Not yet" menu. An option's value is `<choice>[-told] <follow-up> <complaint>`: at most 75 characters, so no JSON. */
+export function notYet(complaint: Complaint, contact: FollowUp): StaticSelect {
+  const told = contact.promised ? '-told' : '';
   const option = (choice: keyof typeof untils, text: string) => ({
     text: plain(text, 75),
-    value: `${choice} ${about.about} ${about.complaint}`,
+    value: `${choice}${told} ${contact.id} ${complaint.id}`,
   });
   return {
     type: 'static_select',
@@ -83,10 +85,11 @@ export function notYet(about: Pressed): StaticSelect {
 
 const chosen = z
   .string()
-  .regex(/^(hour|morrow|choose) \d+ \S+$/)
+  .regex(/^(hour|morrow|choose)(-told)? \d+ \S+$/)
   .transform((text): NotYet => {
     const [choice = '', about = '', complaint = ''] = text.split(' ');
-    return { complaint, about: Number(about), until: untils[choice as keyof typeof untils] };
+    const [name, told] = choice.split('-');
+    return { complaint, about: Number(about), until: untils[name as keyof typeof untils], told: told !== undefined };
   });
 
 /** Reads what was chosen in the "Not yet" menu. @throws ZodError when it is none of ours */

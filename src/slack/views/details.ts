@@ -100,7 +100,7 @@ function contactButtons(complaint: Complaint): KnownBlock[] {
   if (!contact) return [];
   const about = { complaint: complaint.id, about: contact.id };
   const plan = complaint.customer.contact ? [button(actions.plan, about)] : [];
-  return [row('contact', complaint, [button(actions.reached, about, 'primary'), notYet(about), ...plan])];
+  return [row('contact', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), ...plan])];
 }
 
 function ownButtons({ complaint, viewer }: Input): KnownBlock[] {

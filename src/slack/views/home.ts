@@ -37,7 +37,7 @@ function mineBlocks(complaint: Complaint, now: string): KnownBlock[] {
       [bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''],
       [...late, ...(nextStep(complaint) ?? standing(complaint))],
     ),
-    row('mine', complaint, contact ? [first, notYet(about), more] : [more]),
+    row('mine', complaint, contact ? [first, notYet(complaint, contact), more] : [more]),
   ];
 }
 

@@ -97,7 +97,7 @@ function buttons(complaint: Complaint, contact: FollowUp): KnownBlock {
   const about = { complaint: complaint.id, about: contact.id };
   const more = button(actions.more, about);
   if (contact.about === 'look again') return row('next', complaint, [button(actions.resolve, about, 'primary'), more]);
-  return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(about), more]);
+  return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), more]);
 }
 
 /** The whole sentence for notifications: with the number, so that a rep can dial from it. */

@@ -47,7 +47,7 @@ function itemBlocks(item: Item, now: string): KnownBlock[] {
       step(item, now),
       last,
     ),
-    row('next', complaint, [done, notYet(about), button(actions.more, about)]),
+    row('next', complaint, [done, notYet(complaint, contact), button(actions.more, about)]),
   ];
 }
 

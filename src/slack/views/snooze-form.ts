@@ -3,18 +3,26 @@ import type { CommandOf } from '../../complaints/command.ts';
 import type { Complaint } from '../../complaints/complaint.ts';
 import { momentBlocks, momentInputs, readMoment } from './chosen-moment.ts';
 import { aboutBlocks, formView } from './form-about.ts';
+import { at, italic, lines } from './rich-text.ts';
 import { type FormChange, type Parsed, submitted } from './submitted.ts';
 
 type Input = { complaint: Complaint; followUp: number; defaultWhen: string };
 
 /** `defaultWhen` is an ISO instant. */
 function build({ complaint, followUp, defaultWhen }: Input): ModalView {
+  const promised = complaint.owed.find((contact) => contact.id === followUp && contact.promised);
   return formView({
     id: snoozeForm.id,
     title: `${complaint.reference}: not yet`,
     submit: 'Save',
     about: { complaint: complaint.id, about: followUp },
-    blocks: [...aboutBlocks(complaint), ...momentInputs({ label: 'When instead?', initial: defaultWhen, told: false })],
+    blocks: [
+      ...aboutBlocks(complaint),
+      ...(promised
+        ? [lines([italic('They were told '), at(promised.dueAt), italic('. Let them know the new time first.')])]
+        : []),
+      ...momentInputs({ label: 'When instead?', initial: defaultWhen, told: false }),
+    ],
   });
 }
 

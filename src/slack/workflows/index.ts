@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Desk } from '../desk.ts';
 import { addNote } from './add-note.ts';
 import { answer } from './answer.ts';
+import { answerHello } from './answer-hello.ts';
 import { close } from './close.ts';
 import { complaintCommand } from './complaint-command.ts';
 import { escalate } from './escalate.ts';
@@ -41,6 +42,7 @@ const workflows = [
   sendBack,
   react,
   replyInThread,
+  answerHello,
   openHome,
   keepPeople,
   outdated,

@@ -22,7 +22,10 @@ async function keep(desk: Desk, reply: Reply): Promise<void> {
   const card = await desk.cards.findByMessage(desk.team, reply.channel, reply.thread_ts);
   if (!card) return;
   const by = await desk.people.get(reply.user);
-  const heardIn = card.person === null ? 'management' : 'owner';
+  const read = await desk.complaints.find(card.complaint);
+  // Only the owner speaks for the rep's side, and only outside the management channel; everybody else is heard by the owner.
+  const ownerAlone = read?.state.owner === by.id && reply.channel !== desk.settings().managementChannel;
+  const heardIn = ownerAlone ? 'owner' : 'management';
   const key = `message:${reply.channel}:${reply.ts}`;
   const text = typedText(reply.text, desk.people);
   await desk.complaints.perform(card.complaint, { type: 'note', text, heardIn }, key, momentOf(desk, by));

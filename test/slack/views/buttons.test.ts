@@ -15,16 +15,29 @@ test.each(['', 'null', '{}', '{"c":"","n":1}', '{"c":"x","n":-1}', 'R-1'])(
   },
 );
 
-test('"Not yet" offers an hour, tomorrow and a time of one’s own, in values that Slack takes', () => {
-  const options = notYet(about).options ?? [];
-  expect(options.map((option) => option.text.text)).toEqual(['In an hour', 'Tomorrow', 'Choose a time…']);
-  expect(options.map((option) => readNotYet(option.value))).toEqual([
-    { ...about, until: 'in an hour' },
-    { ...about, until: 'tomorrow' },
-    { ...about, until: 'choose' },
-  ]);
-  for (const option of options) expect(option.value?.length).toBeLessThanOrEqual(75);
-});
+test.each([
+  ['planned', false],
+  ['told to the customer', true],
+])(
+  '"Not yet" for a time that was %s offers an hour, tomorrow and a time of one’s own, in values that Slack takes',
+  (_, told) => {
+    const complaint = escalated().state;
+    if (!complaint) throw new Error('there is a complaint');
+    const contact = {
+      id: 7,
+      about: 'contact' as const,
+      dueAt: '2026-11-20T15:00:00.000Z',
+      promised: told,
+      remindAt: null,
+    };
+    const options = notYet(complaint, contact).options ?? [];
+    expect(options.map((option) => option.text.text)).toEqual(['In an hour', 'Tomorrow', 'Choose a time…']);
+    expect(options.map((option) => readNotYet(option.value))).toEqual(
+      ['in an hour', 'tomorrow', 'choose'].map((until) => ({ complaint: complaint.id, about: 7, until, told })),
+    );
+    for (const option of options) expect(option.value?.length).toBeLessThanOrEqual(75);
+  },
+);
 
 test.each(['', 'never 1 C1', 'hour x C1', 'hour 1'])('A choice that is none of ours is refused: %s', (value) => {
   expect(() => readNotYet(value)).toThrow();

@@ -64,3 +64,8 @@ test('App Home shows what is mine, and a manager what waits for one', async () =
   expect(ana.reads(channels.management)[0]?.words).toContain('Taken on');
   expect(ana.home().text).toContain(`taken on by @${people.ana}`);
 });
+
+test('“hello” to Redress in direct messages is answered with what it can do', async () => {
+  await mira.say(redress.slack.dmOf(people.mira), 'hello?');
+  expect(mira.reads().at(-1)?.words).toContain('/complaint mine');
+});

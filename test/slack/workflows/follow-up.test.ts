@@ -73,8 +73,17 @@ describe('the plan of the day', () => {
 });
 
 describe('not yet', () => {
-  test('in an hour: a message then', async () => {
+  test('a time that was told is never put off without asking whether they know the new one', async () => {
     await owed(2);
+    await mira.press('not-yet', last(mira), 'Tomorrow');
+    expect(mira.view().text).toContain('They were told');
+    expect((await kept()).owed).toMatchObject([{ promised: true, dueAt: inHours(2).toISOString() }]);
+    expect(await mira.submit({ told: true })).toEqual({ ok: true });
+    expect((await kept()).owed).toMatchObject([{ promised: true, dueAt: inHours(23).toISOString() }]);
+  });
+
+  test('in an hour: a message then', async () => {
+    await owed(2, false);
     await mira.press('not-yet', last(mira), 'In an hour');
     await redress.moveTo(inHours(0.9).toISOString());
     expect(mira.reads()).toHaveLength(1);
@@ -83,7 +92,7 @@ describe('not yet', () => {
   });
 
   test('tomorrow: in the plan', async () => {
-    await owed(2);
+    await owed(2, false);
     await mira.press('not-yet', last(mira), 'Tomorrow');
     await redress.moveTo(inHours(8).toISOString());
     expect(mira.reads()).toHaveLength(1);
