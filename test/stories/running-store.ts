@@ -32,14 +32,20 @@ export type RunningStore = {
 
 /**
  * Starts `node dist/main.js store`, and waits until it says its address.
+ * @param spawned told of the process at once, before it is up
  * @throws Error when it ends instead, with what it printed
  */
-export async function startStoreProcess(dir: string, port: number): Promise<RunningStore> {
+export async function startStoreProcess(
+  dir: string,
+  port: number,
+  spawned: (child: ChildProcess) => void = () => {},
+): Promise<RunningStore> {
   const child = spawn(process.execPath, [main, 'store'], {
     cwd: dir,
     env: { PATH: process.env.PATH, DATA_DIR: dir, PORT: String(port), LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  spawned(child);
   let printed = '';
   await new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
