@@ -206,8 +206,7 @@ async function round(own: Collection<Own>, n: number): Promise<void> {
   const found = await own.findOne({ n: n + 1 });
   if (found?._id !== _id || found.words !== words) note('the well-behaved client does not read what it wrote');
   const all = await own.find({}, { batchSize: 50 }).sort({ n: 1 }).limit(120).toArray();
-  if (all.some((each, i) => i > 0 && each.n < (all[i - 1]?.n ?? 0)))
-    note('the well-behaved client reads out of order');
+  if (all.some((each, i) => i > 0 && each.n < (all[i - 1]?.n ?? 0))) note('the well-behaved client reads out of order');
 }
 
 let rounds = 0;
