@@ -1,5 +1,5 @@
 /** One line of the table: medians in milliseconds, and ours over the rival's, which should be at most `limit`. */
-export type Measured = {
+export type Compared = {
   what: string;
   ours: number;
   rival: { name: string; ms: number };
@@ -7,7 +7,23 @@ export type Measured = {
   limit: number;
 };
 
-export function median(values: readonly number[]): number {
+/** One line of the table that has a target of its own, in the same unit; `better` says on which side of it to be. */
+export type Targeted = { what: string; value: number; unit: string; target: number; better: 'less' | 'more' };
+
+export type Measured = Compared | Targeted;
+
+/** Whether a line is as it should be. */
+export function met(line: Measured): boolean {
+  if ('ratio' in line) return line.ratio <= line.limit;
+  return line.better === 'less' ? line.value < line.target : line.value >= line.target;
+}
+
+/** The value below which a share of all values lies; `quantile(values, 0.99)` is the p99. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
 }

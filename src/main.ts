@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { AppTokenRefused } from './app-token-refused.ts';
 import { type Config, ConfigError, isTrial, loadConfig } from './config.ts';
+import { CopyError, copyStore } from './copy-store.ts';
 import { createLog } from './log.ts';
 import { startMongoServer } from './mongo/mongo-server.ts';
 import { trace } from './outbox/trace.ts';
@@ -20,9 +21,10 @@ import { createSealing } from './storage/sealing.ts';
 /**
  * `npm start` starts what the settings leave out: a store without MONGODB_URI, a playground without Slack's tokens, and the
  * bot. `npm start store`, `npm start playground` and `npm start bot` start one of them alone: the store on PORT, the
- * playground's page on PORT with the bot expected on PORT + 1, the bot on PORT.
+ * playground's page on PORT with the bot expected on PORT + 1, the bot on PORT. `npm start copy` copies the store of DATA_DIR
+ * to MONGODB_URI and ends.
  */
-const parts = ['store', 'playground', 'bot'] as const;
+const parts = ['store', 'playground', 'bot', 'copy'] as const;
 type Part = (typeof parts)[number];
 type Stop = () => Promise<void>;
 
@@ -104,6 +106,15 @@ async function startStore(config: Config, port: number, stops: Stop[]): Promise<
   return store.uri;
 }
 
+/** @throws ConfigError without MONGODB_URI; CopyError as `copyStore` */
+async function copyToMongodb(config: Config, log: Logger, stops: Stop[]): Promise<void> {
+  if (!config.mongodbUri) throw new ConfigError(['MONGODB_URI is missing: the MongoDB to copy the store to']);
+  const copied = await copyStore(databaseAt(await startStore(config, 0, stops)), databaseAt(config.mongodbUri));
+  for (const { collection, documents, indexes } of copied)
+    log.info(`${collection}: ${documents} documents, ${indexes} indexes`);
+  log.info('All of it is there, counted. Start Redress with the same MONGODB_URI and the same ENCRYPTION_KEY.');
+}
+
 type SlackSide = { slack: Exclude<Config['slack'], { by: 'playground' }>; slackApiUrl: string };
 
 async function startTrialSlack(config: Config, botPort: number, stops: Stop[]): Promise<SlackSide & { url: string }> {
@@ -134,6 +145,7 @@ async function startRedress(
     log.info(`The store is at ${await startStore(config, config.port, stops)}`);
     return;
   }
+  if (only === 'copy') return copyToMongodb(config, log, stops);
   const ownSlack = config.slack.by === 'playground';
   if (only && ownSlack) {
     throw new ConfigError([
@@ -209,8 +221,9 @@ async function main(): Promise<void> {
 
   try {
     await startRedress(config, wanted ?? null, log, stops, stopping.signal);
+    if (wanted === 'copy') await stop(0);
   } catch (error) {
-    const sentence = portTaken(error) ?? slackRefuses(error);
+    const sentence = portTaken(error) ?? slackRefuses(error) ?? (error instanceof CopyError ? error.message : null);
     if (!sentence) throw error;
     log.fatal(sentence);
     await stop(1);
