@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
-import { type Doc, decodePlain, encode } from './bson-value.ts';
+import { type Doc, decode, encode } from './bson-value.ts';
 import { MongoError } from './mongo-error.ts';
 
 const FORMAT_VERSION = 1;
@@ -45,10 +45,8 @@ export class Store {
     try {
       this.#db.get(VERSION_KEY);
       this.#db.readerCheck();
-      const others = [...this.#db.readerList().matchAll(/^\s*(\d+)\s/gm)].filter(
-        ([, pid]) => Number(pid) !== process.pid,
-      );
-      if (others.length) throw heldError(dir);
+      const readers = [...this.#db.readerList().matchAll(/^\s*(\d+)\s/gm)];
+      if (readers.some(([, pid]) => Number(pid) !== process.pid)) throw heldError(dir);
       this.#checkVersion(dir);
     } catch (error) {
       void this.#db.close();
@@ -117,7 +115,7 @@ export class Store {
 
   readCatalog(): Doc {
     const bytes = this.#db.get(CATALOG_KEY);
-    return bytes ? decodePlain(bytes) : {};
+    return bytes ? decode(bytes) : {};
   }
 
   writeCatalog(catalog: Doc): void {
@@ -141,26 +139,26 @@ export class Store {
   }
 
   lastRecord(collection: number): number {
-    const range = {
-      start: prefix(DOCUMENT, collection + 1),
-      end: prefix(DOCUMENT, collection),
-      reverse: true,
-      limit: 1,
-    };
-    for (const key of this.#db.getKeys(range)) return key.readUIntBE(5, RECORD_ID_BYTES);
-    return 0;
+    const [start, end] = [prefix(DOCUMENT, collection + 1), prefix(DOCUMENT, collection)];
+    const [key] = this.#db.getKeys({ start, end, reverse: true, limit: 1 });
+    return key ? key.readUIntBE(5, RECORD_ID_BYTES) : 0;
   }
 
-  /** Numbers of records in the order they were stored, from after `after`. Reads in pieces: writes in between are seen. */
-  *records(collection: number, after = 0): Generator<number> {
-    const end = prefix(DOCUMENT, collection + 1);
-    for (let last = after, size = 128; ; size = 4096) {
-      const piece = [...this.#db.getKeys({ start: documentKey(collection, last + 1), end, limit: size })];
-      for (const key of piece) {
-        last = key.readUIntBE(5, RECORD_ID_BYTES);
-        yield last;
-      }
-      if (piece.length < size) return;
+  /** Numbers of records in the order they were stored. */
+  *records(collection: number): Generator<number> {
+    for (const key of this.#keys(prefix(DOCUMENT, collection), prefix(DOCUMENT, collection + 1), false)) {
+      yield key.readUIntBE(5, RECORD_ID_BYTES);
+    }
+  }
+
+  /** Keys from `low` up to before `high`, or back. Reads in pieces: writes in between are seen. */
+  *#keys(low: Buffer, high: Buffer, reverse: boolean): Generator<Buffer> {
+    let [start, exclusiveStart] = [reverse ? high : low, reverse];
+    for (let limit = 64; ; limit = 1024) {
+      const piece = [...this.#db.getKeys({ start, end: reverse ? low : high, reverse, exclusiveStart, limit })];
+      yield* piece;
+      if (piece.length < limit) return;
+      [start, exclusiveStart] = [piece.at(-1) ?? start, true];
     }
   }
 
@@ -172,41 +170,29 @@ export class Store {
     this.#db.removeSync(entryKey(index, key, record));
   }
 
-  /** Entries of an index with low <= key < high, as encoded keys and records. Reads in pieces. */
+  /** Entries of an index with low <= key < high. */
   *entries(index: number, low: Buffer, high: Buffer, reverse: boolean): Generator<{ key: Buffer; record: number }> {
     const head = prefix(INDEX, index);
-    const [from, to] = [Buffer.concat([head, low]), Buffer.concat([head, high])];
-    let start: Buffer = reverse ? to : from;
-    let exclusiveStart = false;
-    for (let size = 64; ; size = 1024) {
-      const piece = [...this.#db.getKeys({ start, end: reverse ? from : to, reverse, exclusiveStart, limit: size })];
-      for (const entry of piece) {
-        start = entry;
-        exclusiveStart = true;
-        yield {
-          key: entry.subarray(5, -RECORD_ID_BYTES),
-          record: entry.readUIntBE(entry.length - RECORD_ID_BYTES, RECORD_ID_BYTES),
-        };
-      }
-      if (piece.length < size) return;
+    for (const entry of this.#keys(Buffer.concat([head, low]), Buffer.concat([head, high]), reverse)) {
+      const at = entry.length - RECORD_ID_BYTES;
+      yield { key: entry.subarray(5, at), record: entry.readUIntBE(at, RECORD_ID_BYTES) };
     }
+  }
+
+  countEntries(index: number, low: Buffer, high: Buffer): number {
+    const head = prefix(INDEX, index);
+    return this.#db.getKeysCount({ start: Buffer.concat([head, low]), end: Buffer.concat([head, high]) });
   }
 
   /** Removes all documents of a collection. */
   clearCollection(collection: number): void {
-    this.#clear(prefix(DOCUMENT, collection), prefix(DOCUMENT, collection + 1));
+    for (const key of this.#keys(prefix(DOCUMENT, collection), prefix(DOCUMENT, collection + 1), false)) {
+      this.#db.removeSync(key);
+    }
   }
 
   clearIndex(index: number): void {
-    this.#clear(prefix(INDEX, index), prefix(INDEX, index + 1));
-  }
-
-  #clear(start: Buffer, end: Buffer): void {
-    for (;;) {
-      const keys = [...this.#db.getKeys({ start, end, limit: 4096 })];
-      for (const key of keys) this.#db.removeSync(key);
-      if (keys.length < 4096) return;
-    }
+    for (const key of this.#keys(prefix(INDEX, index), prefix(INDEX, index + 1), false)) this.#db.removeSync(key);
   }
 
   /** Bytes of the file on disk. */
@@ -243,19 +229,16 @@ function prefix(kind: number, id: number): Buffer {
   return key;
 }
 
-function documentKey(collection: number, record: number): Buffer {
-  const key = Buffer.alloc(5 + RECORD_ID_BYTES);
-  key[0] = DOCUMENT;
-  key.writeUInt32BE(collection, 1);
-  key.writeUIntBE(record, 5, RECORD_ID_BYTES);
-  return key;
+function record(number: number): Buffer {
+  const bytes = Buffer.alloc(RECORD_ID_BYTES);
+  bytes.writeUIntBE(number, 0, RECORD_ID_BYTES);
+  return bytes;
 }
 
-function entryKey(index: number, key: Buffer, record: number): Buffer {
-  const out = Buffer.alloc(5 + key.length + RECORD_ID_BYTES);
-  out[0] = INDEX;
-  out.writeUInt32BE(index, 1);
-  key.copy(out, 5);
-  out.writeUIntBE(record, 5 + key.length, RECORD_ID_BYTES);
-  return out;
+function documentKey(collection: number, number: number): Buffer {
+  return Buffer.concat([prefix(DOCUMENT, collection), record(number)]);
+}
+
+function entryKey(index: number, key: Buffer, number: number): Buffer {
+  return Buffer.concat([prefix(INDEX, index), key, record(number)]);
 }
