@@ -1,8 +1,10 @@
-import type { Doc } from './bson-value.ts';
+import { decode, encode } from './bson-value.ts';
 import { Collection, type IndexSpec } from './collection.ts';
 import { plain } from './expression.ts';
 import { check } from './mongo-error.ts';
 import type { Store } from './store.ts';
+
+const CATALOG_KEY = Buffer.from([0, 1]);
 
 interface StoredCatalog {
   next?: number;
@@ -22,7 +24,8 @@ export class Catalog {
   }
 
   #read(): void {
-    const { next = 1, collections = [] } = plain(this.store.readCatalog()) as StoredCatalog;
+    const bytes = this.store.get(CATALOG_KEY);
+    const { next = 1, collections = [] } = (bytes ? plain(decode(bytes)) : {}) as StoredCatalog;
     this.#next = next;
     this.#collections = new Map(collections.map(({ ns, id, indexes }) => [ns, this.#open(ns, id, indexes)]));
   }
@@ -34,7 +37,7 @@ export class Catalog {
   /** Writes the catalog down, as part of the running change. */
   save(): void {
     const collections = this.all().map(({ ns, id, indexes }) => ({ ns, id, indexes: indexes.map((i) => i.spec) }));
-    this.store.writeCatalog({ next: this.#next, collections } satisfies Doc);
+    this.store.put(CATALOG_KEY, encode({ next: this.#next, collections }));
   }
 
   /** A number that no collection or index has had. */

@@ -2,7 +2,7 @@ import { BSONRegExp } from 'bson';
 import { Context, evalExpr } from 'mingo/core';
 import * as accumulator from 'mingo/operators/accumulator';
 import * as expression from 'mingo/operators/expression';
-import { type Doc, isDoc, numberOf, setField, storedNumber } from './bson-value.ts';
+import { copyWith, type Doc, isDoc, numberOf, setField, storedNumber } from './bson-value.ts';
 import { equalValues } from './index-keys.ts';
 import { check, MongoError, notSupported } from './mongo-error.ts';
 
@@ -48,11 +48,7 @@ export function forMingo(value: unknown): unknown {
 
 /** A document with native numbers: what mingo works on. */
 export function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isDoc(value)) return numberOf(value) ?? value;
-  const out: Doc = {};
-  for (const name of Object.keys(value)) setField(out, name, plain(value[name]));
-  return out;
+  return copyWith(value, (leaf) => numberOf(leaf) ?? leaf);
 }
 
 /** Gives numbers that came from mingo their types: that of the same number in the document before, else as drivers do. */

@@ -4,32 +4,15 @@ import type { Collection, Index } from './collection.ts';
 import { compileFilter, isOperators } from './filter.ts';
 import { encodeValue, equalValues, invert, type KeyPattern, MAX_KEY_BYTES } from './index-keys.ts';
 import { check } from './mongo-error.ts';
-
-/** A place between keys: before or after all that begin with some bytes. */
-interface End {
-  bytes: Buffer;
-  after: boolean;
-}
-
-interface Range {
-  low: End;
-  high: End;
-}
-
-/** Bytes low <= key < high. */
-export interface KeyRange {
-  low: Buffer;
-  high: Buffer;
-}
+import type { Range } from './store.ts';
 
 /** A scan of ranges of an index. */
 export interface IndexScan {
   stage: 'IXSCAN';
   index: Index;
-  ranges: KeyRange[];
-  /** How many fields of the index the ranges bound. */
+  ranges: Range[];
+  /** How many fields of the index the ranges bound; `exact` when each bound is one value. */
   bounded: number;
-  /** Every bound is one value. */
   exact: boolean;
   /** The index holds the order asked for, read from its end when `reverse`. */
   sorted: boolean;
@@ -53,37 +36,24 @@ const MOST_RANGES = 500;
 function conditionsOf(filter: Doc): Condition[] {
   return Object.entries(filter).flatMap(([path, value]): Condition[] => {
     if (path === '$and' && Array.isArray(value)) return value.flatMap(conditionsOf);
-    if (!isOperators(value)) return [{ path, operator: '$eq', operand: value }];
-    return Object.entries(value).map(([operator, operand]) => ({ path, operator, operand }));
+    const operators = isOperators(value) ? value : { $eq: value };
+    return Object.entries(operators).map(([operator, operand]) => ({ path, operator, operand }));
   });
 }
 
-/** The first bytes beyond an end. */
-function toBytes({ bytes, after }: End): Buffer {
-  if (!after) return bytes;
-  let last = bytes.length - 1;
-  while (last >= 0 && bytes[last] === 255) last--;
-  if (last < 0) return Buffer.alloc(MAX_KEY_BYTES + 64, 255);
-  const next = Buffer.from(bytes.subarray(0, last + 1));
-  next[last] = (next[last] ?? 0) + 1;
+/** The first bytes beyond all that begin with these. */
+function beyond(bytes: Buffer): Buffer {
+  const at = bytes.findLastIndex((byte) => byte !== 255);
+  if (at < 0) return Buffer.alloc(MAX_KEY_BYTES + 64, 255);
+  const next = Buffer.from(bytes.subarray(0, at + 1));
+  next[at] = (next[at] ?? 0) + 1;
   return next;
 }
 
-/** Long ends are cut as long keys are, outwards, so that no cut key is missed. */
-function toKeyRange({ low, high }: Range): KeyRange {
-  const cut = ({ bytes, after }: End, outwards: boolean) =>
-    toBytes(
-      bytes.length <= MAX_KEY_BYTES ? { bytes, after } : { bytes: bytes.subarray(0, MAX_KEY_BYTES), after: outwards },
-    );
-  return { low: cut(low, false), high: cut(high, true) };
-}
-
-function compareEnds(a: End, b: End): number {
-  return Buffer.compare(toBytes(a), toBytes(b));
-}
-
-function all(from: Buffer, to = from): Range {
-  return { low: { bytes: from, after: false }, high: { bytes: to, after: true } };
+/** Long bounds are cut as long keys are, outwards, so that no cut key is missed. */
+function cutRange({ low, high }: Range): Range {
+  const cutHigh = high.length > MAX_KEY_BYTES ? beyond(high.subarray(0, MAX_KEY_BYTES)) : high;
+  return { low: low.subarray(0, MAX_KEY_BYTES), high: cutHigh };
 }
 
 /** The part of an ascending index field that can hold a match; undefined when every part can. */
@@ -91,51 +61,50 @@ function rangesOf(operator: string, operand: unknown, multikey: boolean): Range[
   if (operator === '$in' && Array.isArray(operand)) {
     const parts = operand.map((v) => rangesOf('$eq', v, multikey));
     if (parts.length > MOST_RANGES || parts.includes(undefined)) return undefined;
-    const sorted = parts.flatMap((part) => part ?? []).sort((a, b) => compareEnds(a.low, b.low));
-    return sorted.filter((range, i) => i === 0 || !range.low.bytes.equals(sorted[i - 1]?.low.bytes ?? range.low.bytes));
+    const byLow = new Map(parts.flatMap((part) => part ?? []).map((range) => [range.low.toString('latin1'), range]));
+    return [...byLow.values()];
   }
-  if (!/^\$(eq|gte?|lte?)$/.test(operator) || operand instanceof BSONRegExp || Number.isNaN(numberOf(operand))) {
-    return undefined;
-  }
+  if (!/^\$(eq|gte?|lte?)$/.test(operator) || operand instanceof BSONRegExp) return undefined;
   const type = typeOrder(operand);
-  if (type === TYPE.array || type === TYPE.minKey || type === TYPE.maxKey) return undefined;
+  const unbounded = type === TYPE.array || type === TYPE.minKey || type === TYPE.maxKey;
+  if (unbounded || Number.isNaN(numberOf(operand))) return undefined;
   const ofType = Buffer.from([type]);
   if (type === TYPE.null) {
-    return /^\$[gl]t$/.test(operator)
-      ? undefined
-      : [all(Buffer.from([multikey ? TYPE.emptyArray : TYPE.null]), ofType)];
+    const low = multikey ? Buffer.from([TYPE.emptyArray]) : ofType;
+    return operator === '$gt' || operator === '$lt' ? undefined : [{ low, high: beyond(ofType) }];
   }
   const value = encodeValue(operand);
-  if (operator === '$eq') return [all(value)];
-  const end = { bytes: value, after: operator === '$gt' || operator === '$lte' };
-  return [operator.startsWith('$g') ? { ...all(ofType), low: end } : { ...all(ofType), high: end }];
+  if (operator === '$eq') return [{ low: value, high: beyond(value) }];
+  const end = operator === '$gt' || operator === '$lte' ? beyond(value) : value;
+  return [operator.startsWith('$g') ? { low: end, high: beyond(ofType) } : { low: ofType, high: end }];
 }
 
 /** Whether the range holds one value only. */
 function isPoint({ low, high }: Range): boolean {
-  const isValue = low.bytes.length > 1 || low.bytes[0] === TYPE.null;
-  return isValue && !low.after && high.after && low.bytes.equals(high.bytes);
+  return (low.length > 1 || low[0] === TYPE.null) && high.equals(beyond(low));
+}
+
+/** The same values in a descending field. One value keeps its whole length: more fields may follow it. */
+function turn(range: Range): Range {
+  const high = beyond(invert(range.low));
+  return { low: isPoint(range) ? invert(range.low) : beyond(invert(range.high)), high };
 }
 
 function narrow(a: Range, b: Range): Range {
-  return {
-    low: compareEnds(a.low, b.low) > 0 ? a.low : b.low,
-    high: compareEnds(a.high, b.high) < 0 ? a.high : b.high,
-  };
+  const low = Buffer.compare(a.low, b.low) > 0 ? a.low : b.low;
+  return { low, high: Buffer.compare(a.high, b.high) < 0 ? a.high : b.high };
 }
 
+/** The ranges of one field, and how many of the conditions they stand for. */
 function fieldRanges(
   path: string,
   conditions: Condition[],
   multikey: boolean,
 ): { ranges: Range[]; used: number } | undefined {
-  const found = conditions.flatMap((c) => {
-    const ranges = c.path === path ? rangesOf(c.operator, c.operand, multikey) : undefined;
-    return ranges ? [ranges] : [];
-  });
-  const points = found.find((ranges) => ranges.every(isPoint));
+  const own = conditions.filter((c) => c.path === path).map((c) => rangesOf(c.operator, c.operand, multikey));
+  const found = own.filter((ranges) => ranges !== undefined);
   // Different elements of an array may meet different conditions: only one condition bounds them.
-  const chosen = points ?? (multikey ? found[0] : undefined);
+  const chosen = found.find((ranges) => ranges.every(isPoint)) ?? (multikey ? found[0] : undefined);
   if (chosen) return { ranges: chosen, used: 1 };
   return found.length ? { ranges: [found.flat().reduce(narrow)], used: found.length } : undefined;
 }
@@ -167,23 +136,18 @@ function usable({ spec, pattern }: Index, conditions: Condition[]): boolean {
 }
 
 /** Which way to read an index for a sort, when its first `fixed` fields hold one value each; undefined: no way. */
-function directionFor(pattern: KeyPattern, fixed: number, sort: KeyPattern): 1 | -1 | undefined {
-  const constant = pattern.slice(0, fixed).map(([path]) => path);
-  const wanted = sort.filter(([path]) => !constant.includes(path));
-  const turns = pattern
-    .slice(fixed)
-    .map(([path, direction], i) => (wanted[i]?.[0] === path ? direction * wanted[i][1] : 0));
+function directionFor(pattern: KeyPattern, fixed: number, sort: KeyPattern): number | undefined {
+  const wanted = sort.filter(([path]) => !pattern.slice(0, fixed).some(([constant]) => constant === path));
+  const left = pattern.slice(fixed);
+  const turns = left.map(([path, direction], i) => (wanted[i]?.[0] === path ? direction * wanted[i][1] : 0));
   const [turn = 1] = turns;
   // All fields are compared: documents that sort equal have equal keys, so they can be put in one order.
-  const fits = wanted.length === turns.length && turns.every((t) => t === turn && t !== 0);
-  return fits ? (turn as 1 | -1) : undefined;
+  return wanted.length === turns.length && turns.every((t) => t === turn && t !== 0) ? turn : undefined;
 }
 
 function scanFor(index: Index, conditions: Condition[], sort: KeyPattern): IndexScan {
   const { multikey = false, cut = false } = index.spec;
-  let ranges: Range[] = [
-    { low: { bytes: Buffer.alloc(0), after: false }, high: { bytes: Buffer.alloc(0), after: true } },
-  ];
+  let ranges: Range[] = [{ low: Buffer.alloc(0), high: beyond(Buffer.alloc(0)) }];
   const roots = new Set<string>();
   let [bounded, fixed, used, exact] = [0, 0, 0, true];
   for (const [path, direction] of index.pattern) {
@@ -192,31 +156,28 @@ function scanFor(index: Index, conditions: Condition[], sort: KeyPattern): Index
     const own = multikey && roots.has(root) ? undefined : fieldRanges(path, conditions, multikey);
     roots.add(root);
     if (!own || !exact || own.ranges.length * ranges.length > MOST_RANGES) break;
-    const turn = ({ bytes, after }: End): End => ({ bytes: invert(bytes), after: !after });
-    const turned = own.ranges.map(({ low, high }) =>
-      direction === 1 ? { low, high } : { low: turn(high), high: turn(low) },
-    );
-    const join = (head: End, { bytes, after }: End): End => ({ bytes: Buffer.concat([head.bytes, bytes]), after });
-    ranges = ranges.flatMap((head) =>
-      turned.map(({ low, high }) => ({ low: join(head.low, low), high: join(head.low, high) })),
-    );
     exact = own.ranges.every(isPoint);
     if (exact && own.ranges.length === 1 && fixed === bounded) fixed++;
+    const turned = direction === 1 ? own.ranges : own.ranges.map(turn);
+    const join = (head: Buffer, bytes: Buffer) => Buffer.concat([head, bytes]);
+    ranges = ranges.flatMap(({ low: head }) =>
+      turned.map(({ low, high }) => ({ low: join(head, low), high: join(head, high) })),
+    );
     used += own.used;
     bounded++;
   }
-  const turn = multikey || cut ? undefined : directionFor(index.pattern, fixed, sort);
-  const keyRanges = ranges.map(toKeyRange).filter(({ low, high }) => Buffer.compare(low, high) < 0);
+  const way = multikey || cut ? undefined : directionFor(index.pattern, fixed, sort);
+  const whole = ranges.every(({ low }) => low.length < MAX_KEY_BYTES);
+  const inOrder = ranges.filter((r) => Buffer.compare(r.low, r.high) < 0).sort((a, b) => Buffer.compare(a.low, b.low));
   return {
     stage: 'IXSCAN',
     index,
-    ranges: keyRanges.sort((a, b) => Buffer.compare(a.low, b.low)),
+    ranges: inOrder.map(cutRange),
     bounded,
     exact: exact && bounded > 0,
-    sorted: sort.length > 0 && turn !== undefined,
-    reverse: turn === -1,
-    covered:
-      !multikey && !cut && used === conditions.length && ranges.every(({ low }) => low.bytes.length < MAX_KEY_BYTES),
+    sorted: sort.length > 0 && way !== undefined,
+    reverse: way === -1,
+    covered: !multikey && !cut && whole && used === conditions.length,
   };
 }
 
@@ -234,8 +195,8 @@ export function choosePlan(collection: Collection, filter: Doc, sort: KeyPattern
   if (isDoc(hint) && '$natural' in hint) return { stage: 'COLLSCAN' };
   const isHinted = ({ spec }: Index) => spec.name === hint || JSON.stringify(spec.key) === JSON.stringify(hint);
   const hinted = collection.indexes.find(isHinted);
-  const answered = hint === undefined || hint === null || hinted !== undefined;
-  check(answered, 2, 'planner returned error :: caused by :: hint provided does not correspond to an existing index');
+  const answered = (hint ?? undefined) === undefined || hinted !== undefined;
+  check(answered, 2, 'hint provided does not correspond to an existing index');
   const scans = (hinted ? [hinted] : collection.indexes)
     .filter((index) => usable(index, conditions))
     .map((index) => scanFor(index, conditions, sort))

@@ -67,10 +67,10 @@ export function planOf(collection: Collection, { filter, sort, hint }: Query): P
 }
 
 /** Records in the order of the keys; those with equal keys in the order they were stored, read either way. */
-function* inKeyOrder({ store }: Collection, { index, ranges, reverse }: IndexScan): Generator<number> {
-  for (const { low, high } of reverse ? [...ranges].reverse() : ranges) {
+function* inKeyOrder(collection: Collection, { index, ranges, reverse }: IndexScan): Generator<number> {
+  for (const range of reverse ? [...ranges].reverse() : ranges) {
     let [last, equal]: [Buffer | undefined, number[]] = [undefined, []];
-    for (const { key, record } of store.entries(index.spec.id, low, high, reverse)) {
+    for (const { key, record } of collection.entries(index, range, reverse)) {
       if (reverse && last?.equals(key)) equal.unshift(record);
       else {
         yield* equal;
@@ -135,7 +135,7 @@ export function countMatches(collection: Collection, query: Query): number {
   const plan = planOf(collection, query);
   let n = 0;
   if (plan.stage === 'IXSCAN' && plan.covered) {
-    for (const { low, high } of plan.ranges) n += collection.store.countEntries(plan.index.spec.id, low, high);
+    for (const range of plan.ranges) n += collection.countEntries(plan.index, range);
   } else for (const _ of matching(collection, plan, query)) n++;
   return n;
 }

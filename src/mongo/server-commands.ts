@@ -1,5 +1,5 @@
-import { type Doc, encode, isOn } from './bson-value.ts';
-import type { Command, CommandContext } from './command.ts';
+import { type Doc, encode, isOn, MAX_DOCUMENT_BYTES } from './bson-value.ts';
+import type { Command } from './command.ts';
 import { explain } from './explain-command.ts';
 import { databaseOf, namespaceOf } from './fields.ts';
 import { compileFilter } from './filter.ts';
@@ -10,79 +10,74 @@ import { cursorReply, MAX_MESSAGE_BYTES } from './wire.ts';
 import { writeCommands } from './write-commands.ts';
 
 /** The MongoDB whose behaviour is followed; 21 is the wire version of 7.0. */
-const VERSION = [7, 0, 0, 0];
+const IS = { version: '7.0.0', versionArray: [7, 0, 0, 0] };
+const NAME = 'redress-embedded-store';
 const WIRE_VERSION = 21;
-const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 function matching(filter: unknown, rows: Doc[]): Doc[] {
   const matches = compileFilter((filter ?? {}) as Doc);
   return rows.filter((row) => matches(row));
 }
 
-const create: Command = {
-  fields: '',
-  run({ catalog }, body) {
-    const ns = namespaceOf(body);
-    return catalog.store.write(() => {
+/** Collections and databases. */
+const collections: Record<string, Command> = {
+  create: {
+    fields: '',
+    run({ catalog }, body) {
+      const ns = namespaceOf(body);
       // MongoDB 7 takes the same collection again when the options are the same; there are none to differ.
-      catalog.findOrCreate(ns);
-      return {};
-    });
+      return catalog.store.write(() => {
+        catalog.findOrCreate(ns);
+        return {};
+      });
+    },
   },
-};
-
-const drop: Command = {
-  fields: '',
-  run({ catalog }, body) {
-    const ns = namespaceOf(body);
-    return catalog.store.write(() => {
-      const collection = catalog.find(ns);
-      // Since MongoDB 7 it is no error to drop what is not there.
-      if (!collection) return {};
-      const nIndexesWas = collection.indexes.length;
-      catalog.drop(collection);
-      return { nIndexesWas, ns };
-    });
+  drop: {
+    fields: '',
+    run({ catalog }, body) {
+      const ns = namespaceOf(body);
+      return catalog.store.write(() => {
+        const collection = catalog.find(ns);
+        // Since MongoDB 7 it is no error to drop what is not there.
+        if (!collection) return {};
+        catalog.drop(collection);
+        return { nIndexesWas: collection.indexes.length, ns };
+      });
+    },
   },
-};
-
-const dropDatabase: Command = {
-  fields: '',
-  run({ catalog }, body) {
-    const db = databaseOf(body);
-    return catalog.store.write(() => {
-      const collections = catalog.inDatabase(db);
-      for (const collection of collections) catalog.drop(collection);
-      return collections.length ? { dropped: db } : {};
-    });
+  dropDatabase: {
+    fields: '',
+    run({ catalog }, body) {
+      const db = databaseOf(body);
+      return catalog.store.write(() => {
+        for (const collection of catalog.inDatabase(db)) catalog.drop(collection);
+        return { dropped: db };
+      });
+    },
   },
-};
-
-const listCollections: Command = {
-  fields: 'filter:object cursor:object nameOnly:bool authorizedCollections:bool',
-  run({ catalog }, body) {
-    const db = databaseOf(body);
-    const rows = catalog.inDatabase(db).map(({ ns }): Doc => {
-      const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
-      return { name: ns.slice(db.length + 1), type: 'collection', options: {}, info: { readOnly: false }, idIndex };
-    });
-    const short = isOn(body.nameOnly);
-    const found = matching(body.filter, rows).map((row) => (short ? { name: row.name, type: row.type } : row));
-    return cursorReply(0n, `${db}.$cmd.listCollections`, 'firstBatch', found.map(encode));
+  listCollections: {
+    fields: 'filter:object cursor:object nameOnly:bool authorizedCollections:bool',
+    run({ catalog }, body) {
+      const db = databaseOf(body);
+      const rows = catalog.inDatabase(db).map(({ ns }): Doc => {
+        const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
+        return { name: ns.slice(db.length + 1), type: 'collection', options: {}, info: { readOnly: false }, idIndex };
+      });
+      const short = isOn(body.nameOnly);
+      const found = matching(body.filter, rows).map((row) => (short ? { name: row.name, type: row.type } : row));
+      return cursorReply(0n, `${db}.$cmd.listCollections`, 'firstBatch', found.map(encode));
+    },
   },
-};
-
-const listDatabases: Command = {
-  fields: 'filter:object nameOnly:bool authorizedDatabases:bool',
-  run({ catalog }, body) {
-    check(body.$db === 'admin', 13, 'listDatabases may only be run against the admin database.');
-    const sizeOnDisk = catalog.store.size();
-    const rows = catalog.databases().map((name): Doc => {
-      return { name, sizeOnDisk, empty: catalog.inDatabase(name).every((c) => c.count() === 0) };
-    });
-    const databases = matching(body.filter, rows);
-    if (isOn(body.nameOnly)) return { databases: databases.map(({ name }) => ({ name })) };
-    return { databases, totalSize: sizeOnDisk, totalSizeMb: Math.floor(sizeOnDisk / 2 ** 20) };
+  listDatabases: {
+    fields: 'filter:object nameOnly:bool authorizedDatabases:bool',
+    run({ catalog }, body) {
+      check(body.$db === 'admin', 13, 'listDatabases may only be run against the admin database.');
+      const sizeOnDisk = catalog.store.size();
+      const rows = catalog.databases().map((name) => ({ name, sizeOnDisk, empty: false }));
+      const databases = matching(body.filter, rows);
+      if (isOn(body.nameOnly)) return { databases: databases.map(({ name }) => ({ name })) };
+      return { databases, totalSize: sizeOnDisk, totalSizeMb: Math.floor(sizeOnDisk / 2 ** 20) };
+    },
   },
 };
 
@@ -110,24 +105,14 @@ const nothing: Command = { fields: '', run: () => ({}) };
 
 const buildInfo: Command = {
   fields: '',
-  run: () => ({
-    version: VERSION.slice(0, 3).join('.'),
-    versionArray: VERSION,
-    gitVersion: 'none',
-    // What it really is, for whoever asks.
-    modules: ['redress-embedded-store'],
-    storageEngines: ['lmdb'],
-    javascriptEngine: 'none',
-    bits: 64,
-    debug: false,
-    maxBsonObjectSize: MAX_DOCUMENT_BYTES,
-  }),
+  // What it really is, for whoever asks.
+  run: () => ({ ...IS, modules: [NAME], storageEngines: ['lmdb'], bits: 64, maxBsonObjectSize: MAX_DOCUMENT_BYTES }),
 };
 
 const connectionStatus: Command = {
   fields: 'showPrivileges:bool',
-  run: (_context, body) => {
-    const privileges = isOn(body.showPrivileges) ? { authenticatedUserPrivileges: [] } : {};
+  run: (_context, { showPrivileges }) => {
+    const privileges = isOn(showPrivileges) ? { authenticatedUserPrivileges: [] } : {};
     return { authInfo: { authenticatedUsers: [], authenticatedUserRoles: [], ...privileges } };
   },
 };
@@ -135,10 +120,9 @@ const connectionStatus: Command = {
 const serverStatus: Command = {
   // Sections can be asked for by name: those that are not here are simply not in the reply.
   fields: 'repl:any metrics:any locks:any wiredTiger:any opLatencies:any mirroredReads:any',
-  run: ({ connections, cursors }: CommandContext) => ({
-    host: '127.0.0.1',
-    version: VERSION.slice(0, 3).join('.'),
-    process: 'redress-embedded-store',
+  run: ({ connections, cursors }) => ({
+    ...IS,
+    process: NAME,
     pid: process.pid,
     uptime: process.uptime(),
     localTime: new Date(),
@@ -149,7 +133,6 @@ const serverStatus: Command = {
   }),
 };
 
-const collections = { create, drop, dropDatabase, listCollections, listDatabases };
 const server = { buildInfo, buildinfo: buildInfo, connectionStatus, endSessions: nothing, ping: nothing, serverStatus };
 const handshake = { hello: hello('isWritablePrimary'), isMaster: hello('ismaster'), ismaster: hello('ismaster') };
 

@@ -1,22 +1,22 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
-import { type Doc, decode, encode } from './bson-value.ts';
 import { MongoError } from './mongo-error.ts';
 
 const FORMAT_VERSION = 1;
 const FILE = 'store.lmdb';
-const META = 0;
-const DOCUMENT = 1;
-const INDEX = 2;
-const VERSION_KEY = Buffer.from([META, 0]);
-const CATALOG_KEY = Buffer.from([META, 1]);
-const RECORD_ID_BYTES = 6;
+const VERSION_KEY = Buffer.from([0, 0]);
+
+/** Bytes low <= key < high. */
+export interface Range {
+  low: Buffer;
+  high: Buffer;
+}
 
 /** The folders that servers of this process hold open. */
 const held = new Set<string>();
 
-/** Documents and index entries, by number of collection or index and number of record, in one lmdb database. */
+/** Bytes by key in one lmdb database, changed in transactions that are on disk before they are acknowledged. */
 export class Store {
   readonly #db: RootDatabase<Buffer, Buffer>;
   readonly #dir: string;
@@ -113,46 +113,24 @@ export class Store {
     this.#db.resetReadTxn();
   }
 
-  readCatalog(): Doc {
-    const bytes = this.#db.get(CATALOG_KEY);
-    return bytes ? decode(bytes) : {};
+  get(key: Buffer): Buffer | undefined {
+    return this.#db.get(key);
   }
 
-  writeCatalog(catalog: Doc): void {
-    this.#db.putSync(CATALOG_KEY, encode(catalog));
+  put(key: Buffer, bytes: Buffer = Buffer.alloc(0)): void {
+    this.#db.putSync(key, bytes);
   }
 
-  getDocument(collection: number, record: number): Buffer | undefined {
-    return this.#db.get(documentKey(collection, record));
+  remove(key: Buffer): void {
+    this.#db.removeSync(key);
   }
 
-  putDocument(collection: number, record: number, bytes: Buffer): void {
-    this.#db.putSync(documentKey(collection, record), bytes);
+  count({ low, high }: Range): number {
+    return this.#db.getKeysCount({ start: low, end: high });
   }
 
-  removeDocument(collection: number, record: number): void {
-    this.#db.removeSync(documentKey(collection, record));
-  }
-
-  countDocuments(collection: number): number {
-    return this.#db.getKeysCount({ start: prefix(DOCUMENT, collection), end: prefix(DOCUMENT, collection + 1) });
-  }
-
-  lastRecord(collection: number): number {
-    const [start, end] = [prefix(DOCUMENT, collection + 1), prefix(DOCUMENT, collection)];
-    const [key] = this.#db.getKeys({ start, end, reverse: true, limit: 1 });
-    return key ? key.readUIntBE(5, RECORD_ID_BYTES) : 0;
-  }
-
-  /** Numbers of records in the order they were stored. */
-  *records(collection: number): Generator<number> {
-    for (const key of this.#keys(prefix(DOCUMENT, collection), prefix(DOCUMENT, collection + 1), false)) {
-      yield key.readUIntBE(5, RECORD_ID_BYTES);
-    }
-  }
-
-  /** Keys from `low` up to before `high`, or back. Reads in pieces: writes in between are seen. */
-  *#keys(low: Buffer, high: Buffer, reverse: boolean): Generator<Buffer> {
+  /** The keys of a range, in order or from its end. Reads in pieces: writes in between are seen. */
+  *keys({ low, high }: Range, reverse = false): Generator<Buffer> {
     let [start, exclusiveStart] = [reverse ? high : low, reverse];
     for (let limit = 64; ; limit = 1024) {
       const piece = [...this.#db.getKeys({ start, end: reverse ? low : high, reverse, exclusiveStart, limit })];
@@ -160,39 +138,6 @@ export class Store {
       if (piece.length < limit) return;
       [start, exclusiveStart] = [piece.at(-1) ?? start, true];
     }
-  }
-
-  putEntry(index: number, key: Buffer, record: number): void {
-    this.#db.putSync(entryKey(index, key, record), Buffer.alloc(0));
-  }
-
-  removeEntry(index: number, key: Buffer, record: number): void {
-    this.#db.removeSync(entryKey(index, key, record));
-  }
-
-  /** Entries of an index with low <= key < high. */
-  *entries(index: number, low: Buffer, high: Buffer, reverse: boolean): Generator<{ key: Buffer; record: number }> {
-    const head = prefix(INDEX, index);
-    for (const entry of this.#keys(Buffer.concat([head, low]), Buffer.concat([head, high]), reverse)) {
-      const at = entry.length - RECORD_ID_BYTES;
-      yield { key: entry.subarray(5, at), record: entry.readUIntBE(at, RECORD_ID_BYTES) };
-    }
-  }
-
-  countEntries(index: number, low: Buffer, high: Buffer): number {
-    const head = prefix(INDEX, index);
-    return this.#db.getKeysCount({ start: Buffer.concat([head, low]), end: Buffer.concat([head, high]) });
-  }
-
-  /** Removes all documents of a collection. */
-  clearCollection(collection: number): void {
-    for (const key of this.#keys(prefix(DOCUMENT, collection), prefix(DOCUMENT, collection + 1), false)) {
-      this.#db.removeSync(key);
-    }
-  }
-
-  clearIndex(index: number): void {
-    for (const key of this.#keys(prefix(INDEX, index), prefix(INDEX, index + 1), false)) this.#db.removeSync(key);
   }
 
   /** Bytes of the file on disk. */
@@ -220,25 +165,4 @@ function asMongoError(error: unknown): unknown {
     return new MongoError(14031, 'The disk is full: nothing of this write was kept. Make room, then try again.');
   }
   return error;
-}
-
-function prefix(kind: number, id: number): Buffer {
-  const key = Buffer.alloc(5);
-  key[0] = kind;
-  key.writeUInt32BE(id, 1);
-  return key;
-}
-
-function record(number: number): Buffer {
-  const bytes = Buffer.alloc(RECORD_ID_BYTES);
-  bytes.writeUIntBE(number, 0, RECORD_ID_BYTES);
-  return bytes;
-}
-
-function documentKey(collection: number, number: number): Buffer {
-  return Buffer.concat([prefix(DOCUMENT, collection), record(number)]);
-}
-
-function entryKey(index: number, key: Buffer, number: number): Buffer {
-  return Buffer.concat([prefix(INDEX, index), key, record(number)]);
 }

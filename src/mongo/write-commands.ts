@@ -1,4 +1,4 @@
-import { checkStorable, type Doc, encode, isDoc, isOn, numberOf } from './bson-value.ts';
+import { type Doc, encode, isDoc, isOn, numberOf } from './bson-value.ts';
 import type { Collection } from './collection.ts';
 import type { Command } from './command.ts';
 import { readLet } from './expression.ts';
@@ -36,16 +36,14 @@ function batchOf<T>(list: unknown): T[] {
 /** Applies a change to a found document. @returns the document now, and whether it differs */
 function changeFound(collection: Collection, { record, bytes, doc }: Found, query: Query, change: Change) {
   const after = change(doc, positionIn(doc, query), false);
-  checkStorable(after);
   const encoded = encode(after);
   const modified = !encoded.equals(bytes);
-  if (modified) collection.replace(record, doc, after, encoded);
+  if (modified) collection.put(record, doc, after, encoded);
   return { after, modified };
 }
 
 function insertNew(collection: Collection, filter: unknown, change: Change, update: unknown): Doc {
   const doc = upserted(isDoc(filter) ? filter : {}, change, !Array.isArray(update) && !isOperators(update));
-  checkStorable(doc);
   collection.insert(encode(doc));
   return doc;
 }
