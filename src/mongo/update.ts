@@ -88,22 +88,28 @@ function pop(current: unknown, operand: unknown, name: string): unknown {
   return end === 1 ? current.slice(0, -1) : current.slice(1);
 }
 
-/** `$pull`: by value, by operators on each element, or by a filter on elements that are documents. */
-function pull(current: unknown, operand: unknown): unknown {
-  check(Array.isArray(current), 2, 'Cannot apply $pull to a non-array value');
-  if (isDoc(operand) && !isOperators(operand)) {
-    const matches = compileFilter(operand);
-    return current.filter((value) => !(isDoc(value) && matches(value)));
-  }
-  if (!isOperators(operand) && !(operand instanceof BSONRegExp)) return current.filter((v) => !equalValues(v, operand));
-  const matches = compileFilter({ value: operand });
-  return current.filter((value) => !matches({ value }));
+/** `$pull` (by value, by operators on each element, or by a filter on elements that are documents) and `$pullAll`. */
+function pull(goes: (operand: unknown) => (value: unknown) => boolean): Apply {
+  return (current, operand) => {
+    const isGone = goes(operand);
+    check(Array.isArray(current), 2, 'Cannot apply $pull to a non-array value');
+    return current.filter((value) => !isGone(value));
+  };
 }
 
-function pullAll(current: unknown, operand: unknown): unknown {
+function pulled(operand: unknown): (value: unknown) => boolean {
+  if (isDoc(operand) && !isOperators(operand)) {
+    const matches = compileFilter(operand);
+    return (value) => isDoc(value) && matches(value);
+  }
+  if (!isOperators(operand) && !(operand instanceof BSONRegExp)) return (value) => equalValues(value, operand);
+  const matches = compileFilter({ value: operand });
+  return (value) => matches({ value });
+}
+
+function listed(operand: unknown): (value: unknown) => boolean {
   check(Array.isArray(operand), 2, `$pullAll requires an array argument but was given a ${typeName(operand)}`);
-  check(Array.isArray(current), 2, 'Cannot apply $pull to a non-array value');
-  return current.filter((value) => !operand.some((v) => equalValues(v, value)));
+  return (value) => operand.some((v) => equalValues(v, value));
 }
 
 const APPLY: Record<string, Apply> = {
@@ -117,8 +123,8 @@ const APPLY: Record<string, Apply> = {
   $push: push,
   $addToSet: addToSet,
   $pop: pop,
-  $pull: pull,
-  $pullAll: pullAll,
+  $pull: pull(pulled),
+  $pullAll: pull(listed),
   $currentDate: (_current, operand) => {
     if (isDoc(operand) && operand.$type === 'timestamp') throw notSupported('The type Timestamp');
     const valid = typeof operand === 'boolean' || (isDoc(operand) && operand.$type === 'date');
@@ -135,22 +141,15 @@ function readPath(name: string): string[] {
   check(!path.includes(''), 56, `The update path '${name}' contains an empty field name, which is not allowed.`);
   const dollar = path.find((part) => part.startsWith('$') && part !== '$' && !/^\$\[[^\]]*\]$/.test(part));
   check(!dollar, 52, `The dollar ($) prefixed field '${dollar}' in '${name}' is not valid for storage.`);
-  check(
-    !path[0]?.startsWith('$'),
-    2,
-    `Cannot have array filter or positional operator in the path component '${name}'`,
-  );
+  check(!name.startsWith('$'), 2, `Cannot have array filter or positional operator at the start of '${name}'`);
   return path;
 }
 
 function readSteps(update: Doc): Step[] {
   const steps = Object.entries(update).flatMap(([operator, fields]) => {
     if (operator === '$bit') throw notSupported('The update operator $bit');
-    check(
-      operator in APPLY || operator === '$rename',
-      9,
-      `Unknown modifier: ${operator}. Expected a valid update modifier`,
-    );
+    const known = Object.hasOwn(APPLY, operator) || operator === '$rename';
+    check(known, 9, `Unknown modifier: ${operator}. Expected a valid update modifier`);
     check(isDoc(fields), 9, `Modifiers operate on fields but we found type ${typeName(fields)} instead: ${operator}`);
     return Object.entries(fields).flatMap(([name, operand]): Step[] => {
       const path = readPath(name);
@@ -179,57 +178,45 @@ function comparePaths(a: string[], b: string[]): number {
 
 type ArrayFilters = Map<string, (element: unknown) => boolean>;
 
-/** The places that a path with `$`, `$[]` and `$[id]` means in a document. */
-function placesOf(value: unknown, path: string[], filters: ArrayFilters, position?: number): string[][] {
-  const at = path.findIndex((name) => name.startsWith('$'));
-  if (at < 0) return [path];
-  const [head, rest, token = ''] = [path.slice(0, at), path.slice(at + 1), path[at]];
-  const array = head.reduce<unknown>(
-    (v, name) => (typeof v === 'object' && v ? fieldOf(v as Doc, name) : undefined),
-    value,
-  );
-  if (token === '$') {
-    check(position !== undefined, 2, 'The positional operator did not find the match needed from the query.');
-    return placesOf(value, [...head, String(position), ...rest], filters, position);
-  }
-  const id = token.slice(2, -1);
-  const filter = id ? filters.get(id) : () => true;
-  check(filter !== undefined, 2, `No array filter found for identifier '${id}' in path '${path.join('.')}'`);
-  const exists = array !== undefined;
-  check(exists, 2, `The path '${head.join('.')}' must exist in the document in order to apply array updates.`);
-  check(
-    Array.isArray(array),
-    2,
-    `Cannot apply array updates to non-array element ${head.at(-1)}: ${printValue(array)}`,
-  );
-  return array.flatMap((element, i) => {
-    if (!filter(element)) return [];
-    return placesOf(element, rest, filters, position).map((tail) => [...head, String(i), ...tail]);
-  });
+/** How one step changes the fields that its path means. */
+interface Way {
+  operator: string;
+  apply: (current: unknown, name: string) => unknown;
+  filters?: ArrayFilters;
+  position?: number | undefined;
 }
 
-/** Changes the field at one place, making the documents on the way when the operator needs them. */
-function applyAt(doc: Doc, path: string[], operator: string, apply: (current: unknown, name: string) => unknown): void {
-  let holder: unknown = doc;
-  for (const [i, name] of path.entries()) {
-    const list = Array.isArray(holder);
-    if (list ? !/^\d+$/.test(name) : !isDoc(holder)) {
-      if (ONLY_PRESENT.includes(operator)) return;
-      throw new MongoError(28, `Cannot create field '${name}' in element {${path[i - 1]}: ${printValue(holder)}}`);
-    }
-    const fields = holder as Doc;
-    const current = fieldOf(fields, name);
-    if (current === undefined && ONLY_PRESENT.includes(operator)) return;
-    const result = i < path.length - 1 ? (current ?? (current === null ? null : {})) : apply(current, name);
-    if (Array.isArray(holder)) {
-      check(Number(name) <= holder.length + 1_500_000, 2, `can't backfill more than 1500000 elements`);
-      while (holder.length < Number(name)) holder.push(null);
-    }
-    if (result !== undefined) setField(fields, name, result);
-    else if (list) fields[name] = null;
-    else delete fields[name];
-    holder = result;
+/** Changes the field at a path, or at each place that `$`, `$[]` and `$[id]` mean, making documents on the way. */
+function applyAt(holder: unknown, path: string[], way: Way, above = ''): void {
+  const { operator, apply, filters, position } = way;
+  const [name = '', ...rest] = path;
+  if (name.startsWith('$[')) {
+    const filter = name === '$[]' ? () => true : filters?.get(name.slice(2, -1));
+    check(filter !== undefined, 2, `No array filter found for identifier '${name.slice(2, -1)}' in path '${path}'`);
+    check(Array.isArray(holder), 2, `Cannot apply array updates to non-array element ${above}: ${printValue(holder)}`);
+    for (const [i, element] of holder.entries()) if (filter(element)) applyAt(holder, [String(i), ...rest], way);
+    return;
   }
+  if (name === '$') {
+    check(position !== undefined, 2, 'The positional operator did not find the match needed from the query.');
+    applyAt(holder, [String(position), ...rest], way, above);
+    return;
+  }
+  const fits = Array.isArray(holder) ? /^\d+$/.test(name) : isDoc(holder);
+  const current = fits ? fieldOf(holder as Doc, name) : undefined;
+  const exists = current !== undefined || !rest[0]?.startsWith('$');
+  check(exists, 2, `The path '${name}' must exist in the document in order to apply array updates.`);
+  if (current === undefined && ONLY_PRESENT.includes(operator)) return;
+  check(fits, 28, `Cannot create field '${name}' in element {${above}: ${printValue(holder)}}`);
+  if (Array.isArray(holder)) {
+    check(Number(name) <= holder.length + 1_500_000, 2, "can't backfill more than 1500000 elements");
+    while (holder.length < Number(name)) holder.push(null);
+  }
+  const result = !rest.length ? apply(current, name) : current === undefined ? {} : current;
+  if (result !== undefined) setField(holder as Doc, name, result);
+  else if (Array.isArray(holder)) holder[Number(name)] = null;
+  else delete (holder as Doc)[name];
+  if (rest.length) applyAt(result, rest, way, name);
 }
 
 function rename(doc: Doc, from: string[], to: string[]): void {
@@ -238,8 +225,8 @@ function rename(doc: Doc, from: string[], to: string[]): void {
   check(!Array.isArray(holder), 2, `The source field cannot be an array element, '${from.join('.')}'`);
   const value = isDoc(holder) ? fieldOf(holder, from.at(-1) ?? '') : undefined;
   if (value === undefined) return;
-  applyAt(doc, from, '$unset', () => undefined);
-  applyAt(doc, to, '$set', () => value);
+  applyAt(doc, from, { operator: '$unset', apply: () => undefined });
+  applyAt(doc, to, { operator: '$set', apply: () => value });
 }
 
 function keepId(before: Doc, after: Doc): Doc {
@@ -257,9 +244,10 @@ function byOperators(update: Doc, filters: ArrayFilters): Change {
     for (const { operator, path, operand } of steps) {
       if (operator === '$setOnInsert' && !inserting) continue;
       if (operator === '$rename') rename(doc, path, operand as string[]);
-      for (const place of operator === '$rename' ? [] : placesOf(doc, path, filters, position)) {
+      else {
         const own = copyWith(operand, (leaf) => leaf);
-        applyAt(doc, place, operator, (current, name) => APPLY[operator]?.(current, own, name, doc));
+        const apply = (current: unknown, name: string) => APPLY[operator]?.(current, own, name, doc);
+        applyAt(doc, path, { operator, apply, filters, position });
       }
     }
     const gone = before._id !== undefined && doc._id === undefined;
@@ -326,11 +314,12 @@ function fieldsFromFilter(filter: Doc, into: Doc): Doc {
     const [one, ...more] = [$in, $all].flatMap((v) => (Array.isArray(v) ? v : []));
     const given = $eq !== undefined ? $eq : more.length || isOperators(one) ? undefined : one;
     if (given === undefined || given instanceof BSONRegExp) continue;
-    applyAt(into, name.split('.'), '$set', (current) => {
+    const apply = (current: unknown) => {
       const same = current === undefined || equalValues(current, given);
       check(same, 54, `cannot infer query fields to set, path '${name}' is matched twice`);
       return given;
-    });
+    };
+    applyAt(into, name.split('.'), { operator: '$set', apply });
   }
   return into;
 }
