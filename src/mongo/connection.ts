@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Doc } from './bson-value.ts';
-import type { CommandContext } from './command.ts';
-import { checkCommand } from './fields.ts';
+import { type CommandContext, checkCommand } from './command.ts';
 import { MongoError } from './mongo-error.ts';
 import { COMMANDS } from './server-commands.ts';
 import { MAX_MESSAGE_BYTES, MalformedMessage, type Request, readMessage, writeReply } from './wire.ts';

@@ -1,6 +1,5 @@
 import { type Doc, isDoc } from './bson-value.ts';
-import type { Command } from './command.ts';
-import { checkCommand, databaseOf, namespaceOf } from './fields.ts';
+import { type Command, checkCommand, databaseOf, namespaceOf } from './command.ts';
 import { check, notSupported } from './mongo-error.ts';
 import type { Plan } from './planner.ts';
 import { readCommands, splitPipeline } from './read-commands.ts';

@@ -1,8 +1,7 @@
 import { type Doc, encode, isDoc, isOn, numberOf, printValue } from './bson-value.ts';
 import type { Collection, IndexSpec } from './collection.ts';
-import type { Command } from './command.ts';
+import { type Command, checkFields, namespaceOf } from './command.ts';
 import { plain } from './expression.ts';
-import { checkFields, namespaceOf } from './fields.ts';
 import { compileFilter } from './filter.ts';
 import { check, notSupported } from './mongo-error.ts';
 import { cursorReply } from './wire.ts';
@@ -30,11 +29,9 @@ function readKey(key: Doc): Record<string, 1 | -1> {
 function readSpec(raw: Doc): NewIndex {
   check(isDoc(raw), 14, "The elements of the 'indexes' array must be objects");
   checkFields('createIndexes.indexes', raw, FIELDS);
-  const { name, unique, sparse, hidden, partialFilterExpression: partial } = raw;
-  const spec: NewIndex = { name: String(name), key: readKey(raw.key as Doc) };
-  if (isOn(unique)) spec.unique = true;
-  if (isOn(sparse)) spec.sparse = true;
-  if (isOn(hidden)) spec.hidden = true;
+  const { partialFilterExpression: partial } = raw;
+  const spec: NewIndex = { name: String(raw.name), key: readKey(raw.key as Doc) };
+  for (const flag of ['unique', 'sparse', 'hidden'] as const) if (isOn(raw[flag])) spec[flag] = true;
   if (isDoc(partial)) {
     check(!spec.sparse, 67, 'cannot mix "partialFilterExpression" and "sparse" options');
     compileFilter(partial);

@@ -1,7 +1,6 @@
 import { Long } from 'bson';
 import { type Doc, encode, isDoc, isOn, numberOf } from './bson-value.ts';
-import type { Command, CommandContext } from './command.ts';
-import { checkFields, databaseOf, namespaceOf } from './fields.ts';
+import { type Command, type CommandContext, checkFields, databaseOf, namespaceOf } from './command.ts';
 import { keyText } from './index-keys.ts';
 import { check, notSupported } from './mongo-error.ts';
 import { readPipeline, runPipeline } from './pipeline.ts';
@@ -39,6 +38,16 @@ export function splitPipeline(body: Doc): { query: Query; rest: Doc[] } {
   return { query: readQuery({ filter, sort, skip, limit, hint, maxTimeMS, let: body.let }), rest };
 }
 
+/** What `countDocuments` of the drivers asks for, when the stages left are that and no more. */
+function countedBy([stage, ...more]: Doc[]): ((n: number) => Doc) | undefined {
+  const { _id, ...fields } = isDoc(stage?.$group) ? stage.$group : {};
+  const [[name, sum] = ['', undefined], ...others] = Object.entries(fields);
+  const alone = !more.length && !others.length && (_id === null || numberOf(_id) !== undefined);
+  return alone && isDoc(sum) && numberOf(sum.$sum) === 1 && Object.keys(sum).length === 1
+    ? (n) => ({ _id, [name]: n })
+    : undefined;
+}
+
 const aggregate: Command = {
   fields: `pipeline:array! cursor:object hint:any let:object allowDiskUse:bool bypassDocumentValidation:bool`,
   run(context, body) {
@@ -51,7 +60,14 @@ const aggregate: Command = {
       for (const { doc } of search(context.catalog.find(collection), wanted)) yield doc;
     };
     const others = (name: string) => [...documents(`${db}.${name}`, readQuery({}))];
+    const counted = countedBy(rest);
     const rows = function* () {
+      const collection = context.catalog.find(ns);
+      if (counted && collection && !query.sort.length) {
+        const n = countMatches(collection, query);
+        if (n) yield encode(counted(n));
+        return;
+      }
       const found = documents(ns, query);
       const results = rest.length ? runPipeline(found, rest, query.variables, others) : found;
       for (const row of results) yield encode(row);
@@ -92,9 +108,8 @@ const count: Command = {
   run({ catalog }, body) {
     const collection = catalog.find(namespaceOf(body));
     const limit = Math.abs(numberOf(body.limit) ?? 0);
-    const query = readQuery({ filter: body.query, skip: body.skip, hint: body.hint, maxTimeMS: body.maxTimeMS });
-    const rest = Math.max((collection ? countMatches(collection, query) : 0) - query.skip, 0);
-    return { n: limit ? Math.min(rest, limit) : rest };
+    const query = readQuery({ filter: body.query, skip: body.skip, limit, hint: body.hint, maxTimeMS: body.maxTimeMS });
+    return { n: collection ? countMatches(collection, query) : 0 };
   },
 };
 

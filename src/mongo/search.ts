@@ -129,15 +129,16 @@ export function* search(collection: Collection | undefined, query: Query): Gener
   }
 }
 
-/** How many documents match, before skip and limit; told by the index alone where it can. */
+/** How many documents a query gives; told by the index alone where it can. */
 export function countMatches(collection: Collection, query: Query): number {
-  if (!Object.keys(query.filter).length) return collection.count();
   const plan = planOf(collection, query);
+  const covered = plan.stage === 'IXSCAN' && plan.covered ? plan : undefined;
   let n = 0;
-  if (plan.stage === 'IXSCAN' && plan.covered) {
-    for (const range of plan.ranges) n += collection.countEntries(plan.index, range);
-  } else for (const _ of matching(collection, plan, query)) n++;
-  return n;
+  if (!Object.keys(query.filter).length) n = collection.count();
+  else if (!covered) for (const _ of matching(collection, plan, query)) n++;
+  else for (const range of covered.ranges) n += collection.countEntries(covered.index, range);
+  const rest = Math.max(n - query.skip, 0);
+  return query.limit ? Math.min(rest, query.limit) : rest;
 }
 
 /** The documents' own bytes, or what a projection gives. */

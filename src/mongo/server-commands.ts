@@ -1,7 +1,6 @@
 import { type Doc, encode, isOn, MAX_DOCUMENT_BYTES } from './bson-value.ts';
-import type { Command } from './command.ts';
+import { type Command, databaseOf, namespaceOf } from './command.ts';
 import { explain } from './explain-command.ts';
-import { databaseOf, namespaceOf } from './fields.ts';
 import { compileFilter } from './filter.ts';
 import { indexCommands } from './index-commands.ts';
 import { check } from './mongo-error.ts';

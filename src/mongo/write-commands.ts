@@ -1,8 +1,7 @@
 import { type Doc, encode, isDoc, isOn, numberOf } from './bson-value.ts';
 import type { Collection } from './collection.ts';
-import type { Command } from './command.ts';
+import { type Command, checkFields, namespaceOf } from './command.ts';
 import { readLet } from './expression.ts';
-import { checkFields, namespaceOf } from './fields.ts';
 import { isOperators } from './filter.ts';
 import { check, MongoError } from './mongo-error.ts';
 import { compileProjection } from './projection.ts';
