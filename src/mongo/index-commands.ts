@@ -78,7 +78,8 @@ const createIndexes: Command = {
       const createdCollectionAutomatically = !catalog.find(ns);
       const collection = catalog.findOrCreate(ns);
       const numIndexesBefore = collection.indexes.length;
-      for (const spec of specs.filter((one) => !exists(collection, one))) {
+      for (const spec of specs) {
+        if (exists(collection, spec)) continue;
         check(collection.indexes.length < MOST_INDEXES, 67, `add index fails, too many indexes for ${ns}`);
         collection.build({ ...spec, id: catalog.nextId() });
         catalog.save();
@@ -96,12 +97,8 @@ const listIndexes: Command = {
     const ns = namespaceOf(body);
     const collection = catalog.find(ns);
     check(collection !== undefined, 26, `ns does not exist: ${ns}`);
-    return cursorReply(
-      0n,
-      ns,
-      'firstBatch',
-      collection.indexes.map(({ spec }) => encode(shown(spec))),
-    );
+    const rows = collection.indexes.map(({ spec }) => encode(shown(spec)));
+    return cursorReply(0n, ns, 'firstBatch', rows);
   },
 };
 

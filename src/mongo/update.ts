@@ -231,7 +231,7 @@ function rename(doc: Doc, from: string[], to: string[]): void {
 
 function keepId(before: Doc, after: Doc): Doc {
   const { _id, ...rest } = after;
-  const id = before._id ?? _id;
+  const id = '_id' in before ? before._id : _id;
   const kept = _id === undefined || equalValues(id, _id);
   check(kept, 66, `The update would modify the immutable field '_id' to _id: ${printValue(_id)}`);
   return id === undefined ? rest : { _id: id, ...rest };

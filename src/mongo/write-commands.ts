@@ -19,7 +19,7 @@ function eachWrite<T>(batch: T[], ordered: unknown, run: (item: T, index: number
     } catch (error) {
       if (!(error instanceof MongoError)) throw error;
       writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.extra });
-      if (ordered !== false) break;
+      if (isOn(ordered ?? true)) break;
     }
   }
   return writeErrors.length ? { writeErrors } : {};
