@@ -130,15 +130,14 @@ const STORABLE = ['Int32', 'Double', 'Long', 'ObjectId', 'Binary', 'UUID'];
 export function checkStorable(value: unknown, path = '', depth = 0): void {
   if (typeof value !== 'object' || value === null || value instanceof Date) return;
   if (value instanceof BSONValue) {
-    const type = value._bsontype;
-    const beyond = value instanceof Long && !Number.isSafeInteger(value.toNumber());
-    check(!beyond, 2, `The field '${path}' holds an int64 beyond 2^53, which the embedded store does not take`);
-    check(
-      STORABLE.includes(type),
+    if (value instanceof Long && !Number.isSafeInteger(value.toNumber())) {
+      throw new MongoError(2, `The field '${path}' holds an int64 beyond 2^53, which the embedded store does not take`);
+    }
+    if (STORABLE.includes(value._bsontype)) return;
+    throw new MongoError(
       2,
-      `The field '${path}' has the type ${type}, which the embedded store does not take`,
+      `The field '${path}' has the type ${value._bsontype}, which the embedded store does not take`,
     );
-    return;
   }
   check(depth <= 180, 15, 'The document is nested more than 180 levels deep');
   for (const [name, v] of Object.entries(value)) checkStorable(v, path ? `${path}.${name}` : name, depth + 1);

@@ -55,11 +55,8 @@ function checkStage(name: string, operand: unknown): void {
     check(fits, 40156, 'the count field must be a non-empty string without $ or .');
   }
   if (name === '$facet') {
-    check(
-      isDoc(operand) && Object.keys(operand).length > 0,
-      40169,
-      'the $facet specification must be a non-empty object',
-    );
+    const given = isDoc(operand) && Object.keys(operand).length > 0;
+    check(given, 40169, 'the $facet specification must be a non-empty object');
     for (const inner of Object.values(operand)) {
       const nested = readPipeline(inner).some((stage) => '$facet' in stage);
       check(!nested, 40600, '$facet is not allowed to be used within a $facet stage');

@@ -155,6 +155,7 @@ function readSteps(update: Doc): Step[] {
       const path = readPath(name);
       if (operator !== '$rename') return [{ operator, path, operand }];
       check(typeof operand === 'string', 2, `The 'to' field for $rename must be a string: ${name}`);
+      check(name !== operand, 2, `The source and target field for $rename must differ: ${name}`);
       check(!`${name}.${operand}`.includes('$'), 2, `The fields of $rename may not be dynamic: ${name}`);
       return [{ operator, path, operand: readPath(operand) }];
     });
