@@ -1,12 +1,14 @@
-import type { Doc } from './bson-value.ts';
+import { decode, encode } from './bson-value.ts';
 import { Collection, type IndexSpec } from './collection.ts';
-import { MongoError } from './mongo-error.ts';
+import { plain } from './expression.ts';
+import { check } from './mongo-error.ts';
 import type { Store } from './store.ts';
 
-interface StoredCollection {
-  ns: string;
-  id: number;
-  indexes: IndexSpec[];
+const CATALOG_KEY = Buffer.from([0, 1]);
+
+interface StoredCatalog {
+  next?: number;
+  collections?: { ns: string; id: number; indexes: IndexSpec[] }[];
 }
 
 /** Which databases, collections and indexes there are. Changes must run inside `Store.write`. */
@@ -22,9 +24,10 @@ export class Catalog {
   }
 
   #read(): void {
-    const { next, collections } = this.store.readCatalog() as { next?: number; collections?: StoredCollection[] };
-    this.#next = next ?? 1;
-    this.#collections = new Map((collections ?? []).map(({ ns, id, indexes }) => [ns, this.#open(ns, id, indexes)]));
+    const bytes = this.store.get(CATALOG_KEY);
+    const { next = 1, collections = [] } = (bytes ? plain(decode(bytes)) : {}) as StoredCatalog;
+    this.#next = next;
+    this.#collections = new Map(collections.map(({ ns, id, indexes }) => [ns, this.#open(ns, id, indexes)]));
   }
 
   #open(ns: string, id: number, indexes: IndexSpec[]): Collection {
@@ -33,12 +36,8 @@ export class Catalog {
 
   /** Writes the catalog down, as part of the running change. */
   save(): void {
-    const collections = [...this.#collections.values()].map(({ ns, id, indexes }) => ({
-      ns,
-      id,
-      indexes: indexes.map((i) => i.spec),
-    }));
-    this.store.writeCatalog({ next: this.#next, collections } satisfies Doc);
+    const collections = this.all().map(({ ns, id, indexes }) => ({ ns, id, indexes: indexes.map((i) => i.spec) }));
+    this.store.put(CATALOG_KEY, encode({ next: this.#next, collections }));
   }
 
   /** A number that no collection or index has had. */
@@ -54,7 +53,9 @@ export class Catalog {
   findOrCreate(ns: string): Collection {
     const found = this.#collections.get(ns);
     if (found) return found;
-    checkNamespace(ns);
+    const name = ns.slice(ns.indexOf('.') + 1);
+    check(!/^$|[$\0]|^\.|\.$|^system\./.test(name), 73, `Invalid namespace specified '${ns}'`);
+    check(Buffer.byteLength(ns) <= 255, 73, `Fully qualified namespace is too long. Namespace: ${ns} Max: 255`);
     const index: IndexSpec = { id: this.nextId(), name: '_id_', key: { _id: 1 }, unique: true };
     const made = this.#open(ns, this.nextId(), [index]);
     this.#collections.set(ns, made);
@@ -70,31 +71,15 @@ export class Catalog {
 
   /** The collections of a database, by name. */
   inDatabase(db: string): Collection[] {
-    const own = [...this.#collections.values()].filter((c) => c.ns.startsWith(`${db}.`));
+    const own = this.all().filter((c) => c.ns.startsWith(`${db}.`));
     return own.sort((a, b) => (a.ns < b.ns ? -1 : 1));
   }
 
   databases(): string[] {
-    return [...new Set([...this.#collections.keys()].map((ns) => ns.slice(0, ns.indexOf('.'))))].sort();
+    return [...new Set(this.all().map(({ ns }) => ns.slice(0, ns.indexOf('.'))))].sort();
   }
 
   all(): Collection[] {
     return [...this.#collections.values()];
   }
-}
-
-function checkNamespace(ns: string): void {
-  const name = ns.slice(ns.indexOf('.') + 1);
-  if (
-    !name ||
-    name.includes('$') ||
-    name.includes('\0') ||
-    name.startsWith('.') ||
-    name.endsWith('.') ||
-    name.startsWith('system.')
-  ) {
-    throw new MongoError(73, `Invalid namespace specified '${ns}'`);
-  }
-  if (Buffer.byteLength(ns) > 255)
-    throw new MongoError(73, `Fully qualified namespace is too long. Namespace: ${ns} Max: 255`);
 }

@@ -1,18 +1,9 @@
 import { ObjectId } from 'bson';
-import {
-  checkStorable,
-  type Doc,
-  decodePlain,
-  decodeTyped,
-  encode,
-  MAX_DOCUMENT_BYTES,
-  printValue,
-  tooLarge,
-} from './bson-value.ts';
+import { checkStorable, type Doc, decode, encode, MAX_DOCUMENT_BYTES, printValue } from './bson-value.ts';
+import { compileFilter, type Matcher } from './filter.ts';
 import { type IndexKeys, type KeyPattern, keysOf } from './index-keys.ts';
-import { compileFilter, type Matcher } from './match.ts';
-import { MongoError } from './mongo-error.ts';
-import type { Store } from './store.ts';
+import { check, MongoError } from './mongo-error.ts';
+import type { Range, Store } from './store.ts';
 
 /** An index as the catalog keeps it. */
 export interface IndexSpec {
@@ -21,9 +12,9 @@ export interface IndexSpec {
   key: Record<string, 1 | -1>;
   unique?: boolean;
   sparse?: boolean;
+  hidden?: boolean;
   partialFilterExpression?: Doc;
   expireAfterSeconds?: number;
-  hidden?: boolean;
   /** Some document has more than one key, or an array. Never taken back. */
   multikey?: boolean;
   /** Some key was too long and was cut: the index no longer gives an order. Never taken back. */
@@ -36,6 +27,26 @@ export interface Index {
   pattern: KeyPattern;
   covers: Matcher | undefined;
 }
+
+const RECORD_BYTES = 6;
+
+/** The keys of a collection's documents (1) or of an index (2) begin with its number and end with that of a record. */
+function keyOf(kind: 1 | 2, id: number, key: Buffer = Buffer.alloc(0), record?: number): Buffer {
+  const [head, tail] = [Buffer.from([kind, 0, 0, 0, 0]), Buffer.alloc(record === undefined ? 0 : RECORD_BYTES)];
+  head.writeUInt32BE(id, 1);
+  if (record !== undefined) tail.writeUIntBE(record, 0, RECORD_BYTES);
+  return Buffer.concat([head, key, tail]);
+}
+
+function rangeOf(kind: 1 | 2, id: number): Range {
+  return { low: keyOf(kind, id), high: keyOf(kind, id + 1) };
+}
+
+function recordIn(key: Buffer): number {
+  return key.readUIntBE(key.length - RECORD_BYTES, RECORD_BYTES);
+}
+
+const NO_KEYS: IndexKeys = { keys: [], multikey: false, missing: true, cut: false };
 
 /** The documents of one collection with its indexes. All changes must run inside `Store.write`. */
 export class Collection {
@@ -55,19 +66,27 @@ export class Collection {
   }
 
   get(record: number): Buffer | undefined {
-    return this.#store.getDocument(this.id, record);
+    return this.#store.get(keyOf(1, this.id, undefined, record));
   }
 
-  records(): Generator<number> {
-    return this.#store.records(this.id);
-  }
-
-  entries(index: Index, low: Buffer, high: Buffer, reverse: boolean): Generator<{ key: Buffer; record: number }> {
-    return this.#store.entries(index.spec.id, low, high, reverse);
+  /** Numbers of records in the order they were stored. */
+  *records(): Generator<number> {
+    for (const key of this.#store.keys(rangeOf(1, this.id))) yield recordIn(key);
   }
 
   count(): number {
-    return this.#store.countDocuments(this.id);
+    return this.#store.count(rangeOf(1, this.id));
+  }
+
+  /** Entries of an index whose keys are in the range. */
+  *entries({ spec }: Index, { low, high }: Range, reverse = false): Generator<{ key: Buffer; record: number }> {
+    for (const entry of this.#store.keys({ low: keyOf(2, spec.id, low), high: keyOf(2, spec.id, high) }, reverse)) {
+      yield { key: entry.subarray(0, -RECORD_BYTES), record: recordIn(entry) };
+    }
+  }
+
+  countEntries({ spec }: Index, { low, high }: Range): number {
+    return this.#store.count({ low: keyOf(2, spec.id, low), high: keyOf(2, spec.id, high) });
   }
 
   /**
@@ -75,147 +94,106 @@ export class Collection {
    * @throws MongoError 11000, 53, 171, 10334 or 2; then nothing of it is stored
    */
   insert(bytes: Buffer): void {
-    let doc = decodePlain(bytes);
-    let stored = bytes;
-    checkStorable(doc);
-    if (Object.keys(doc)[0] !== '_id') {
-      const { _id, ...rest } = doc;
-      doc = { _id: _id ?? new ObjectId(), ...rest };
-      stored = moveIdFirst(bytes, _id === undefined ? doc._id : undefined);
-    }
-    checkId(doc._id);
-    if (stored.length > MAX_DOCUMENT_BYTES) throw tooLarge(stored.length);
-    this.#lastRecord ??= this.#store.lastRecord(this.id);
-    const record = this.#lastRecord + 1;
-    const keys = this.indexes.map((index) => this.#keysFor(index, doc));
-    this.#checkUnique(keys, record, doc);
-    this.#lastRecord = record;
-    for (const [i, found] of keys.entries()) this.#addKeys(this.indexes[i], found, found.keys, record);
-    this.#store.putDocument(this.id, record, stored);
+    const { _id = new ObjectId(), ...rest } = decode(bytes);
+    const doc: Doc = { _id, ...rest };
+    check(!Array.isArray(_id), 53, "The '_id' value cannot be of type array");
+    // Bytes that begin with a field `_id` are kept as they are.
+    const stored = bytes.toString('latin1', 5, 9) === '_id\0' ? bytes : encode(doc);
+    this.#lastRecord ??= this.#findLastRecord();
+    this.put(this.#lastRecord + 1, undefined, doc, stored);
+    this.#lastRecord++;
   }
 
-  /** Puts `after` in the place of a document. @throws as `insert`; then the document stays as it was */
-  replace(record: number, before: Doc, after: Buffer): void {
-    const doc = decodePlain(after);
-    if (after.length > MAX_DOCUMENT_BYTES) throw tooLarge(after.length);
-    const old = this.indexes.map((index) => this.#keysFor(index, before));
-    const now = this.indexes.map((index) => this.#keysFor(index, doc));
-    this.#checkUnique(now, record, doc);
-    for (const [i, index] of this.indexes.entries()) {
-      const [was, is] = [old[i], now[i]];
-      if (!was || !is) continue;
-      const gone = was.keys.filter((key) => !is.keys.some((other) => other.equals(key)));
-      const added = is.keys.filter((key) => !was.keys.some((other) => other.equals(key)));
-      for (const key of gone) this.#store.removeEntry(index.spec.id, key, record);
-      this.#addKeys(index, is, added, record);
+  #findLastRecord(): number {
+    for (const key of this.#store.keys(rangeOf(1, this.id), true)) return recordIn(key);
+    return 0;
+  }
+
+  /** Stores a document, in the place of the one `before`. @throws as `insert`; then nothing is changed */
+  put(record: number, before: Doc | undefined, doc: Doc, bytes: Buffer): void {
+    checkStorable(doc);
+    const size = `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and 16793600(16MB)`;
+    check(bytes.length <= MAX_DOCUMENT_BYTES, 10334, size);
+    const changes = this.indexes.map((index) => {
+      const [old, now] = [before ? this.#keysFor(index, before) : NO_KEYS, this.#keysFor(index, doc)];
+      const added = now.keys.filter(({ bytes: key }) => !old.keys.some((other) => other.bytes.equals(key)));
+      const gone = old.keys.filter(({ bytes: key }) => !now.keys.some((other) => other.bytes.equals(key)));
+      this.#checkUnique(index, added, record);
+      return { index, now: { ...now, keys: added }, gone };
+    });
+    for (const { index, now, gone } of changes) {
+      for (const key of gone) this.#store.remove(keyOf(2, index.spec.id, key.bytes, record));
+      this.#addKeys(index, now, record);
     }
-    this.#store.putDocument(this.id, record, after);
+    this.#store.put(keyOf(1, this.id, undefined, record), bytes);
   }
 
   remove(record: number, doc: Doc): void {
     for (const index of this.indexes) {
-      for (const key of this.#keysFor(index, doc).keys) this.#store.removeEntry(index.spec.id, key, record);
+      for (const { bytes } of this.#keysFor(index, doc).keys)
+        this.#store.remove(keyOf(2, index.spec.id, bytes, record));
     }
-    this.#store.removeDocument(this.id, record);
+    this.#store.remove(keyOf(1, this.id, undefined, record));
   }
 
   /** Builds an index over what is there. @throws MongoError 11000 when it is unique and the documents are not */
   build(spec: IndexSpec): void {
     const index = openIndex(spec);
     try {
-      for (const record of [...this.records()]) {
-        const bytes = this.get(record);
-        if (!bytes) continue;
-        const doc = decodePlain(bytes);
-        const found = this.#keysFor(index, doc);
-        this.#checkUniqueIn(index, found, record, doc);
-        this.#addKeys(index, found, found.keys, record);
+      for (const record of this.records()) {
+        const found = this.#keysFor(index, decode(this.get(record) ?? Buffer.alloc(0)));
+        this.#checkUnique(index, found.keys, record);
+        this.#addKeys(index, found, record);
       }
     } catch (error) {
-      this.#store.clearIndex(spec.id);
+      this.#clear(rangeOf(2, spec.id));
       throw error;
     }
     this.indexes.push(index);
   }
 
   drop(index: Index): void {
-    this.#store.clearIndex(index.spec.id);
+    this.#clear(rangeOf(2, index.spec.id));
     this.indexes.splice(this.indexes.indexOf(index), 1);
   }
 
   clear(): void {
-    for (const index of this.indexes) this.#store.clearIndex(index.spec.id);
-    this.#store.clearCollection(this.id);
+    for (const { spec } of this.indexes) this.#clear(rangeOf(2, spec.id));
+    this.#clear(rangeOf(1, this.id));
+  }
+
+  #clear(range: Range): void {
+    for (const key of this.#store.keys(range)) this.#store.remove(key);
   }
 
   #keysFor(index: Index, doc: Doc): IndexKeys {
-    const none = { keys: [], multikey: false, missing: true, cut: false, values: new Map() };
-    if (index.covers && !index.covers(doc)) return none;
+    if (index.covers && !index.covers(doc)) return NO_KEYS;
     const found = keysOf(doc, index.pattern);
-    return index.spec.sparse && found.missing ? none : found;
+    return index.spec.sparse && found.missing ? NO_KEYS : found;
   }
 
-  #addKeys(index: Index | undefined, found: IndexKeys, keys: Buffer[], record: number): void {
-    if (!index) return;
-    for (const key of keys) this.#store.putEntry(index.spec.id, key, record);
-    if ((found.multikey && !index.spec.multikey) || (found.cut && !index.spec.cut)) {
-      index.spec.multikey ||= found.multikey;
-      index.spec.cut ||= found.cut;
-      this.#saveCatalog();
-    }
+  #addKeys({ spec }: Index, { keys, multikey, cut }: IndexKeys, record: number): void {
+    for (const { bytes } of keys) this.#store.put(keyOf(2, spec.id, bytes, record));
+    if ((!multikey || spec.multikey) && (!cut || spec.cut)) return;
+    spec.multikey ||= multikey;
+    spec.cut ||= cut;
+    this.#saveCatalog();
   }
 
-  #checkUnique(keys: IndexKeys[], record: number, doc: Doc): void {
-    for (const [i, index] of this.indexes.entries()) {
-      const found = keys[i];
-      if (found) this.#checkUniqueIn(index, found, record, doc);
-    }
-  }
-
-  #checkUniqueIn(index: Index, found: IndexKeys, record: number, doc: Doc): void {
-    if (!index.spec.unique) return;
-    for (const key of found.keys) {
-      for (const { record: holder } of this.entries(index, key, Buffer.concat([key, Buffer.from([255])]), false)) {
-        if (holder !== record) throw this.#duplicate(index, key, doc);
+  #checkUnique(index: Index, keys: IndexKeys['keys'], record: number): void {
+    const { spec, pattern } = index;
+    for (const { bytes, values } of spec.unique ? keys : []) {
+      for (const holder of this.entries(index, { low: bytes, high: Buffer.concat([bytes, Buffer.from([255])]) })) {
+        if (holder.record === record) continue;
+        const keyValue = Object.fromEntries(pattern.map(([path], i) => [path, values[i] ?? null]));
+        const where = `collection: ${this.ns} index: ${spec.name} dup key: ${printValue(keyValue)}`;
+        throw new MongoError(11000, `E11000 duplicate key error ${where}`, { keyPattern: spec.key, keyValue });
       }
     }
-  }
-
-  #duplicate(index: Index, key: Buffer, doc: Doc): MongoError {
-    const keyValue = valuesOf(index.pattern, key, doc);
-    return new MongoError(
-      11000,
-      `E11000 duplicate key error collection: ${this.ns} index: ${index.spec.name} dup key: ${printValue(keyValue)}`,
-      { keyPattern: index.spec.key, keyValue },
-    );
   }
 }
 
 function openIndex(spec: IndexSpec): Index {
   const filter = spec.partialFilterExpression;
   return { spec, pattern: Object.entries(spec.key), covers: filter && compileFilter(filter) };
-}
-
-/** The values behind one key of a document: for arrays, those of the element that made it. */
-function valuesOf(pattern: KeyPattern, key: Buffer, doc: Doc): Doc {
-  const values = keysOf(doc, pattern).values.get(key.toString('latin1')) ?? [];
-  return Object.fromEntries(pattern.map(([path], i) => [path, values[i] ?? null]));
-}
-
-function checkId(id: unknown): void {
-  if (Array.isArray(id)) throw new MongoError(53, "The '_id' value cannot be of type array");
-  const type = typeof id === 'object' && id !== null && '_bsontype' in id ? id._bsontype : '';
-  if (type === 'BSONRegExp') throw new MongoError(53, "The '_id' value cannot be of type regex");
-}
-
-/** The same bytes with `_id` in front: the one they hold, or a new one. */
-function moveIdFirst(bytes: Buffer, made: unknown): Buffer {
-  if (made !== undefined) {
-    const head = encode({ _id: made });
-    const out = Buffer.concat([head.subarray(0, -1), bytes.subarray(4)]);
-    out.writeInt32LE(out.length, 0);
-    return out;
-  }
-  const { _id, ...rest } = decodeTyped(bytes);
-  return encode({ _id, ...rest });
 }

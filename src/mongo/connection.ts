@@ -1,9 +1,8 @@
 import type { Socket } from 'node:net';
 import type { Doc } from './bson-value.ts';
-import { checkCommand } from './command-fields.ts';
-import type { CommandContext } from './commands/command.ts';
-import { COMMANDS } from './commands/table.ts';
+import { type CommandContext, checkCommand } from './command.ts';
 import { MongoError } from './mongo-error.ts';
+import { COMMANDS } from './server-commands.ts';
 import { MAX_MESSAGE_BYTES, MalformedMessage, type Request, readMessage, writeReply } from './wire.ts';
 
 /** Runs one command. Whatever goes wrong is in the reply. */
@@ -15,9 +14,9 @@ async function answer(context: CommandContext, request: Request): Promise<Doc | 
     if (request.legacy && !/^(hello|is[mM]aster)$/.test(name)) {
       throw new MongoError(352, `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`);
     }
-    checkCommand(name, request.body, command.fields, command.required);
+    checkCommand(name, request.body, command.fields);
     context.catalog.store.refresh();
-    const reply = await command.run(context, request.body, request.typed);
+    const reply = await command.run(context, request.body);
     return Buffer.isBuffer(reply) ? reply : { ...reply, ok: 1 };
   } catch (error) {
     if (error instanceof MongoError) return error.toReply();

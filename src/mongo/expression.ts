@@ -1,28 +1,27 @@
 import { BSONRegExp } from 'bson';
-import { Aggregator } from 'mingo';
-import { type Doc, isDoc, numberOf } from './bson-value.ts';
-import { MongoError, notSupported } from './mongo-error.ts';
+import { Context, evalExpr } from 'mingo/core';
+import * as accumulator from 'mingo/operators/accumulator';
+import * as expression from 'mingo/operators/expression';
+import { copyWith, type Doc, isDoc, numberOf, setField, storedNumber } from './bson-value.ts';
+import { equalValues } from './index-keys.ts';
+import { check, MongoError, notSupported } from './mongo-error.ts';
 
 /** What `let` declared, by name. */
 export type Variables = Record<string, unknown>;
 
-const REFUSED = [
-  '$where',
-  '$function',
-  '$accumulator',
-  '$out',
-  '$merge',
-  '$jsonSchema',
-  '$text',
-  '$geoNear',
-  '$changeStream',
-];
+const REFUSED = ['$where', '$function', '$accumulator', '$jsonSchema', '$text'];
 
-/** A native regular expression for one of BSON's. @throws MongoError 2 for options that JavaScript cannot honour */
+/** Where a command keeps its time: mingo would look at the clock for each expression anew. */
+const NOW = 'commandTime';
+
+/** mingo's operators of expressions and groups. */
+export const mingoOperators = { accumulator, expression };
+const context = Context.init(mingoOperators as Parameters<typeof Context.init>[0]);
+
+/** A native regular expression for one of BSON's. @throws MongoError 238, 51108 or 51091 */
 export function toRegExp(pattern: string, options: string): RegExp {
-  const unknown = /[^ims]/.exec(options);
-  if (unknown?.[0] === 'x') throw notSupported('The regular expression option x');
-  if (unknown) throw new MongoError(51108, `invalid flag in regex options: ${unknown[0]}`);
+  if (options.includes('x')) throw notSupported('The regular expression option x');
+  check(/^[ims]*$/.test(options), 51108, `invalid flag in regex options: ${options}`);
   try {
     return new RegExp(pattern, options);
   } catch {
@@ -30,58 +29,63 @@ export function toRegExp(pattern: string, options: string): RegExp {
   }
 }
 
-/** Turns what came off the wire into what mingo takes: native numbers and regular expressions; scripts are refused. */
+/**
+ * What mingo takes: native numbers and regular expressions, one `$$NOW`. Filters and literals stay as they are.
+ * @throws MongoError 238 for scripts
+ */
 export function forMingo(value: unknown): unknown {
-  const number = numberOf(value);
-  if (number !== undefined) return number;
+  if (value === '$$NOW') return `$$${NOW}`;
   if (value instanceof BSONRegExp) return toRegExp(value.pattern, value.options);
   if (Array.isArray(value)) return value.map(forMingo);
+  if (!isDoc(value)) return numberOf(value) ?? value;
+  const out: Doc = {};
+  for (const [name, part] of Object.entries(value)) {
+    if (REFUSED.includes(name)) throw notSupported(name);
+    setField(out, name, name === '$match' ? part : name === '$literal' ? plain(part) : forMingo(part));
+  }
+  return out;
+}
+
+/** A document with native numbers: what mingo works on. */
+export function plain(value: unknown): unknown {
+  return copyWith(value, (leaf) => numberOf(leaf) ?? leaf);
+}
+
+/** Gives numbers that came from mingo their types: that of the same number in the document before, else as drivers do. */
+export function retype(value: unknown, before?: unknown): unknown {
+  if (typeof value === 'number') {
+    return numberOf(before) !== undefined && equalValues(value, before) ? before : storedNumber(value);
+  }
+  if (Array.isArray(value)) return value.map((v, i) => retype(v, Array.isArray(before) ? before[i] : undefined));
   if (!isDoc(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, v]) => {
-      if (REFUSED.includes(name)) throw notSupported(name);
-      return [name, forMingo(v)];
-    }),
-  );
+  const out: Doc = {};
+  for (const [name, v] of Object.entries(value))
+    setField(out, name, retype(v, isDoc(before) ? before[name] : undefined));
+  return out;
 }
 
-/** Where a command keeps its time: mingo would look at the clock for each expression anew. */
-export const nowVariable = 'commandTime';
-
-function withOneNow(value: unknown): unknown {
-  if (value === '$$NOW') return `$$${nowVariable}`;
-  if (Array.isArray(value)) return value.map(withOneNow);
-  if (!isDoc(value) || Object.hasOwn(value, '$literal')) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withOneNow(part)]));
-}
-
-/** Runs stages through mingo. What mingo refuses comes back as MongoDB's error. */
-export function runStages(
-  docs: Iterable<Doc>,
-  stages: Doc[],
-  variables: Variables,
-  resolve?: (name: string) => Doc[],
-): Doc[] {
+/** Runs what calls mingo. What mingo refuses comes back as MongoDB's error. */
+export function byMingo<T>(run: () => T): T {
   try {
-    return new Aggregator(withOneNow(forMingo(stages)) as Doc[], {
-      scriptEnabled: false,
-      variables: { [nowVariable]: new Date(), ...(forMingo(variables) as Variables) },
-      collectionResolver: resolve,
-    }).run(docs as Doc[]);
+    return run();
   } catch (error) {
     if (error instanceof MongoError) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    const undefinedVariable = /Use of undefined variable: (.*)/.exec(message);
-    if (undefinedVariable) throw new MongoError(17276, message);
     const unknown = /'(\$\w+)' is not registered/.exec(message);
     if (unknown) throw new MongoError(168, `Unrecognized expression '${unknown[1]}'`);
-    throw new MongoError(2, message);
+    throw new MongoError(message.startsWith('Use of undefined variable') ? 17276 : 2, message);
   }
 }
 
-/** The value of an aggregation expression for one document. */
-export function evaluate(doc: Doc, expression: unknown, variables: Variables): unknown {
-  const plain = forMingo(doc) as Doc;
-  const [result] = runStages([plain], [{ $replaceWith: { value: expression } }], variables);
-  return result?.value;
+/** Compiles an aggregation expression to what gives its value for a document. */
+export function evaluate(operand: unknown, variables: Variables): (doc: Doc) => unknown {
+  const ready = forMingo(operand);
+  const options = { context, variables: plain(variables) as Doc, scriptEnabled: false };
+  return (doc) => byMingo(() => evalExpr(plain(doc) as Doc, ready as Doc, options as never));
+}
+
+/** The variables of `let`, each worked out once, and the one time that is `$$NOW` throughout a command. */
+export function readLet(declared: unknown, base: Variables = { [NOW]: new Date() }): Variables {
+  const own = Object.entries(isDoc(declared) ? declared : {});
+  return { ...base, ...Object.fromEntries(own.map(([name, v]) => [name, evaluate(v, base)({})])) };
 }

@@ -1,12 +1,14 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Catalog } from './catalog.ts';
-import type { CommandContext } from './commands/command.ts';
 import { serveConnection } from './connection.ts';
 import { Cursors } from './cursors.ts';
+import { readQuery, search } from './search.ts';
 import { Store } from './store.ts';
-import { removeExpired } from './time-to-live.ts';
 
 const MOST_CONNECTIONS = 1000;
+
+/** Documents that TTL indexes remove in one transaction at most, so that other writes get their turn. */
+const PIECE = 500;
 
 /** A running embedded server. */
 export interface MongoServer {
@@ -47,21 +49,13 @@ export async function startMongoServer({
   const store = new Store(dir);
   const catalog = new Catalog(store);
   const cursors = new Cursors();
-  const startedAt = new Date();
   const sockets = new Set<Socket>();
   let connectionId = 0;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
-    const context: CommandContext = {
-      catalog,
-      cursors,
-      connectionId: ++connectionId,
-      connections: () => sockets.size,
-      startedAt,
-    };
-    void serveConnection(socket, context);
+    void serveConnection(socket, { catalog, cursors, connectionId: ++connectionId, connections: () => sockets.size });
   });
   server.maxConnections = MOST_CONNECTIONS;
   try {
@@ -73,7 +67,7 @@ export async function startMongoServer({
     await store.close();
     throw error;
   }
-  const sweep = setInterval(() => void removeExpired(catalog, new Date()), ttlEvery);
+  const sweep = setInterval(() => void removeExpired(catalog), ttlEvery);
   sweep.unref();
   const { port: taken } = server.address() as AddressInfo;
   const close = async () => {
@@ -85,4 +79,22 @@ export async function startMongoServer({
   };
   const name = host.includes(':') ? `[${host}]` : host;
   return { uri: `mongodb://${name}:${taken}/?directConnection=true`, port: taken, close };
+}
+
+/** Removes the documents whose time is over by their TTL indexes, in real time: never the business time of a trial. */
+async function removeExpired(catalog: Catalog): Promise<void> {
+  for (const collection of catalog.all()) {
+    for (const { spec, covers } of collection.indexes) {
+      if (spec.expireAfterSeconds === undefined) continue;
+      const [path = ''] = Object.keys(spec.key);
+      const before = new Date(Date.now() - spec.expireAfterSeconds * 1000);
+      const removePiece = () => {
+        if (!collection.indexes.some((index) => index.spec === spec)) return 0;
+        const expired = [...search(collection, readQuery({ filter: { [path]: { $lte: before } }, limit: PIECE }))];
+        for (const { record, doc } of expired) if (!covers || covers(doc)) collection.remove(record, doc);
+        return expired.length;
+      };
+      while ((await catalog.store.write(removePiece)) === PIECE);
+    }
+  }
 }

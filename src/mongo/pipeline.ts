@@ -1,154 +1,91 @@
+import { Aggregator } from 'mingo/aggregator';
+import { Context } from 'mingo/core';
+import { Lazy, type Iterator as Rows } from 'mingo/lazy';
+import * as stages from 'mingo/operators/pipeline';
 import { type Doc, isDoc, numberOf } from './bson-value.ts';
-import { readSort } from './commands/query.ts';
-import { forMingo, runStages, type Variables } from './expression.ts';
-import { sortDocuments } from './find-records.ts';
-import { compileFilter } from './match.ts';
-import { MongoError, notSupported } from './mongo-error.ts';
+import { byMingo, forMingo, mingoOperators, plain, type Variables } from './expression.ts';
+import { compileFilter } from './filter.ts';
+import { type KeyPattern, sortBy } from './index-keys.ts';
+import { check, notSupported } from './mongo-error.ts';
 
-/** Stages that mingo runs. `$match`, `$sort`, `$skip`, `$limit`, `$count` and `$facet` are run here. */
-const BY_MINGO = new Set([
-  '$addFields',
-  '$bucket',
-  '$bucketAuto',
-  '$group',
-  '$lookup',
-  '$project',
-  '$replaceRoot',
-  '$replaceWith',
-  '$sample',
-  '$set',
-  '$sortByCount',
-  '$unionWith',
-  '$unset',
-  '$unwind',
-]);
-const REFUSED = new Set([
-  '$changeStream',
-  '$collStats',
-  '$currentOp',
-  '$densify',
-  '$documents',
-  '$fill',
-  '$geoNear',
-  '$graphLookup',
-  '$indexStats',
-  '$listSessions',
-  '$merge',
-  '$out',
-  '$planCacheStats',
-  '$redact',
-  '$search',
-  '$setWindowFields',
-]);
+/** The stages that are taken; mingo runs them, but for those in `MENDED`. */
+const TAKEN = `$addFields $bucket $bucketAuto $count $facet $group $limit $lookup $match $project $replaceRoot
+  $replaceWith $sample $set $skip $sort $sortByCount $unionWith $unset $unwind`.split(/\s+/);
+const REFUSED = `$changeStream $collStats $currentOp $densify $documents $fill $geoNear $graphLookup $indexStats
+  $listSessions $merge $out $planCacheStats $redact $search $setWindowFields`.split(/\s+/);
 
-/** One stage: its name with the dollar, and what it is given. */
-export interface Stage {
-  name: string;
-  operand: unknown;
-}
-
-/** Gives the documents of another collection of the database. */
-export type Resolver = (collection: string) => Doc[];
-
-/** Reads a pipeline. @throws MongoError 40323, 40324 or 238 */
-export function readPipeline(pipeline: unknown): Stage[] {
-  if (!Array.isArray(pipeline)) throw new MongoError(14, "'pipeline' option must be specified as an array");
-  return pipeline.map((stage) => {
-    if (!isDoc(stage)) throw new MongoError(14, "Each element of the 'pipeline' array must be an object");
-    const [name, ...more] = Object.keys(stage);
-    if (name === undefined || more.length) {
-      throw new MongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
-    }
-    const own = ['$match', '$sort', '$skip', '$limit', '$count', '$facet'].includes(name);
-    if (!own && REFUSED.has(name)) throw notSupported(`The stage ${name}`);
-    if (!own && !BY_MINGO.has(name)) throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
-    return { name, operand: stage[name] };
+/** Reads a sort. @throws MongoError 15975 for directions that are not 1 or -1, 238 for `$natural` and `$meta` */
+export function readSort(sort: unknown): KeyPattern {
+  check(isDoc(sort ?? {}), 14, "BSON field 'sort' is the wrong type, expected type 'object'");
+  return Object.entries(sort ?? {}).map(([path, value]) => {
+    if (isDoc(value) || path === '$natural') throw notSupported('A sort by $meta or $natural');
+    const direction = numberOf(value);
+    const valid = direction === 1 || direction === -1;
+    check(valid, 15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+    check(!/^\$|^$|^\.|\.\.|\.$/.test(path), 16410, "FieldPath field names may not start with '$' or be empty");
+    return [path, direction];
   });
 }
 
-/** The number of `$skip` or `$limit`. */
-export function stageCount({ name, operand }: Stage): number {
-  const number = numberOf(operand);
-  if (number === undefined || !Number.isInteger(number) || number < 0) {
-    throw new MongoError(
-      5107200 + (name === '$skip' ? 0 : 1),
-      `invalid argument to ${name} stage: Expected a non-negative number in: ${name}`,
-    );
+/** What mingo does otherwise than MongoDB: filters, the order of sorts, and a count of nothing. */
+const MENDED = {
+  $match: (rows: Rows, filter: Doc, { variables, local }: { variables?: Doc; local?: { variables?: Doc } }) => {
+    const matches = compileFilter(filter, { ...variables, ...local?.variables });
+    return rows.filter<Doc>((row) => matches(row));
+  },
+  $sort: (rows: Rows, sort: unknown) =>
+    rows.transform((all) => Lazy(sortBy(all as Doc[], (row) => row, readSort(sort)))),
+  $count: (rows: Rows, name: string) => rows.transform((all) => Lazy(all.length ? [{ [name]: all.length }] : [])),
+};
+const context = Context.init({ ...mingoOperators, pipeline: { ...stages, ...MENDED } } as never);
+
+function checkStage(name: string, operand: unknown): void {
+  if (REFUSED.includes(name)) throw notSupported(`The stage ${name}`);
+  check(TAKEN.includes(name), 40324, `Unrecognized pipeline stage name: '${name}'`);
+  if (name === '$match') check(isDoc(operand), 15959, 'the match filter must be an expression in an object');
+  if (name === '$sort') check(readSort(operand).length > 0, 15976, '$sort stage must have at least one sort key');
+  if (name === '$skip' || name === '$limit') {
+    const count = numberOf(operand) ?? -1;
+    const code = name === '$skip' ? 5107200 : 5107201;
+    check(Number.isInteger(count) && count >= 0, code, `invalid argument to ${name} stage: Expected a number >= 0`);
+    check(name === '$skip' || count > 0, 15958, 'the limit must be positive');
   }
-  if (name === '$limit' && number === 0) throw new MongoError(15958, 'the limit must be positive');
-  return number;
+  if (name === '$count') {
+    const fits = typeof operand === 'string' && /^[^$.][^.]*$/.test(operand);
+    check(fits, 40156, 'the count field must be a non-empty string without $ or .');
+  }
+  if (name === '$facet') {
+    const given = isDoc(operand) && Object.keys(operand).length > 0;
+    check(given, 40169, 'the $facet specification must be a non-empty object');
+    for (const inner of Object.values(operand)) {
+      const nested = readPipeline(inner).some((stage) => '$facet' in stage);
+      check(!nested, 40600, '$facet is not allowed to be used within a $facet stage');
+    }
+  }
+  if (isDoc(operand) && 'pipeline' in operand) readPipeline(operand.pipeline);
 }
 
-function* filtered(docs: Iterable<Doc>, matches: (doc: Doc) => boolean): Generator<Doc> {
-  for (const doc of docs) if (matches(doc)) yield doc;
+/** Reads a pipeline, also those within it. @throws MongoError 40323, 40324 or 238, and what MongoDB says of a stage */
+export function readPipeline(pipeline: unknown): Doc[] {
+  check(Array.isArray(pipeline), 14, "'pipeline' option must be specified as an array");
+  for (const stage of pipeline) {
+    check(isDoc(stage), 14, "Each element of the 'pipeline' array must be an object");
+    const [name = '', ...more] = Object.keys(stage);
+    check(name !== '' && !more.length, 40323, 'A pipeline stage specification object must contain exactly one field.');
+    checkStage(name, stage[name]);
+  }
+  return pipeline;
 }
 
-function* part(docs: Iterable<Doc>, skip: number, limit: number): Generator<Doc> {
-  let at = 0;
-  if (limit === 0) return;
-  for (const doc of docs) {
-    if (at++ >= skip) yield doc;
-    if (at >= skip + limit) return;
-  }
-}
-
-function counted(docs: Iterable<Doc>, name: unknown): Doc[] {
-  if (typeof name !== 'string' || !name || name.startsWith('$') || name.includes('.')) {
-    throw new MongoError(40156, 'the count field must be a non-empty string without $ or .');
-  }
-  let n = 0;
-  for (const _ of docs) n++;
-  return n ? [{ [name]: n }] : [];
-}
-
-function facets(docs: Iterable<Doc>, operand: unknown, variables: Variables, resolve: Resolver): Doc[] {
-  if (!isDoc(operand) || !Object.keys(operand).length) {
-    throw new MongoError(40169, 'the $facet specification must be a non-empty object');
-  }
-  const all = [...docs];
-  const out: Doc = {};
-  for (const [name, pipeline] of Object.entries(operand)) {
-    const stages = readPipeline(pipeline);
-    if (stages.some((s) => s.name === '$facet'))
-      throw new MongoError(40600, '$facet is not allowed to be used within a $facet stage');
-    // Each facet gets its own copies: stages may write into the documents they are given.
-    out[name] = [
-      ...runPipeline(
-        all.map((doc) => forMingo(doc) as Doc),
-        stages,
-        variables,
-        resolve,
-      ),
-    ];
-  }
-  return [out];
-}
-
-/**
- * Runs stages over documents (plain).
- * @throws MongoError for what MongoDB or the store refuses
- */
+/** Runs stages over documents; what it gives has plain numbers. `resolve` gives the documents of another collection. */
 export function runPipeline(
   docs: Iterable<Doc>,
-  stages: Stage[],
+  pipeline: Doc[],
   variables: Variables,
-  resolve: Resolver,
-): Iterable<Doc> {
-  let rows = docs;
-  for (const stage of stages) {
-    const { name, operand } = stage;
-    if (name === '$match') {
-      if (!isDoc(operand)) throw new MongoError(15959, 'the match filter must be an expression in an object');
-      rows = filtered(rows, compileFilter(operand, variables));
-    } else if (name === '$sort') {
-      const sort = readSort(operand);
-      if (!sort.length) throw new MongoError(15976, '$sort stage must have at least one sort key');
-      rows = sortDocuments(rows, (doc) => doc, sort);
-    } else if (name === '$skip') rows = part(rows, stageCount(stage), Number.POSITIVE_INFINITY);
-    else if (name === '$limit') rows = part(rows, 0, stageCount(stage));
-    else if (name === '$count') rows = counted(rows, operand);
-    else if (name === '$facet') rows = facets(rows, operand, variables, resolve);
-    else rows = runStages(rows, [{ [name]: operand }], variables, resolve);
-  }
-  return rows;
+  resolve?: (name: string) => Doc[],
+): Doc[] {
+  const collectionResolver = resolve && ((name: string) => resolve(name).map((doc) => plain(doc) as Doc));
+  const options = { context, variables: plain(variables) as Doc, collectionResolver, scriptEnabled: false };
+  const rows = Lazy(docs as Doc[]).map<Doc>((doc) => plain(doc) as Doc);
+  return byMingo(() => new Aggregator(forMingo(pipeline) as Doc[], options as never).run(rows as never) as Doc[]);
 }

@@ -1,325 +1,210 @@
 import { BSONRegExp } from 'bson';
-import { type Doc, isDoc, numberOf, TYPE, typeOrder } from './bson-value.ts';
+import { type Doc, isDoc, isOn, numberOf, TYPE, typeOrder } from './bson-value.ts';
 import type { Collection, Index } from './collection.ts';
-import { cutBound, encodeValue, equalValues, invert, type KeyPattern, MAX_KEY_BYTES } from './index-keys.ts';
-import { compileFilter, isOperators } from './match.ts';
-import { MongoError } from './mongo-error.ts';
+import { compileFilter, isOperators } from './filter.ts';
+import { encodeValue, equalValues, invert, type KeyPattern, MAX_KEY_BYTES } from './index-keys.ts';
+import { check } from './mongo-error.ts';
+import type { Range } from './store.ts';
 
-/** A place between keys: before or after all that begin with some bytes. */
-interface End {
-  bytes: Buffer;
-  after: boolean;
+/** A scan of ranges of an index. */
+export interface IndexScan {
+  stage: 'IXSCAN';
+  index: Index;
+  ranges: Range[];
+  /** How many fields of the index the ranges bound; `exact` when each bound is one value. */
+  bounded: number;
+  exact: boolean;
+  /** The index holds the order asked for, read from its end when `reverse`. */
+  sorted: boolean;
+  reverse: boolean;
+  /** What is found is what matches: the documents need not be looked at. */
+  covered: boolean;
 }
 
-interface Range {
-  low: End;
-  high: End;
-}
-
-/** Bytes low <= key < high. */
-export interface KeyRange {
-  low: Buffer;
-  high: Buffer;
-}
-
-/** How the documents of a query are found. Whatever it finds is still filtered: a plan never decides what matches. */
-export type Plan =
-  | { stage: 'COLLSCAN' }
-  | {
-      stage: 'IXSCAN';
-      index: Index;
-      ranges: KeyRange[];
-      exact: boolean;
-      reverse: boolean;
-      sorted: boolean;
-      bounded: number;
-    }
-  | { stage: 'OR'; plans: Plan[] };
+/** How the documents of a query are found. */
+export type Plan = { stage: 'COLLSCAN' } | IndexScan | { stage: 'OR'; scans: IndexScan[] };
 
 interface Condition {
   path: string;
   operator: string;
   operand: unknown;
-  /** Comes from a value `$elemMatch`: all of these hold for the same element. */
-  element?: number;
 }
 
 const MOST_RANGES = 500;
 
 /** What must hold for every match: the conditions joined by AND at the top of a filter. */
 function conditionsOf(filter: Doc): Condition[] {
-  let groups = 0;
-  const read = (path: string, value: unknown): Condition[] => {
-    if (!isOperators(value))
-      return [{ path, operator: value instanceof BSONRegExp ? '$regex' : '$eq', operand: value }];
-    return Object.entries(value).flatMap(([operator, operand]): Condition[] => {
-      if (operator === '$elemMatch' && isDoc(operand)) {
-        if (!isOperators(operand))
-          return Object.entries(operand).flatMap(([n, v]) => (n.startsWith('$') ? [] : read(`${path}.${n}`, v)));
-        const element = ++groups;
-        return Object.entries(operand).map(([o, v]) => ({ path, operator: o, operand: v, element }));
-      }
-      if (operator === '$all' && Array.isArray(operand))
-        return operand.slice(0, 1).flatMap((v) => (isOperators(v) ? [] : read(path, v)));
-      return [{ path, operator, operand }];
-    });
-  };
-  return Object.entries(filter).flatMap(([name, value]) => {
-    if (name === '$and' && Array.isArray(value))
-      return value.flatMap((part) => (isDoc(part) ? conditionsOf(part) : []));
-    return name.startsWith('$') ? [] : read(name, value);
+  return Object.entries(filter).flatMap(([path, value]): Condition[] => {
+    if (path === '$and' && Array.isArray(value)) return value.flatMap(conditionsOf);
+    const operators = isOperators(value) ? value : { $eq: value };
+    return Object.entries(operators).map(([operator, operand]) => ({ path, operator, operand }));
   });
 }
 
-function between(low: End, high: End, direction: 1 | -1): Range {
-  if (direction === 1) return { low, high };
-  return { low: turned(high), high: turned(low) };
-}
-
-function turned({ bytes, after }: End): End {
-  return { bytes: invert(bytes), after: !after };
-}
-
-/** Before, or after, everything that begins with `bytes`. */
-function before(...bytes: Buffer[]): End {
-  return { bytes: Buffer.concat(bytes), after: false };
-}
-
-function after(...bytes: Buffer[]): End {
-  return { bytes: Buffer.concat(bytes), after: true };
-}
-
-/** The first bytes beyond an end. */
-function toBytes({ bytes, after }: End): Buffer {
-  if (!after) return bytes;
-  let last = bytes.length - 1;
-  while (last >= 0 && bytes[last] === 255) last--;
-  const next = Buffer.from(bytes.subarray(0, last + 1));
-  if (last < 0) return Buffer.alloc(MAX_KEY_BYTES + 64, 255);
-  next[last] = (next[last] ?? 0) + 1;
+/** The first bytes beyond all that begin with these. */
+function beyond(bytes: Buffer): Buffer {
+  const at = bytes.findLastIndex((byte) => byte !== 255);
+  if (at < 0) return Buffer.alloc(MAX_KEY_BYTES + 64, 255);
+  const next = Buffer.from(bytes.subarray(0, at + 1));
+  next[at] = (next[at] ?? 0) + 1;
   return next;
 }
 
-function compareEnds(a: End, b: End): number {
-  return Buffer.compare(toBytes(a), toBytes(b));
+/** Long bounds are cut as long keys are, outwards, so that no cut key is missed. */
+function cutRange({ low, high }: Range): Range {
+  const cutHigh = high.length > MAX_KEY_BYTES ? beyond(high.subarray(0, MAX_KEY_BYTES)) : high;
+  return { low: low.subarray(0, MAX_KEY_BYTES), high: cutHigh };
 }
 
-function typeByte(type: number): Buffer {
-  return Buffer.from([type]);
-}
-
-/** The part of an index field that can hold a match; undefined when every part can. */
-function rangesOf({ operator, operand }: Condition, direction: 1 | -1, multikey: boolean): Range[] | undefined {
-  const all = (type: number) => between(before(typeByte(type)), after(typeByte(type)), direction);
-  const nulls = between(
-    before(typeByte(multikey ? TYPE.emptyArray : TYPE.null)),
-    after(typeByte(TYPE.null)),
-    direction,
-  );
-  if (operator === '$in') {
-    if (!Array.isArray(operand) || operand.length > MOST_RANGES) return undefined;
-    const parts = operand.map((v) => rangesOf({ path: '', operator: '$eq', operand: v }, direction, multikey));
-    return parts.every((p) => p !== undefined) ? normalise(parts.flat()) : undefined;
+/** The part of an ascending index field that can hold a match; undefined when every part can. */
+function rangesOf(operator: string, operand: unknown, multikey: boolean): Range[] | undefined {
+  if (operator === '$in' && Array.isArray(operand)) {
+    const parts = operand.map((v) => rangesOf('$eq', v, multikey));
+    if (parts.length > MOST_RANGES || parts.includes(undefined)) return undefined;
+    const byLow = new Map(parts.flatMap((part) => part ?? []).map((range) => [range.low.toString('latin1'), range]));
+    return [...byLow.values()];
   }
-  if (operator === '$exists') return operand === false || numberOf(operand) === 0 ? [nulls] : undefined;
-  if (operator === '$regex' || operand instanceof BSONRegExp) return normalise([all(TYPE.string), all(TYPE.regex)]);
-  if (!['$eq', '$gt', '$gte', '$lt', '$lte'].includes(operator)) return undefined;
+  if (!/^\$(eq|gte?|lte?)$/.test(operator) || operand instanceof BSONRegExp) return undefined;
   const type = typeOrder(operand);
-  if (type === TYPE.array || type === TYPE.minKey || type === TYPE.maxKey || Number.isNaN(numberOf(operand)))
-    return undefined;
-  if (type === TYPE.null) return operator === '$gt' || operator === '$lt' ? undefined : [nulls];
-  const value = encodeValue(operand);
-  if (operator === '$eq') return [between(before(value), after(value), direction)];
-  if (operator === '$gt') return [between(after(value), after(typeByte(type)), direction)];
-  if (operator === '$gte') return [between(before(value), after(typeByte(type)), direction)];
-  return [between(before(typeByte(type)), operator === '$lt' ? before(value) : after(value), direction)];
-}
-
-/** In order, without repeats or empty ones, joined where they overlap. */
-function normalise(ranges: Range[]): Range[] {
-  const sorted = ranges.filter((r) => compareEnds(r.low, r.high) < 0).sort((a, b) => compareEnds(a.low, b.low));
-  const out: Range[] = [];
-  for (const range of sorted) {
-    const last = out.at(-1);
-    if (last && compareEnds(range.low, last.high) < 0) {
-      if (compareEnds(range.high, last.high) > 0) last.high = range.high;
-    } else out.push({ ...range });
+  const unbounded = type === TYPE.array || type === TYPE.minKey || type === TYPE.maxKey;
+  if (unbounded || Number.isNaN(numberOf(operand))) return undefined;
+  const ofType = Buffer.from([type]);
+  if (type === TYPE.null) {
+    const low = multikey ? Buffer.from([TYPE.emptyArray]) : ofType;
+    return operator === '$gt' || operator === '$lt' ? undefined : [{ low, high: beyond(ofType) }];
   }
-  return out;
-}
-
-function intersect(a: Range[], b: Range[]): Range[] {
-  return normalise(
-    a.flatMap((x) =>
-      b.map((y) => ({
-        low: compareEnds(x.low, y.low) > 0 ? x.low : y.low,
-        high: compareEnds(x.high, y.high) < 0 ? x.high : y.high,
-      })),
-    ),
-  );
+  const value = encodeValue(operand);
+  if (operator === '$eq') return [{ low: value, high: beyond(value) }];
+  const end = operator === '$gt' || operator === '$lte' ? beyond(value) : value;
+  return [operator.startsWith('$g') ? { low: end, high: beyond(ofType) } : { low: ofType, high: end }];
 }
 
 /** Whether the range holds one value only. */
 function isPoint({ low, high }: Range): boolean {
-  const [type] = low.bytes;
-  const whole = low.bytes.length > 1 || type === TYPE.null || type === (~TYPE.null & 0xff);
-  return whole && !low.after && high.after && low.bytes.equals(high.bytes);
+  return (low.length > 1 || low[0] === TYPE.null) && high.equals(beyond(low));
 }
 
-function fieldRanges(conditions: Condition[], direction: 1 | -1, multikey: boolean): Range[] | undefined {
-  const found = conditions.flatMap((c) => {
-    const ranges = rangesOf(c, direction, multikey);
-    return ranges ? [{ ranges, element: c.element }] : [];
-  });
-  if (!multikey) return found.length ? found.map((f) => f.ranges).reduce(intersect) : undefined;
-  // Different elements of an array may meet different conditions: only those for one element may be joined.
-  const best = found.find((f) => f.ranges.every(isPoint)) ?? found[0];
-  if (!best) return undefined;
-  const same = found.filter((f) => f === best || (f.element !== undefined && f.element === best.element));
-  return same.map((f) => f.ranges).reduce(intersect);
+/** The same values in a descending field. One value keeps its whole length: more fields may follow it. */
+function turn(range: Range): Range {
+  const high = beyond(invert(range.low));
+  return { low: isPoint(range) ? invert(range.low) : beyond(invert(range.high)), high };
+}
+
+function narrow(a: Range, b: Range): Range {
+  const low = Buffer.compare(a.low, b.low) > 0 ? a.low : b.low;
+  return { low, high: Buffer.compare(a.high, b.high) < 0 ? a.high : b.high };
+}
+
+/** The ranges of one field, and how many of the conditions they stand for. */
+function fieldRanges(
+  path: string,
+  conditions: Condition[],
+  multikey: boolean,
+): { ranges: Range[]; used: number } | undefined {
+  const own = conditions.filter((c) => c.path === path).map((c) => rangesOf(c.operator, c.operand, multikey));
+  const found = own.filter((ranges) => ranges !== undefined);
+  // Different elements of an array may meet different conditions: only one condition bounds them.
+  const chosen = found.find((ranges) => ranges.every(isPoint)) ?? (multikey ? found[0] : undefined);
+  if (chosen) return { ranges: chosen, used: 1 };
+  return found.length ? { ranges: [found.flat().reduce(narrow)], used: found.length } : undefined;
 }
 
 /** Whether a condition fails for documents without the field (and for null). */
 function needsValue({ operator, operand }: Condition): boolean {
-  const holds = (v: unknown) => v !== null && v !== undefined && !Array.isArray(v);
-  if (operator === '$in') return Array.isArray(operand) && operand.every(holds);
-  if (operator === '$ne') return operand === null;
-  if (operator === '$exists') return operand === true || Boolean(numberOf(operand));
-  return ['$eq', '$gt', '$gte', '$lt', '$lte', '$regex'].includes(operator) && holds(operand);
+  if (operator === '$exists') return isOn(operand);
+  const values = operator === '$in' && Array.isArray(operand) ? operand : [operand];
+  return /^\$(in|eq|gte?|lte?)$/.test(operator) && values.every((v) => typeOrder(v) !== TYPE.null && !Array.isArray(v));
 }
 
 /** Whether every match of the conditions is in a partial index. Says no when in doubt. */
 function implies(conditions: Condition[], partial: Doc): boolean {
-  return conditionsOf(partial).every((wanted) =>
+  return conditionsOf(partial).every(({ path, operator, operand }) =>
     conditions.some((given) => {
-      if (given.path !== wanted.path || given.element !== undefined) return false;
-      if (given.operator === wanted.operator && equalValues(given.operand, wanted.operand)) return true;
-      if (wanted.operator === '$exists' && wanted.operand === true) return needsValue(given);
-      const one = given.operator === '$eq' ? [given.operand] : given.operator === '$in' ? given.operand : undefined;
-      if (!Array.isArray(one) || one.some((v) => Array.isArray(v) || isDoc(v) || v === null || v instanceof BSONRegExp))
-        return false;
-      const matches = compileFilter({ value: { [wanted.operator]: wanted.operand } });
-      return one.every((value) => matches({ value }));
+      if (path.startsWith('$') || given.path !== path) return false;
+      if (given.operator === operator && equalValues(given.operand, operand)) return true;
+      if (operator === '$exists' && isOn(operand)) return needsValue(given);
+      const scalar = given.operator === '$eq' && needsValue(given) && !isDoc(given.operand);
+      return scalar && compileFilter({ value: { [operator]: operand } })({ value: given.operand });
     }),
   );
 }
 
-function usable(index: Index, conditions: Condition[], filter: Doc): boolean {
-  const { spec, pattern } = index;
+function usable({ spec, pattern }: Index, conditions: Condition[]): boolean {
   if (spec.hidden || pattern.some(([path]) => /(^|\.)\d+(\.|$)/.test(path))) return false;
-  if (spec.sparse && !conditions.some((c) => pattern.some(([path]) => path === c.path) && needsValue(c))) return false;
-  const partial = spec.partialFilterExpression;
-  if (!partial) return true;
-  const simple = Object.keys(partial).every((name) => !name.startsWith('$') || name === '$and');
-  return simple && filter !== undefined && implies(conditions, partial);
+  if (spec.sparse && !conditions.some((c) => Object.hasOwn(spec.key, c.path) && needsValue(c))) return false;
+  return !spec.partialFilterExpression || implies(conditions, spec.partialFilterExpression);
 }
 
-function sortedBy(pattern: KeyPattern, points: boolean[], sort: KeyPattern): 1 | -1 | undefined {
-  const fixed = new Set(pattern.filter((_, i) => points[i]).map(([path]) => path));
-  const wanted = sort.filter(([path]) => !fixed.has(path));
-  let turn: number | undefined;
-  let at = 0;
-  for (const [i, [path, direction]] of pattern.entries()) {
-    const next = wanted[at];
-    if (!next) break;
-    if (next[0] === path) {
-      const needed = next[1] * direction;
-      if (turn !== undefined && turn !== needed) return undefined;
-      turn = needed;
-      at++;
-    } else if (!points[i]) return undefined;
-  }
-  return at === wanted.length ? ((turn ?? 1) as 1 | -1) : undefined;
+/** Which way to read an index for a sort, when its first `fixed` fields hold one value each; undefined: no way. */
+function directionFor(pattern: KeyPattern, fixed: number, sort: KeyPattern): number | undefined {
+  const wanted = sort.filter(([path]) => !pattern.slice(0, fixed).some(([constant]) => constant === path));
+  const left = pattern.slice(fixed);
+  const turns = left.map(([path, direction], i) => (wanted[i]?.[0] === path ? direction * wanted[i][1] : 0));
+  const [turn = 1] = turns;
+  // All fields are compared: documents that sort equal have equal keys, so they can be put in one order.
+  return wanted.length === turns.length && turns.every((t) => t === turn && t !== 0) ? turn : undefined;
 }
 
-function planFor(index: Index, conditions: Condition[], sort: KeyPattern): Plan & { stage: 'IXSCAN' } {
-  const multikey = index.spec.multikey === true;
-  let ranges: Range[] = [{ low: before(), high: after() }];
-  const points: boolean[] = [];
+function scanFor(index: Index, conditions: Condition[], sort: KeyPattern): IndexScan {
+  const { multikey = false, cut = false } = index.spec;
+  let ranges: Range[] = [{ low: Buffer.alloc(0), high: beyond(Buffer.alloc(0)) }];
   const roots = new Set<string>();
-  let bounded = 0;
+  let [bounded, fixed, used, exact] = [0, 0, 0, true];
   for (const [path, direction] of index.pattern) {
     const root = path.split('.')[0] ?? path;
     // Paths that share an array may be matched by different elements of it.
-    const free = multikey && roots.has(root);
-    const own = free
-      ? undefined
-      : fieldRanges(
-          conditions.filter((c) => c.path === path),
-          direction,
-          multikey,
-        );
+    const own = multikey && roots.has(root) ? undefined : fieldRanges(path, conditions, multikey);
     roots.add(root);
-    if (!own || own.length * ranges.length > MOST_RANGES) break;
+    if (!own || !exact || own.ranges.length * ranges.length > MOST_RANGES) break;
+    exact = own.ranges.every(isPoint);
+    if (exact && own.ranges.length === 1 && fixed === bounded) fixed++;
+    const turned = direction === 1 ? own.ranges : own.ranges.map(turn);
+    const join = (head: Buffer, bytes: Buffer) => Buffer.concat([head, bytes]);
     ranges = ranges.flatMap(({ low: head }) =>
-      own.map(({ low, high }) => ({
-        low: { bytes: Buffer.concat([head.bytes, low.bytes]), after: low.after },
-        high: { bytes: Buffer.concat([head.bytes, high.bytes]), after: high.after },
-      })),
+      turned.map(({ low, high }) => ({ low: join(head, low), high: join(head, high) })),
     );
+    used += own.used;
     bounded++;
-    points.push(own.length === 1 && own.every(isPoint));
-    if (!own.every(isPoint)) break;
   }
-  const exact = bounded > 0 && ranges.every(isPoint);
-  const turn = multikey || index.spec.cut ? undefined : sortedBy(index.pattern, points, sort);
-  const sorted = sort.length > 0 && turn !== undefined;
-  return { stage: 'IXSCAN', index, ranges: ranges.map(toKeyRange), exact, reverse: turn === -1, sorted, bounded };
-}
-
-/** Long ends are cut as long keys are, outwards, so that no cut key is missed. */
-function toKeyRange({ low, high }: Range): KeyRange {
-  const [lowCut, highCut] = [cutBound(low.bytes), cutBound(high.bytes)];
+  const way = multikey || cut ? undefined : directionFor(index.pattern, fixed, sort);
+  const whole = ranges.every(({ low }) => low.length < MAX_KEY_BYTES);
+  const inOrder = ranges.filter((r) => Buffer.compare(r.low, r.high) < 0).sort((a, b) => Buffer.compare(a.low, b.low));
   return {
-    low: toBytes({ bytes: lowCut, after: low.after && lowCut === low.bytes }),
-    high: toBytes({ bytes: highCut, after: high.after || highCut !== high.bytes }),
+    stage: 'IXSCAN',
+    index,
+    ranges: inOrder.map(cutRange),
+    bounded,
+    exact: exact && bounded > 0,
+    sorted: sort.length > 0 && way !== undefined,
+    reverse: way === -1,
+    covered: !multikey && !cut && whole && used === conditions.length,
   };
 }
 
-function score(plan: Plan & { stage: 'IXSCAN' }): number {
-  const whole = plan.index.spec.unique && plan.exact && plan.bounded === plan.index.pattern.length;
-  return (whole ? 1000 : 0) + plan.bounded * 10 + (plan.exact ? 3 : 0) + (plan.sorted ? 15 : 0);
+function score({ index, bounded, exact, sorted }: IndexScan): number {
+  const one = index.spec.unique && exact && bounded === index.pattern.length;
+  return (one ? 1000 : 0) + bounded * 10 + (sorted ? 15 : 0) + (exact ? 3 : 0);
 }
 
 /**
- * Chooses how to find what a filter may match.
- * @param sort the order asked for; an empty list when none
- * @param hint a name or key pattern of an index, or `{ $natural: 1 }`
- * @throws MongoError 2 when the hinted index is not there
+ * Chooses the index with the longest bounded beginning, then one that gives the order, then what `$or` allows.
+ * @param hint a name or key pattern of an index, or `{ $natural: 1 }` @throws MongoError 2 when it is not there
  */
 export function choosePlan(collection: Collection, filter: Doc, sort: KeyPattern, hint?: unknown): Plan {
   const conditions = conditionsOf(filter);
-  if (hint !== undefined) {
-    if (isDoc(hint) && '$natural' in hint) return { stage: 'COLLSCAN' };
-    const found = collection.indexes.find(
-      ({ spec }) => spec.name === hint || (isDoc(hint) && JSON.stringify(spec.key) === JSON.stringify(hint)),
-    );
-    if (!found)
-      throw new MongoError(
-        2,
-        'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
-      );
-    return usable(found, conditions, filter) ? planFor(found, conditions, sort) : { stage: 'COLLSCAN' };
-  }
-  const plans = collection.indexes
-    .filter((index) => usable(index, conditions, filter))
-    .map((index) => planFor(index, conditions, sort))
-    .filter((plan) => plan.bounded > 0 || plan.sorted)
+  if (isDoc(hint) && '$natural' in hint) return { stage: 'COLLSCAN' };
+  const isHinted = ({ spec }: Index) => spec.name === hint || JSON.stringify(spec.key) === JSON.stringify(hint);
+  const hinted = collection.indexes.find(isHinted);
+  const answered = (hint ?? undefined) === undefined || hinted !== undefined;
+  check(answered, 2, 'hint provided does not correspond to an existing index');
+  const scans = (hinted ? [hinted] : collection.indexes)
+    .filter((index) => usable(index, conditions))
+    .map((index) => scanFor(index, conditions, sort))
+    .filter((scan) => scan.bounded > 0 || scan.sorted || hinted)
     .sort((a, b) => score(b) - score(a));
-  const [best] = plans;
-  if (best && best.bounded > 0) return best;
-  const either = orPlan(collection, filter);
-  return either ?? best ?? { stage: 'COLLSCAN' };
-}
-
-/** `$or` is served by indexes when each of its branches is. */
-function orPlan(collection: Collection, filter: Doc): Plan | undefined {
-  if (!Array.isArray(filter.$or)) return undefined;
-  const plans: Plan[] = [];
-  for (const branch of filter.$or) {
-    const plan: Plan = isDoc(branch) ? choosePlan(collection, branch, []) : { stage: 'COLLSCAN' };
-    if (plan.stage === 'COLLSCAN') return undefined;
-    plans.push(plan);
-  }
-  return { stage: 'OR', plans };
+  const [best] = scans;
+  if (best?.bounded || hinted || !Array.isArray(filter.$or)) return best ?? { stage: 'COLLSCAN' };
+  const branches = filter.$or.map((branch: Doc) => choosePlan(collection, branch, []));
+  const bounded = branches.filter((plan): plan is IndexScan => plan.stage === 'IXSCAN');
+  return bounded.length === branches.length ? { stage: 'OR', scans: bounded } : (best ?? { stage: 'COLLSCAN' });
 }

@@ -1,22 +1,22 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
-import { type Doc, decodePlain, encode } from './bson-value.ts';
 import { MongoError } from './mongo-error.ts';
 
 const FORMAT_VERSION = 1;
 const FILE = 'store.lmdb';
-const META = 0;
-const DOCUMENT = 1;
-const INDEX = 2;
-const VERSION_KEY = Buffer.from([META, 0]);
-const CATALOG_KEY = Buffer.from([META, 1]);
-const RECORD_ID_BYTES = 6;
+const VERSION_KEY = Buffer.from([0, 0]);
+
+/** Bytes low <= key < high. */
+export interface Range {
+  low: Buffer;
+  high: Buffer;
+}
 
 /** The folders that servers of this process hold open. */
 const held = new Set<string>();
 
-/** Documents and index entries, by number of collection or index and number of record, in one lmdb database. */
+/** Bytes by key in one lmdb database, changed in transactions that are on disk before they are acknowledged. */
 export class Store {
   readonly #db: RootDatabase<Buffer, Buffer>;
   readonly #dir: string;
@@ -45,10 +45,8 @@ export class Store {
     try {
       this.#db.get(VERSION_KEY);
       this.#db.readerCheck();
-      const others = [...this.#db.readerList().matchAll(/^\s*(\d+)\s/gm)].filter(
-        ([, pid]) => Number(pid) !== process.pid,
-      );
-      if (others.length) throw heldError(dir);
+      const readers = [...this.#db.readerList().matchAll(/^\s*(\d+)\s/gm)];
+      if (readers.some(([, pid]) => Number(pid) !== process.pid)) throw heldError(dir);
       this.#checkVersion(dir);
     } catch (error) {
       void this.#db.close();
@@ -115,97 +113,30 @@ export class Store {
     this.#db.resetReadTxn();
   }
 
-  readCatalog(): Doc {
-    const bytes = this.#db.get(CATALOG_KEY);
-    return bytes ? decodePlain(bytes) : {};
+  get(key: Buffer): Buffer | undefined {
+    return this.#db.get(key);
   }
 
-  writeCatalog(catalog: Doc): void {
-    this.#db.putSync(CATALOG_KEY, encode(catalog));
+  put(key: Buffer, bytes: Buffer = Buffer.alloc(0)): void {
+    this.#db.putSync(key, bytes);
   }
 
-  getDocument(collection: number, record: number): Buffer | undefined {
-    return this.#db.get(documentKey(collection, record));
+  remove(key: Buffer): void {
+    this.#db.removeSync(key);
   }
 
-  putDocument(collection: number, record: number, bytes: Buffer): void {
-    this.#db.putSync(documentKey(collection, record), bytes);
+  count({ low, high }: Range): number {
+    return this.#db.getKeysCount({ start: low, end: high });
   }
 
-  removeDocument(collection: number, record: number): void {
-    this.#db.removeSync(documentKey(collection, record));
-  }
-
-  countDocuments(collection: number): number {
-    return this.#db.getKeysCount({ start: prefix(DOCUMENT, collection), end: prefix(DOCUMENT, collection + 1) });
-  }
-
-  lastRecord(collection: number): number {
-    const range = {
-      start: prefix(DOCUMENT, collection + 1),
-      end: prefix(DOCUMENT, collection),
-      reverse: true,
-      limit: 1,
-    };
-    for (const key of this.#db.getKeys(range)) return key.readUIntBE(5, RECORD_ID_BYTES);
-    return 0;
-  }
-
-  /** Numbers of records in the order they were stored, from after `after`. Reads in pieces: writes in between are seen. */
-  *records(collection: number, after = 0): Generator<number> {
-    const end = prefix(DOCUMENT, collection + 1);
-    for (let last = after, size = 128; ; size = 4096) {
-      const piece = [...this.#db.getKeys({ start: documentKey(collection, last + 1), end, limit: size })];
-      for (const key of piece) {
-        last = key.readUIntBE(5, RECORD_ID_BYTES);
-        yield last;
-      }
-      if (piece.length < size) return;
-    }
-  }
-
-  putEntry(index: number, key: Buffer, record: number): void {
-    this.#db.putSync(entryKey(index, key, record), Buffer.alloc(0));
-  }
-
-  removeEntry(index: number, key: Buffer, record: number): void {
-    this.#db.removeSync(entryKey(index, key, record));
-  }
-
-  /** Entries of an index with low <= key < high, as encoded keys and records. Reads in pieces. */
-  *entries(index: number, low: Buffer, high: Buffer, reverse: boolean): Generator<{ key: Buffer; record: number }> {
-    const head = prefix(INDEX, index);
-    const [from, to] = [Buffer.concat([head, low]), Buffer.concat([head, high])];
-    let start: Buffer = reverse ? to : from;
-    let exclusiveStart = false;
-    for (let size = 64; ; size = 1024) {
-      const piece = [...this.#db.getKeys({ start, end: reverse ? from : to, reverse, exclusiveStart, limit: size })];
-      for (const entry of piece) {
-        start = entry;
-        exclusiveStart = true;
-        yield {
-          key: entry.subarray(5, -RECORD_ID_BYTES),
-          record: entry.readUIntBE(entry.length - RECORD_ID_BYTES, RECORD_ID_BYTES),
-        };
-      }
-      if (piece.length < size) return;
-    }
-  }
-
-  /** Removes all documents of a collection. */
-  clearCollection(collection: number): void {
-    this.#clear(prefix(DOCUMENT, collection), prefix(DOCUMENT, collection + 1));
-  }
-
-  clearIndex(index: number): void {
-    this.#clear(prefix(INDEX, index), prefix(INDEX, index + 1));
-  }
-
-  #clear(start: Buffer, end: Buffer): void {
-    for (;;) {
-      const keys = [...this.#db.getKeys({ start, end, limit: 4096 })];
-      for (const key of keys) this.#db.removeSync(key);
-      if (keys.length < 4096) return;
+  /** The keys of a range, in order or from its end. Reads in pieces: writes in between are seen. */
+  *keys({ low, high }: Range, reverse = false): Generator<Buffer> {
+    let [start, exclusiveStart] = [reverse ? high : low, reverse];
+    for (let limit = 64; ; limit = 1024) {
+      const piece = [...this.#db.getKeys({ start, end: reverse ? low : high, reverse, exclusiveStart, limit })];
+      yield* piece;
+      if (piece.length < limit) return;
+      [start, exclusiveStart] = [piece.at(-1) ?? start, true];
     }
   }
 
@@ -234,28 +165,4 @@ function asMongoError(error: unknown): unknown {
     return new MongoError(14031, 'The disk is full: nothing of this write was kept. Make room, then try again.');
   }
   return error;
-}
-
-function prefix(kind: number, id: number): Buffer {
-  const key = Buffer.alloc(5);
-  key[0] = kind;
-  key.writeUInt32BE(id, 1);
-  return key;
-}
-
-function documentKey(collection: number, record: number): Buffer {
-  const key = Buffer.alloc(5 + RECORD_ID_BYTES);
-  key[0] = DOCUMENT;
-  key.writeUInt32BE(collection, 1);
-  key.writeUIntBE(record, 5, RECORD_ID_BYTES);
-  return key;
-}
-
-function entryKey(index: number, key: Buffer, record: number): Buffer {
-  const out = Buffer.alloc(5 + key.length + RECORD_ID_BYTES);
-  out[0] = INDEX;
-  out.writeUInt32BE(index, 1);
-  key.copy(out, 5);
-  out.writeUIntBE(record, 5 + key.length, RECORD_ID_BYTES);
-  return out;
 }

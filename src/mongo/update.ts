@@ -1,341 +1,334 @@
-import { Int32, Timestamp } from 'bson';
-import { type Doc, fieldOf, isDoc, numberOf, printValue, setField, typeName } from './bson-value.ts';
-import { compareValues, equalValues } from './index-keys.ts';
-import { compileFilter, type Matcher } from './match.ts';
-import { MongoError, notSupported } from './mongo-error.ts';
-import { arithmetic } from './number.ts';
-import { addToSet, popArray, pullAll, pullArray, pushArray } from './update-arrays.ts';
+import { BSONRegExp, Double, Int32, Long, ObjectId } from 'bson';
+import { copyWith, type Doc, fieldOf, isDoc, numberOf, printValue, setField, typeName } from './bson-value.ts';
+import { retype, type Variables } from './expression.ts';
+import { compileFilter, isOperators } from './filter.ts';
+import { compareValues, equalValues, sortBy } from './index-keys.ts';
+import { check, MongoError, notSupported } from './mongo-error.ts';
+import { readSort, runPipeline } from './pipeline.ts';
 
-/** What an update may refer to. */
-export interface UpdateContext {
-  /** The index that `$` stands for, when the filter matched in an array. */
-  position?: number | undefined;
-  /** Matchers of arrayFilters by identifier. */
-  filters: Map<string, (element: unknown) => boolean>;
-  /** The document is about to be inserted. */
-  inserting: boolean;
-  now: Date;
-}
+/** Gives a document as it is after the update; `position` is where the filter matched in an array. */
+export type Change = (doc: Doc, position?: number, inserting?: boolean) => Doc;
 
-interface Change {
+interface Step {
   operator: string;
   path: string[];
   operand: unknown;
 }
 
+/** Gives the new value of a field, or undefined when it is to go. */
 type Apply = (current: unknown, operand: unknown, name: string, doc: Doc) => unknown;
 
-/** Says that the field is to be left as it is. */
-const KEEP = Symbol('keep');
-const REMOVE = Symbol('remove');
-
-function elementOf(name: string, value: unknown): string {
-  return `{${name}: ${printValue(value)}}`;
+/** The new value of a field in MongoDB's types: int grows to long, anything with a double is a double. */
+function arithmetic(operator: '$inc' | '$mul'): Apply {
+  return (current, operand, name, doc) => {
+    const amount = numberOf(operand);
+    const verb = operator === '$inc' ? 'increment' : 'multiply';
+    check(amount !== undefined, 14, `Cannot ${verb} with non-numeric argument: {${name}: ${printValue(operand)}}`);
+    const start = current === undefined ? 0 : numberOf(current);
+    if (start === undefined) {
+      const holder = `{_id: ${printValue(doc._id)}} has the field '${name}' of non-numeric type ${typeName(current)}`;
+      throw new MongoError(14, `Cannot apply ${operator} to a value of non-numeric type. ${holder}`);
+    }
+    const result = operator === '$inc' ? start + amount : start * amount;
+    const types = [typeName(current), typeName(operand)];
+    if (types.includes('double')) return new Double(result);
+    check(Number.isSafeInteger(result), 2, `Failed to apply ${operator}: the result is beyond 2^53`);
+    return types.includes('long') || result !== (result | 0) ? Long.fromNumber(result) : new Int32(result);
+  };
 }
 
-function number(operator: '$inc' | '$mul'): Apply {
-  const verb = operator === '$inc' ? 'increment' : 'multiply';
-  return (current, operand, name, doc) => {
-    if (numberOf(operand) === undefined) {
-      throw new MongoError(14, `Cannot ${verb} with non-numeric argument: ${elementOf(name, operand)}`);
-    }
-    if (current === undefined) return operator === '$inc' ? operand : arithmetic('$mul', operand, new Int32(0));
-    if (numberOf(current) === undefined) {
-      throw new MongoError(
-        14,
-        `Cannot apply ${operator} to a value of non-numeric type. ${elementOf('_id', doc._id)} has the field '${name}' of non-numeric type ${typeName(current)}`,
-      );
-    }
-    return arithmetic(operator, current, operand);
+/** The list that `$each` gives, or the one value; other modifiers must be among `modifiers`. */
+function valuesToAdd(operator: string, operand: unknown, modifiers: string[]): { values: unknown[]; rest: Doc } {
+  if (!isDoc(operand) || !('$each' in operand)) return { values: [operand], rest: {} };
+  const { $each, ...rest } = operand;
+  check(Array.isArray($each), operator === '$push' ? 2 : 14, `The argument to $each in ${operator} must be an array`);
+  const other = Object.keys(rest).find((name) => !modifiers.includes(name));
+  check(other === undefined, 2, `Unrecognized clause in ${operator}: ${other}`);
+  return { values: $each, rest };
+}
+
+function whole(value: unknown, modifier: string): number | undefined {
+  const number = numberOf(value);
+  check(value === undefined || Number.isInteger(number), 2, `The value for ${modifier} must be an integer value`);
+  return number;
+}
+
+function push(current: unknown, operand: unknown, name: string, doc: Doc): unknown {
+  const where = `in document {_id: ${printValue(doc._id)}}`;
+  const list = current ?? [];
+  const fits = Array.isArray(list) && current !== null;
+  check(fits, 2, `The field '${name}' must be an array but is of type ${typeName(current)} ${where}`);
+  const { values, rest } = valuesToAdd('$push', operand, ['$slice', '$sort', '$position']);
+  let out = [...list];
+  out.splice(whole(rest.$position, '$position') ?? out.length, 0, ...values);
+  if (rest.$sort !== undefined) {
+    const whole = !isDoc(rest.$sort);
+    const sort = readSort(whole ? { value: rest.$sort } : rest.$sort);
+    out = sortBy(out, (element) => (whole ? { value: [element] } : isDoc(element) ? element : {}), sort);
+  }
+  const slice = whole(rest.$slice, '$slice');
+  if (slice === undefined) return out;
+  return slice >= 0 ? out.slice(0, slice) : out.slice(slice);
+}
+
+function addToSet(current: unknown, operand: unknown, name: string): unknown {
+  const list = current === undefined ? [] : current;
+  check(Array.isArray(list), 2, `Cannot apply $addToSet to non-array field '${name}' of type ${typeName(current)}`);
+  const out = [...list];
+  for (const value of valuesToAdd('$addToSet', operand, []).values) {
+    if (!out.some((v) => equalValues(v, value))) out.push(value);
+  }
+  return out;
+}
+
+function pop(current: unknown, operand: unknown, name: string): unknown {
+  const end = numberOf(operand);
+  check(end === 1 || end === -1, 9, `$pop expects 1 or -1, found: ${printValue(operand)}`);
+  check(Array.isArray(current), 14, `Path '${name}' contains an element of non-array type '${typeName(current)}'`);
+  return end === 1 ? current.slice(0, -1) : current.slice(1);
+}
+
+/** `$pull` (by value, by operators on each element, or by a filter on elements that are documents) and `$pullAll`. */
+function pull(goes: (operand: unknown) => (value: unknown) => boolean): Apply {
+  return (current, operand) => {
+    const isGone = goes(operand);
+    check(Array.isArray(current), 2, 'Cannot apply $pull to a non-array value');
+    return current.filter((value) => !isGone(value));
   };
+}
+
+function pulled(operand: unknown): (value: unknown) => boolean {
+  if (isDoc(operand) && !isOperators(operand)) {
+    const matches = compileFilter(operand);
+    return (value) => isDoc(value) && matches(value);
+  }
+  if (!isOperators(operand) && !(operand instanceof BSONRegExp)) return (value) => equalValues(value, operand);
+  const matches = compileFilter({ value: operand });
+  return (value) => matches({ value });
+}
+
+function listed(operand: unknown): (value: unknown) => boolean {
+  check(Array.isArray(operand), 2, `$pullAll requires an array argument but was given a ${typeName(operand)}`);
+  return (value) => operand.some((v) => equalValues(v, value));
 }
 
 const APPLY: Record<string, Apply> = {
   $set: (_current, operand) => operand,
   $setOnInsert: (_current, operand) => operand,
-  $unset: () => REMOVE,
-  $inc: number('$inc'),
-  $mul: number('$mul'),
-  $min: (current, operand) => (current === undefined || compareValues(operand, current) < 0 ? operand : KEEP),
-  $max: (current, operand) => (current === undefined || compareValues(operand, current) > 0 ? operand : KEEP),
-  $push: pushArray,
+  $unset: () => undefined,
+  $inc: arithmetic('$inc'),
+  $mul: arithmetic('$mul'),
+  $min: (current, operand) => (current === undefined || compareValues(operand, current) < 0 ? operand : current),
+  $max: (current, operand) => (current === undefined || compareValues(operand, current) > 0 ? operand : current),
+  $push: push,
   $addToSet: addToSet,
-  $pop: popArray,
-  $pull: pullArray,
-  $pullAll: pullAll,
+  $pop: pop,
+  $pull: pull(pulled),
+  $pullAll: pull(listed),
+  $currentDate: (_current, operand) => {
+    if (isDoc(operand) && operand.$type === 'timestamp') throw notSupported('The type Timestamp');
+    const valid = typeof operand === 'boolean' || (isDoc(operand) && operand.$type === 'date');
+    check(valid, 2, `${printValue(operand)} is not valid type for $currentDate`);
+    return new Date();
+  },
 };
 
 /** These do nothing to a field that is not there, and make no way to it. */
-const ONLY_PRESENT = new Set(['$unset', '$pop', '$pull', '$pullAll']);
+const ONLY_PRESENT = ['$unset', '$pop', '$pull', '$pullAll'];
 
-function readChanges(update: Doc): Change[] {
-  const changes = Object.entries(update).flatMap(([operator, fields]) => {
-    if (operator === '$bit') throw notSupported('The update operator $bit');
-    if (!APPLY[operator] && operator !== '$rename' && operator !== '$currentDate') {
-      throw new MongoError(
-        9,
-        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-      );
-    }
-    if (!isDoc(fields)) {
-      throw new MongoError(
-        9,
-        `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${printValue(fields)}}`,
-      );
-    }
-    return Object.entries(fields).map(([name, operand]) => ({ operator, path: checkPath(name), operand }));
-  });
-  const all = changes.flatMap((c) => (c.operator === '$rename' ? [c.path, renameTarget(c)] : [c.path]));
-  checkConflicts(all.map((path) => path.join('.')));
-  // MongoDB goes through fields in order of their names, which shows in the order of new fields.
-  return changes.sort((a, b) => comparePaths(a.path, b.path));
-}
-
-function comparePaths(a: string[], b: string[]): number {
-  for (const [i, name] of a.entries()) {
-    const other = b[i];
-    if (other === undefined) return 1;
-    const numeric = /^\d+$/.test(name) && /^\d+$/.test(other) ? Number(name) - Number(other) : 0;
-    if (numeric) return numeric;
-    if (name !== other) return name < other ? -1 : 1;
-  }
-  return a.length - b.length;
-}
-
-function checkPath(name: string): string[] {
+function readPath(name: string): string[] {
   const path = name.split('.');
-  if (name === '') throw new MongoError(56, 'An empty update path is not valid.');
-  if (path.includes('')) {
-    throw new MongoError(56, `The update path '${name}' contains an empty field name, which is not allowed.`);
-  }
-  const first = path[0] ?? '';
-  if (first === '$' || first.startsWith('$[')) {
-    throw new MongoError(
-      2,
-      `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${name}'`,
-    );
-  }
-  const dollar = path.find((p) => p.startsWith('$') && p !== '$' && !/^\$\[\w*\]$/.test(p));
-  if (dollar)
-    throw new MongoError(
-      52,
-      `The dollar ($) prefixed field '${dollar}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    );
+  check(!path.includes(''), 56, `The update path '${name}' contains an empty field name, which is not allowed.`);
+  const dollar = path.find((part) => part.startsWith('$') && part !== '$' && !/^\$\[[^\]]*\]$/.test(part));
+  check(!dollar, 52, `The dollar ($) prefixed field '${dollar}' in '${name}' is not valid for storage.`);
+  check(!name.startsWith('$'), 2, `Cannot have array filter or positional operator at the start of '${name}'`);
   return path;
 }
 
-function renameTarget({ operand, path }: Change): string[] {
-  if (typeof operand !== 'string') {
-    throw new MongoError(2, `The 'to' field for $rename must be a string: ${path.join('.')}: ${printValue(operand)}`);
+function readSteps(update: Doc): Step[] {
+  const steps = Object.entries(update).flatMap(([operator, fields]) => {
+    if (operator === '$bit') throw notSupported('The update operator $bit');
+    const known = Object.hasOwn(APPLY, operator) || operator === '$rename';
+    check(known, 9, `Unknown modifier: ${operator}. Expected a valid update modifier`);
+    check(isDoc(fields), 9, `Modifiers operate on fields but we found type ${typeName(fields)} instead: ${operator}`);
+    return Object.entries(fields).flatMap(([name, operand]): Step[] => {
+      const path = readPath(name);
+      if (operator !== '$rename') return [{ operator, path, operand }];
+      check(typeof operand === 'string', 2, `The 'to' field for $rename must be a string: ${name}`);
+      check(name !== operand, 2, `The source and target field for $rename must differ: ${name}`);
+      check(!`${name}.${operand}`.includes('$'), 2, `The fields of $rename may not be dynamic: ${name}`);
+      return [{ operator, path, operand: readPath(operand) }];
+    });
+  });
+  const paths = steps.flatMap(({ path, operand, operator }) => (operator === '$rename' ? [path, operand] : [path]));
+  const names = paths.map((path) => (path as string[]).join('.'));
+  for (const [i, a] of names.entries()) {
+    const clash = names.find((b, j) => i !== j && (a === b || b.startsWith(`${a}.`)));
+    check(clash === undefined, 40, `Updating the path '${clash}' would create a conflict at '${a}'`);
   }
-  if (operand === path.join('.')) {
-    throw new MongoError(2, `The source and target field for $rename must differ: ${path.join('.')}: "${operand}"`);
-  }
-  const target = checkPath(operand);
-  if ([...path, ...target].some((p) => p.startsWith('$'))) {
-    throw new MongoError(2, `The source and target field for $rename may not be dynamic: ${operand}`);
-  }
-  return target;
+  // MongoDB goes through fields in order of their names, which shows in the order of new fields.
+  return steps.sort((a, b) => comparePaths(a.path, b.path));
 }
 
-function checkConflicts(paths: string[]): void {
-  const sorted = [...paths].sort();
-  for (const [i, path] of sorted.entries()) {
-    const clash = sorted.find((other, j) => j !== i && (other === path || other.startsWith(`${path}.`)));
-    if (clash) throw new MongoError(40, `Updating the path '${clash}' would create a conflict at '${path}'`);
-  }
+function comparePaths(a: string[], b: string[]): number {
+  const at = a.findIndex((name, i) => name !== b[i]);
+  const [x, y] = [a[at] ?? '', b[at] ?? ''];
+  const numeric = /^\d+$/.test(x) && /^\d+$/.test(y);
+  return numeric ? Number(x) - Number(y) : x < y ? -1 : 1;
 }
 
-/** The places that a path with `$`, `$[]` and `$[id]` means in a document. */
-function placesOf(doc: Doc, path: string[], context: UpdateContext): string[][] {
-  const walk = (value: unknown, at: number, done: string[]): string[][] => {
-    const dynamic = path.findIndex((p, i) => i >= at && p.startsWith('$'));
-    if (dynamic < 0) return [[...done, ...path.slice(at)]];
-    let current = value;
-    for (const name of path.slice(at, dynamic)) {
-      current = Array.isArray(current) ? current[Number(name)] : isDoc(current) ? fieldOf(current, name) : undefined;
-    }
-    const head = [...done, ...path.slice(at, dynamic)];
-    const token = path[dynamic] ?? '';
-    if (token === '$') {
-      if (context.position === undefined) {
-        throw new MongoError(2, 'The positional operator did not find the match needed from the query.');
-      }
-      const element = Array.isArray(current) ? current[context.position] : undefined;
-      return walk(element, dynamic + 1, [...head, String(context.position)]);
-    }
-    const id = token.slice(2, -1);
-    const filter = id ? context.filters.get(id) : () => true;
-    if (!filter) throw new MongoError(2, `No array filter found for identifier '${id}' in path '${path.join('.')}'`);
-    if (!Array.isArray(current)) {
-      if (current === undefined) {
-        throw new MongoError(
-          2,
-          `The path '${head.join('.')}' must exist in the document in order to apply array updates.`,
-        );
-      }
-      throw new MongoError(2, `Cannot apply array updates to non-array element ${head.at(-1)}: ${printValue(current)}`);
-    }
-    return current.flatMap((element, i) => (filter(element) ? walk(element, dynamic + 1, [...head, String(i)]) : []));
-  };
-  return walk(doc, 0, []);
+type ArrayFilters = Map<string, (element: unknown) => boolean>;
+
+/** How one step changes the fields that its path means. */
+interface Way {
+  operator: string;
+  apply: (current: unknown, name: string) => unknown;
+  filters?: ArrayFilters;
+  position?: number | undefined;
 }
 
-function notViable(name: string, holder: string, value: unknown): MongoError {
-  return new MongoError(28, `Cannot create field '${name}' in element ${elementOf(holder, value)}`);
-}
-
-/** Applies one change at one place, making the documents on the way when it needs them. */
-function applyAt(doc: Doc, path: string[], { operator, operand }: Change, apply: Apply): void {
-  let holder: unknown = doc;
-  for (const [i, name] of path.entries()) {
-    const last = i === path.length - 1;
-    if (!isDoc(holder) && !Array.isArray(holder)) {
-      if (ONLY_PRESENT.has(operator)) return;
-      throw notViable(name, path[i - 1] ?? '', holder);
-    }
-    if (Array.isArray(holder) && !/^\d+$/.test(name)) {
-      if (ONLY_PRESENT.has(operator)) return;
-      throw notViable(name, path[i - 1] ?? '', holder);
-    }
-    const current: unknown = Array.isArray(holder) ? holder[Number(name)] : fieldOf(holder, name);
-    if (!last) {
-      if (current === undefined) {
-        if (ONLY_PRESENT.has(operator)) return;
-        put(holder, name, {});
-      }
-      holder = Array.isArray(holder) ? holder[Number(name)] : fieldOf(holder as Doc, name);
-      continue;
-    }
-    if (current === undefined && ONLY_PRESENT.has(operator)) return;
-    const result = apply(current, operand, name, doc);
-    if (result === REMOVE) {
-      if (Array.isArray(holder)) holder[Number(name)] = null;
-      else delete holder[name];
-    } else if (result !== KEEP) put(holder, name, result);
-  }
-}
-
-function put(holder: Doc | unknown[], name: string, value: unknown): void {
-  if (!Array.isArray(holder)) {
-    setField(holder, name, value);
+/** Changes the field at a path, or at each place that `$`, `$[]` and `$[id]` mean, making documents on the way. */
+function applyAt(holder: unknown, path: string[], way: Way, above = ''): void {
+  const { operator, apply, filters, position } = way;
+  const [name = '', ...rest] = path;
+  if (name.startsWith('$[')) {
+    const filter = name === '$[]' ? () => true : filters?.get(name.slice(2, -1));
+    check(filter !== undefined, 2, `No array filter found for identifier '${name.slice(2, -1)}' in path '${path}'`);
+    check(Array.isArray(holder), 2, `Cannot apply array updates to non-array element ${above}: ${printValue(holder)}`);
+    for (const [i, element] of holder.entries()) if (filter(element)) applyAt(holder, [String(i), ...rest], way);
     return;
   }
-  const index = Number(name);
-  if (index > holder.length + 1_500_000) throw new MongoError(2, `can't backfill more than 1500000 elements`);
-  while (holder.length < index) holder.push(null);
-  holder[index] = value;
-}
-
-function rename(doc: Doc, change: Change): void {
-  let holder: unknown = doc;
-  for (const name of change.path.slice(0, -1)) {
-    if (Array.isArray(holder))
-      throw new MongoError(2, `The source field cannot be an array element, '${change.path.join('.')}'`);
-    holder = isDoc(holder) ? fieldOf(holder, name) : undefined;
+  if (name === '$') {
+    check(position !== undefined, 2, 'The positional operator did not find the match needed from the query.');
+    applyAt(holder, [String(position), ...rest], way, above);
+    return;
   }
-  const last = change.path.at(-1) ?? '';
-  if (Array.isArray(holder))
-    throw new MongoError(2, `The source field cannot be an array element, '${change.path.join('.')}'`);
-  const value = isDoc(holder) ? fieldOf(holder, last) : undefined;
+  const fits = Array.isArray(holder) ? /^\d+$/.test(name) : isDoc(holder);
+  const current = fits ? fieldOf(holder as Doc, name) : undefined;
+  const exists = current !== undefined || !rest[0]?.startsWith('$');
+  check(exists, 2, `The path '${name}' must exist in the document in order to apply array updates.`);
+  if (current === undefined && ONLY_PRESENT.includes(operator)) return;
+  check(fits, 28, `Cannot create field '${name}' in element {${above}: ${printValue(holder)}}`);
+  if (Array.isArray(holder)) {
+    check(Number(name) <= holder.length + 1_500_000, 2, "can't backfill more than 1500000 elements");
+    while (holder.length < Number(name)) holder.push(null);
+  }
+  const result = !rest.length ? apply(current, name) : current === undefined ? {} : current;
+  if (result !== undefined) setField(holder as Doc, name, result);
+  else if (Array.isArray(holder)) holder[Number(name)] = null;
+  else delete (holder as Doc)[name];
+  if (rest.length) applyAt(result, rest, way, name);
+}
+
+function rename(doc: Doc, from: string[], to: string[]): void {
+  let holder: unknown = doc;
+  for (const name of from.slice(0, -1)) holder = isDoc(holder) ? fieldOf(holder, name) : holder;
+  check(!Array.isArray(holder), 2, `The source field cannot be an array element, '${from.join('.')}'`);
+  const value = isDoc(holder) ? fieldOf(holder, from.at(-1) ?? '') : undefined;
   if (value === undefined) return;
-  applyAt(doc, change.path, { ...change, operator: '$unset' }, () => REMOVE);
-  applyAt(doc, renameTarget(change), { ...change, operator: '$set', operand: value }, (_c, operand) => operand);
+  applyAt(doc, from, { operator: '$unset', apply: () => undefined });
+  applyAt(doc, to, { operator: '$set', apply: () => value });
 }
 
-function currentDate({ operand, path }: Change, now: Date): unknown {
-  const type = isDoc(operand) ? operand.$type : operand === true || operand === false ? 'date' : undefined;
-  if (type === 'date') return now;
-  if (type === 'timestamp') throw notSupported(`${Timestamp.name} in $currentDate`);
-  throw new MongoError(
-    2,
-    `${printValue(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}): ${path.join('.')}`,
-  );
+function keepId(before: Doc, after: Doc): Doc {
+  const { _id, ...rest } = after;
+  const id = '_id' in before ? before._id : _id;
+  const kept = _id === undefined || equalValues(id, _id);
+  check(kept, 66, `The update would modify the immutable field '_id' to _id: ${printValue(_id)}`);
+  return id === undefined ? rest : { _id: id, ...rest };
 }
 
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy);
-  if (!isDoc(value)) return value;
-  const out: Doc = {};
-  for (const [name, v] of Object.entries(value)) setField(out, name, copy(v));
-  return out;
-}
-
-/**
- * Compiles an update of operators (`{ $set: … }`).
- * @param update as decoded with `decodeTyped`
- * @returns what gives the changed document; the one passed in is not touched
- * @throws MongoError with MongoDB's codes, at once for what is wrong with the update, when applied for what is wrong with a field
- */
-export function compileUpdate(update: Doc): (doc: Doc, context: UpdateContext) => Doc {
-  const changes = readChanges(update);
-  return (before, context) => {
-    const doc = copy(before) as Doc;
-    for (const change of changes) {
-      if (change.operator === '$setOnInsert' && !context.inserting) continue;
-      if (change.operator === '$rename') {
-        rename(doc, change);
-        continue;
-      }
-      const dated = change.operator === '$currentDate';
-      const apply: Apply = dated ? () => currentDate(change, context.now) : (APPLY[change.operator] as Apply);
-      for (const place of placesOf(doc, change.path, context)) {
-        applyAt(doc, place, { ...change, operand: copy(change.operand) }, apply);
+function byOperators(update: Doc, filters: ArrayFilters): Change {
+  const steps = readSteps(update);
+  return (before, position, inserting = false) => {
+    const doc = copyWith(before, (leaf) => leaf) as Doc;
+    for (const { operator, path, operand } of steps) {
+      if (operator === '$setOnInsert' && !inserting) continue;
+      if (operator === '$rename') rename(doc, path, operand as string[]);
+      else {
+        const own = copyWith(operand, (leaf) => leaf);
+        const apply = (current: unknown, name: string) => APPLY[operator]?.(current, own, name, doc);
+        applyAt(doc, path, { operator, apply, filters, position });
       }
     }
-    checkIdKept(before, doc, changes);
-    return doc;
+    const gone = before._id !== undefined && doc._id === undefined;
+    check(!gone, 66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+    return keepId(before, doc);
   };
 }
 
-function checkIdKept(before: Doc, after: Doc, changes: Change[]): void {
-  if (before._id === undefined || equalValues(before._id, after._id)) return;
-  const path = changes.find((c) => c.path[0] === '_id' || c.operand === '_id')?.path.join('.') ?? '_id';
-  throw new MongoError(66, `Performing an update on the path '${path}' would modify the immutable field '_id'`);
-}
-
-/**
- * Compiles `arrayFilters` (plain) into one matcher for each identifier.
- * @throws MongoError 9 or 2 as MongoDB does, also for an identifier that the update does not use
- */
-export function compileArrayFilters(filters: unknown, update: unknown): Map<string, (element: unknown) => boolean> {
-  const compiled = new Map<string, (element: unknown) => boolean>();
-  if (filters === undefined) return compiled;
-  if (!Array.isArray(filters))
-    throw new MongoError(14, "BSON field 'update.updates.arrayFilters' is the wrong type, expected type 'array'");
-  const used = JSON.stringify(isDoc(update) ? Object.values(update).map((f) => (isDoc(f) ? Object.keys(f) : [])) : []);
-  for (const filter of filters) {
+function readArrayFilters(list: unknown, update: Doc): ArrayFilters {
+  const filters: ArrayFilters = new Map();
+  const used = Object.values(update).flatMap((fields) => (isDoc(fields) ? Object.keys(fields) : []));
+  for (const filter of Array.isArray(list) ? list : []) {
     const names = isDoc(filter) ? identifiersIn(filter) : [];
     const [id] = names;
-    if (!isDoc(filter) || id === undefined)
-      throw new MongoError(9, 'Cannot use an expression without a top-level field name in arrayFilters');
-    if (new Set(names).size > 1)
-      throw new MongoError(
-        9,
-        `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${names[0]}' and '${names[1]}'`,
-      );
-    if (!/^[a-z][a-zA-Z0-9]*$/.test(id))
-      throw new MongoError(
-        2,
-        `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${id}'`,
-      );
-    if (compiled.has(id))
-      throw new MongoError(9, `Found multiple array filters with the same top-level field name ${id}`);
-    if (!used.includes(`$[${id}]`))
-      throw new MongoError(
-        9,
-        `The array filter for identifier '${id}' was not used in the update ${printValue(update)}`,
-      );
-    const matches: Matcher = compileFilter(filter);
-    compiled.set(id, (element) => matches({ [id]: element }));
+    check(id !== undefined, 9, 'Cannot use an expression without a top-level field name in arrayFilters');
+    check(new Set(names).size === 1, 9, `Expected a single top-level field name in arrayFilters, found ${names}`);
+    check(/^[a-z][a-zA-Z0-9]*$/.test(id), 2, `Error parsing array filter: '${id}' must be alphanumeric`);
+    check(!filters.has(id), 9, `Found multiple array filters with the same top-level field name ${id}`);
+    const isUsed = used.some((path) => path.includes(`$[${id}]`));
+    check(isUsed, 9, `The array filter for identifier '${id}' was not used in the update ${printValue(update)}`);
+    const matches = compileFilter(filter);
+    filters.set(id, (element) => matches({ [id]: element }));
   }
-  return compiled;
+  return filters;
 }
 
 function identifiersIn(filter: Doc): string[] {
-  return Object.entries(filter).flatMap(([name, value]) =>
-    name.startsWith('$') && Array.isArray(value)
-      ? value.flatMap((part) => (isDoc(part) ? identifiersIn(part) : []))
-      : [name.split('.')[0] ?? name],
-  );
+  return Object.entries(filter).flatMap(([name, value]) => {
+    if (!name.startsWith('$') || !Array.isArray(value)) return [name.split('.')[0] ?? name];
+    return value.flatMap((part) => (isDoc(part) ? identifiersIn(part) : []));
+  });
+}
+
+const IN_UPDATES = ['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith'];
+
+/**
+ * Compiles an update: operators, a pipeline or a replacement.
+ * @throws MongoError at once for what is wrong with the update, when applied for what is wrong with a field
+ */
+export function compileUpdate(update: unknown, arrayFilters: unknown, variables: Variables, multi: boolean): Change {
+  if (isOperators(update)) return byOperators(update, readArrayFilters(arrayFilters, update));
+  check((arrayFilters ?? undefined) === undefined, 9, 'arrayFilters may only be specified for updates by operators');
+  if (Array.isArray(update)) {
+    for (const stage of update) {
+      const [name = ''] = Object.keys(isDoc(stage) ? stage : {});
+      check(IN_UPDATES.includes(name), 72, `${name} is not allowed to be used within an update`);
+    }
+    return (doc) => keepId(doc, retype(runPipeline([doc], update, variables)[0] ?? {}, doc) as Doc);
+  }
+  check(isDoc(update), 9, 'Update argument must be either an object or an array');
+  check(!multi, 9, 'multi update is not supported for replacement-style update');
+  const dollar = Object.keys(update).find((name) => name.startsWith('$'));
+  check(!dollar, 52, `The dollar ($) prefixed field '${dollar}' is not allowed in an update's replacement document`);
+  return (doc) => keepId(doc, update);
+}
+
+/** What equality in a filter says a new document must hold. */
+function fieldsFromFilter(filter: Doc, into: Doc): Doc {
+  for (const [name, value] of Object.entries(filter)) {
+    const list = Array.isArray(value) ? value : [];
+    if (name === '$and' || (name === '$or' && list.length === 1)) for (const part of list) fieldsFromFilter(part, into);
+    if (name.startsWith('$')) continue;
+    const { $eq, $in, $all } = isOperators(value) ? value : { $eq: value };
+    const [one, ...more] = [$in, $all].flatMap((v) => (Array.isArray(v) ? v : []));
+    const given = $eq !== undefined ? $eq : more.length || isOperators(one) ? undefined : one;
+    if (given === undefined || given instanceof BSONRegExp) continue;
+    const apply = (current: unknown) => {
+      const same = current === undefined || equalValues(current, given);
+      check(same, 54, `cannot infer query fields to set, path '${name}' is matched twice`);
+      return given;
+    };
+    applyAt(into, name.split('.'), { operator: '$set', apply });
+  }
+  return into;
+}
+
+/** The document that an upsert inserts: what the filter says, changed. */
+export function upserted(filter: Doc, change: Change, replacing: boolean): Doc {
+  const start = fieldsFromFilter(filter, {});
+  const base: Doc = !replacing ? start : '_id' in start ? { _id: start._id } : {};
+  const { _id, ...rest } = change(base, undefined, true);
+  return { _id: _id ?? new ObjectId(), ...rest };
 }

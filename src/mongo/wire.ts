@@ -1,5 +1,5 @@
-import { deserialize } from 'bson';
-import { type Doc, decodePlain, decodeTyped, encode } from './bson-value.ts';
+import { Double, Long } from 'bson';
+import { type Doc, decode, encode } from './bson-value.ts';
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
@@ -14,6 +14,10 @@ export const MAX_MESSAGE_BYTES = 48_000_000;
 /** Bytes that are not a message: the connection that sent them is closed. */
 export class MalformedMessage extends Error {}
 
+function need(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new MalformedMessage(otherwise);
+}
+
 /** One command as it came in. */
 export interface Request {
   requestId: number;
@@ -21,10 +25,8 @@ export interface Request {
   legacy: boolean;
   /** The client does not wait for a reply (`w: 0`). */
   silent: boolean;
-  /** The command with plain numbers; `documents` of an insert stays raw. */
+  /** The command; the `documents` of an insert stay bytes. */
   body: Doc;
-  /** The command with Int32, Long and Double kept apart. */
-  typed(): Doc;
 }
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
@@ -41,88 +43,67 @@ export function crc32c(bytes: Uint8Array): number {
 }
 
 function documentAt(message: Buffer, offset: number, end: number): Buffer {
-  if (offset + 5 > end) throw new MalformedMessage('a document is cut short');
-  const size = message.readInt32LE(offset);
-  if (size < 5 || offset + size > end || message[offset + size - 1] !== 0)
-    throw new MalformedMessage('a document is cut short');
+  const size = offset + 5 <= end ? message.readInt32LE(offset) : 0;
+  const whole = size >= 5 && offset + size <= end && message[offset + size - 1] === 0;
+  need(whole, 'a document is cut short');
   return message.subarray(offset, offset + size);
 }
 
-function textEnd(message: Buffer, offset: number, end: number): number {
+/** The text up to the next zero byte. */
+function textAt(message: Buffer, offset: number, end: number): string {
   const zero = message.indexOf(0, offset);
-  if (zero < 0 || zero >= end) throw new MalformedMessage('a name has no end');
-  return zero;
+  need(zero >= 0 && zero < end, 'a name has no end');
+  return message.toString('latin1', offset, zero);
 }
 
-function requestOf(
-  requestId: number,
-  legacy: boolean,
-  silent: boolean,
-  raw: Buffer,
-  sequences: Map<string, Buffer[]>,
-): Request {
-  const decodeSequences = (decode: (bytes: Buffer) => Doc, keepRaw: boolean) =>
-    Object.fromEntries(
-      [...sequences].map(([name, docs]) => [name, keepRaw && name === 'documents' ? docs : docs.map(decode)]),
-    );
+function bodyOf(raw: Buffer, sequences: Map<string, Buffer[]>): Doc {
+  const isInsert = raw.toString('latin1', 5, 12) === 'insert\0';
   try {
-    const inserts = raw.toString('latin1', 5, 12) === 'insert\0';
-    const first = inserts ? deserialize(raw, { bsonRegExp: true, fieldsAsRaw: { documents: true } }) : decodePlain(raw);
-    const body = { ...first, ...decodeSequences(decodePlain, inserts) };
-    return {
-      requestId,
-      legacy,
-      silent,
-      body,
-      typed: () => ({ ...decodeTyped(raw), ...decodeSequences(decodeTyped, false) }),
-    };
+    const body = decode(raw, isInsert ? { documents: true } : {});
+    for (const [name, docs] of sequences) body[name] = isInsert ? docs : docs.map((doc) => decode(doc));
+    return body;
   } catch {
     throw new MalformedMessage('a document cannot be read');
   }
 }
 
-function readMsg(message: Buffer, requestId: number): Request {
-  if (message.length < 26) throw new MalformedMessage('the message is too short');
+function readMsg(message: Buffer): Pick<Request, 'body' | 'silent'> {
+  need(message.length >= 26, 'the message is too short');
   const flags = message.readUInt32LE(16);
-  if (flags & 0xffff & ~(CHECKSUM_PRESENT | MORE_TO_COME))
-    throw new MalformedMessage('an unknown required flag is set');
-  let end = message.length;
-  if (flags & CHECKSUM_PRESENT) {
-    end -= 4;
-    if (crc32c(message.subarray(0, end)) !== message.readUInt32LE(end))
-      throw new MalformedMessage('the checksum is wrong');
-  }
+  need((flags & 0xffff & ~(CHECKSUM_PRESENT | MORE_TO_COME)) === 0, 'an unknown required flag is set');
+  const end = message.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
+  const intact = end === message.length || crc32c(message.subarray(0, end)) === message.readUInt32LE(end);
+  need(intact, 'the checksum is wrong');
   let body: Buffer | undefined;
   const sequences = new Map<string, Buffer[]>();
   for (let offset = 20; offset < end; ) {
     const kind = message[offset++];
     if (kind === 0) {
-      if (body) throw new MalformedMessage('there are two bodies');
+      need(!body, 'there are two bodies');
       body = documentAt(message, offset, end);
       offset += body.length;
-    } else if (kind === 1) {
-      if (offset + 4 > end) throw new MalformedMessage('a section is cut short');
-      const sectionEnd = offset + message.readInt32LE(offset);
-      if (sectionEnd > end || sectionEnd < offset + 5) throw new MalformedMessage('a section is cut short');
-      const nameEnd = textEnd(message, offset + 4, sectionEnd);
-      const name = message.toString('utf8', offset + 4, nameEnd);
-      if (sequences.has(name)) throw new MalformedMessage('a sequence comes twice');
-      const docs: Buffer[] = [];
-      for (offset = nameEnd + 1; offset < sectionEnd; offset += docs.at(-1)?.length ?? 0) {
-        docs.push(documentAt(message, offset, sectionEnd));
-      }
-      sequences.set(name, docs);
-    } else throw new MalformedMessage('an unknown kind of section');
+      continue;
+    }
+    need(kind === 1 && offset + 4 <= end, 'a section is cut short or of an unknown kind');
+    const sectionEnd = offset + message.readInt32LE(offset);
+    need(sectionEnd <= end && sectionEnd >= offset + 5, 'a section is cut short');
+    const name = textAt(message, offset + 4, sectionEnd);
+    need(!sequences.has(name), 'a sequence comes twice');
+    const docs: Buffer[] = [];
+    for (offset += 5 + name.length; offset < sectionEnd; offset += docs.at(-1)?.length ?? 0) {
+      docs.push(documentAt(message, offset, sectionEnd));
+    }
+    sequences.set(name, docs);
   }
-  if (!body) throw new MalformedMessage('there is no body');
-  return requestOf(requestId, false, (flags & MORE_TO_COME) !== 0 && !(flags & EXHAUST_ALLOWED), body, sequences);
+  need(body !== undefined, 'there is no body');
+  const silent = (flags & MORE_TO_COME) !== 0 && !(flags & EXHAUST_ALLOWED);
+  return { body: bodyOf(body, sequences), silent };
 }
 
-function readQuery(message: Buffer, requestId: number): Request {
-  const nameEnd = textEnd(message, 20, message.length);
-  if (!message.toString('utf8', 20, nameEnd).endsWith('.$cmd'))
-    throw new MalformedMessage('only commands come by OP_QUERY');
-  return requestOf(requestId, true, false, documentAt(message, nameEnd + 9, message.length), new Map());
+function readQuery(message: Buffer): Pick<Request, 'body' | 'silent'> {
+  const name = textAt(message, 20, message.length);
+  need(name.endsWith('.$cmd'), 'only commands come by OP_QUERY');
+  return { body: bodyOf(documentAt(message, 29 + name.length, message.length), new Map()), silent: false };
 }
 
 /**
@@ -130,11 +111,10 @@ function readQuery(message: Buffer, requestId: number): Request {
  * @throws MalformedMessage for anything that is not OP_MSG or a command by OP_QUERY
  */
 export function readMessage(message: Buffer): Request {
-  const requestId = message.readInt32LE(4);
-  const opCode = message.readInt32LE(12);
-  if (opCode === OP_MSG) return readMsg(message, requestId);
-  if (opCode === OP_QUERY) return readQuery(message, requestId);
-  throw new MalformedMessage(`the operation ${opCode} is not taken`);
+  const [requestId, opCode] = [message.readInt32LE(4), message.readInt32LE(12)];
+  need(opCode === OP_MSG || opCode === OP_QUERY, `the operation ${opCode} is not taken`);
+  const legacy = opCode === OP_QUERY;
+  return { requestId, legacy, ...(legacy ? readQuery(message) : readMsg(message)) };
 }
 
 /** The bytes of the reply to a request. `reply` is a document or its BSON. */
@@ -151,31 +131,26 @@ export function writeReply(request: Request, reply: Doc | Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** A BSON array of documents that are BSON already. */
-function rawArray(docs: Buffer[]): Buffer {
+/** A BSON document of fields that are BSON already: type, name, bytes. */
+function rawDocument(fields: Iterable<[type: number, name: string | number, value: Buffer]>): Buffer {
   const parts: Buffer[] = [Buffer.alloc(4)];
-  for (const [i, doc] of docs.entries()) parts.push(Buffer.from(`\x03${i}\0`), doc);
-  parts.push(Buffer.from([0]));
-  const out = Buffer.concat(parts);
+  for (const [type, name, value] of fields) parts.push(Buffer.from([type]), Buffer.from(`${name}\0`), value);
+  const out = Buffer.concat([...parts, Buffer.from([0])]);
   out.writeInt32LE(out.length, 0);
   return out;
 }
 
-/** Appends a field of BSON type `type` to a document's bytes. */
-function withField(doc: Buffer, type: number, name: string, value: Buffer): Buffer {
-  const out = Buffer.concat([
-    doc.subarray(0, -1),
-    Buffer.from([type]),
-    Buffer.from(`${name}\0`),
-    value,
-    Buffer.from([0]),
-  ]);
-  out.writeInt32LE(out.length, 0);
-  return out;
-}
-
-/** `{ cursor: { id, ns, firstBatch | nextBatch }, ok: 1 }` with the documents' own bytes. */
+/** `{ cursor: { firstBatch | nextBatch, id, ns }, ok: 1 }` with the documents' own bytes. */
 export function cursorReply(id: bigint, ns: string, batchName: 'firstBatch' | 'nextBatch', docs: Buffer[]): Buffer {
-  const cursor = withField(encode({ id, ns }), 4, batchName, rawArray(docs));
-  return withField(withField(encode({}), 3, 'cursor', cursor), 1, 'ok', Buffer.from([0, 0, 0, 0, 0, 0, 0xf0, 0x3f]));
+  const batch = rawDocument(docs.map((doc, i) => [3, i, doc]));
+  const bytesOf = (value: unknown) => encode({ '': value }).subarray(6, -1);
+  const cursor = rawDocument([
+    [4, batchName, batch],
+    [18, 'id', bytesOf(Long.fromBigInt(id))],
+    [2, 'ns', bytesOf(ns)],
+  ]);
+  return rawDocument([
+    [3, 'cursor', cursor],
+    [1, 'ok', bytesOf(new Double(1))],
+  ]);
 }

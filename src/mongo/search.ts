@@ -1,0 +1,157 @@
+import { type Doc, decode, encode, isDoc, numberOf } from './bson-value.ts';
+import type { Collection } from './collection.ts';
+import { readLet, type Variables } from './expression.ts';
+import { compileFilter, type Matcher, type Position } from './filter.ts';
+import { type KeyPattern, sortKey } from './index-keys.ts';
+import { check, MongoError } from './mongo-error.ts';
+import { readSort } from './pipeline.ts';
+import { choosePlan, type IndexScan, type Plan } from './planner.ts';
+import { compileProjection } from './projection.ts';
+
+/** What a command looks for, read and checked. */
+export interface Query {
+  filter: Doc;
+  matches: Matcher;
+  sort: KeyPattern;
+  skip: number;
+  limit: number;
+  hint: unknown;
+  variables: Variables;
+  /** When the command must be done (`maxTimeMS`), in milliseconds of the clock. */
+  deadline: { at: number };
+}
+
+/** A document found; it is decoded when somebody looks at it. */
+export class Found {
+  readonly record: number;
+  readonly bytes: Buffer;
+  #doc: Doc | undefined;
+
+  constructor(record: number, bytes: Buffer) {
+    this.record = record;
+    this.bytes = bytes;
+  }
+
+  get doc(): Doc {
+    this.#doc ??= decode(this.bytes);
+    return this.#doc;
+  }
+}
+
+/** A whole number from 0 up; undefined when it is not given. @throws MongoError 51024 when it is negative */
+export function countOf(body: Doc, name: string): number | undefined {
+  const value = numberOf(body[name]);
+  check(value === undefined || value >= 0, 51024, `BSON field '${name}' value must be >= 0, actual value '${value}'`);
+  return value === undefined ? undefined : Math.trunc(value);
+}
+
+/** Reads the fields that say what to look for: `filter`, `sort`, `skip`, `limit`, `hint`, `let`, `maxTimeMS`. */
+export function readQuery(fields: Doc, variables: Variables = readLet(fields.let)): Query {
+  const filter = isDoc(fields.filter) ? fields.filter : {};
+  const time = numberOf(fields.maxTimeMS);
+  return {
+    filter,
+    matches: compileFilter(filter, variables),
+    sort: readSort(fields.sort),
+    skip: countOf(fields, 'skip') ?? 0,
+    limit: countOf(fields, 'limit') ?? 0,
+    hint: fields.hint,
+    variables,
+    deadline: { at: time ? Date.now() + time : Number.POSITIVE_INFINITY },
+  };
+}
+
+/** How a query will be answered. */
+export function planOf(collection: Collection, { filter, sort, hint }: Query): Plan {
+  return choosePlan(collection, filter, sort, hint);
+}
+
+/** Records in the order of the keys; those with equal keys in the order they were stored, read either way. */
+function* inKeyOrder(collection: Collection, { index, ranges, reverse }: IndexScan): Generator<number> {
+  for (const range of reverse ? [...ranges].reverse() : ranges) {
+    let [last, equal]: [Buffer | undefined, number[]] = [undefined, []];
+    for (const { key, record } of collection.entries(index, range, reverse)) {
+      if (reverse && last?.equals(key)) equal.unshift(record);
+      else {
+        yield* equal;
+        [last, equal] = [key, [record]];
+      }
+    }
+    yield* equal;
+  }
+}
+
+function recordsOf(collection: Collection, plan: Plan): Iterable<number> {
+  if (plan.stage === 'COLLSCAN') return collection.records();
+  if (plan.stage === 'IXSCAN' && plan.sorted) return inKeyOrder(collection, plan);
+  const scans = plan.stage === 'OR' ? plan.scans : [plan];
+  // Without a sort, documents come in the order they were stored, whichever index found them.
+  return [...new Set(scans.flatMap((scan) => [...inKeyOrder(collection, scan)]))].sort((a, b) => a - b);
+}
+
+function* matching(collection: Collection, plan: Plan, { matches, deadline }: Query): Generator<Found> {
+  let steps = 0;
+  for (const record of recordsOf(collection, plan)) {
+    if (++steps % 64 === 0) check(Date.now() <= deadline.at, 50, 'operation exceeded time limit');
+    const bytes = collection.get(record);
+    if (!bytes) continue;
+    const found = new Found(record, bytes);
+    if ((plan.stage === 'IXSCAN' && plan.covered) || matches(found.doc)) yield found;
+  }
+}
+
+/** Sorts by keys and record numbers only, so that a large sort does not hold every document. */
+function* sorted(collection: Collection, matched: Iterable<Found>, sort: KeyPattern): Generator<Found> {
+  const keyed: { key: Buffer; record: number }[] = [];
+  try {
+    for (const { record, doc } of matched) keyed.push({ key: sortKey(doc, sort), record });
+  } catch (error) {
+    const parallel = error instanceof MongoError && error.code === 171;
+    throw parallel ? new MongoError(2, 'cannot sort with keys that are parallel arrays') : error;
+  }
+  for (const { record } of keyed.sort((a, b) => Buffer.compare(a.key, b.key))) {
+    const bytes = collection.get(record);
+    if (bytes) yield new Found(record, bytes);
+  }
+}
+
+/** The documents of a query, one after the other, in order. @throws MongoError 50 when its time is over */
+export function* search(collection: Collection | undefined, query: Query): Generator<Found> {
+  if (!collection) return;
+  const plan = planOf(collection, query);
+  const inOrder = !query.sort.length || (plan.stage === 'IXSCAN' && plan.sorted);
+  const matched = matching(collection, plan, query);
+  let at = 0;
+  for (const found of inOrder ? matched : sorted(collection, matched, query.sort)) {
+    if (at++ < query.skip) continue;
+    yield found;
+    if (query.limit && at >= query.skip + query.limit) return;
+  }
+}
+
+/** How many documents a query gives; told by the index alone where it can. */
+export function countMatches(collection: Collection, query: Query): number {
+  const plan = planOf(collection, query);
+  const covered = plan.stage === 'IXSCAN' && plan.covered ? plan : undefined;
+  let n = 0;
+  if (!Object.keys(query.filter).length) n = collection.count();
+  else if (!covered) for (const _ of matching(collection, plan, query)) n++;
+  else for (const range of covered.ranges) n += collection.countEntries(covered.index, range);
+  const rest = Math.max(n - query.skip, 0);
+  return query.limit ? Math.min(rest, query.limit) : rest;
+}
+
+/** The documents' own bytes, or what a projection gives. */
+export function* searchRows(collection: Collection | undefined, query: Query, projection: unknown): Generator<Buffer> {
+  const project = compileProjection(projection, query.variables);
+  for (const found of search(collection, query)) {
+    yield project ? encode(project(found.doc, positionIn(found.doc, query))) : found.bytes;
+  }
+}
+
+/** Where the filter matched in an array. */
+export function positionIn(doc: Doc, { matches }: Query): number | undefined {
+  const position: Position = {};
+  matches(doc, position);
+  return position.index;
+}
