@@ -151,9 +151,10 @@ async function open(person: string, callbackId: string, press: () => Promise<Act
 }
 
 /** Sends a form until it is taken; field errors that are final end it too. */
-async function submit(person: string, view: View, state: SlackJson): Promise<boolean> {
+async function submit(person: string, view: View, state: SlackJson | (() => Promise<SlackJson>)): Promise<boolean> {
   return until(`${view.callbackId} is taken`, async () => {
-    const answer = await act({ as: person, act: 'submit', viewId: view.id, state });
+    const filledIn = typeof state === 'function' ? await state() : state;
+    const answer = await act({ as: person, act: 'submit', viewId: view.id, state: filledIn });
     if (answer.ok) return true;
     const sentence = Object.values(answer.errors ?? {}).join(' ');
     return /already|moved on/.test(sentence) ? false : undefined;
@@ -161,6 +162,10 @@ async function submit(person: string, view: View, state: SlackJson): Promise<boo
 }
 
 const acknowledged: string[] = [];
+
+async function inThreeHours(): Promise<number> {
+  return Math.floor(Date.parse((await clock()).now) / 1000) + 3 * 3_600;
+}
 
 async function log(rep: string, what: 'owe' | 'management'): Promise<string> {
   const marker = `marker-${randomBytes(6).toString('hex')}`;
@@ -194,7 +199,14 @@ async function log(rep: string, what: 'owe' | 'management'): Promise<string> {
       return top.blocks.some((block) => block.block_id === wanted) ? top : undefined;
     });
     if (drawn === 'gone') continue;
-    await submit(rep, drawn, { ...state, 'log-what': { 'log-what': radio(what) } });
+    // The clock may have been moved past the time that the form offered.
+    await submit(rep, drawn, async () => ({
+      ...state,
+      'log-what': { 'log-what': radio(what) },
+      ...(what === 'owe'
+        ? { when: { when: { type: 'datetimepicker', selected_date_time: await inThreeHours() } } }
+        : {}),
+    }));
     acknowledged.push(marker);
     return marker;
   }
