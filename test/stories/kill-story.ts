@@ -28,7 +28,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Two ports side by side: the playground expects the bot on the one after its own. */
 async function freePorts(): Promise<number> {
   for (;;) {
-    const port = randomInt(20_000, 60_000);
+    const port = randomInt(12_000, 30_000);
     const free = await Promise.all(
       [port, port + 1].map(
         (each) =>
