@@ -19,7 +19,7 @@ function isFree(port: number): Promise<boolean> {
 /** The first of two free ports side by side: the page is on the one, the bot on the other. */
 async function freePorts(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 40_000);
+    const port = 12_000 + Math.floor(Math.random() * 18_000);
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
 }

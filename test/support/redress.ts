@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import type { Connection } from 'mongoose';
 import { createLog } from '../../src/log.ts';
 import { customers } from '../../src/playground/customers.ts';
@@ -32,12 +33,16 @@ export type Redress = {
   close(): Promise<void>;
 };
 
+/** Below the ports that the system hands out, so that nobody else is given it meanwhile. */
 async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(12_000, 30_000);
+    const free = await new Promise<boolean>((resolve) => {
+      const server = createServer().once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
 }
 
 /** The whole of Redress on a database of its own, in the playground's workspace, on a Monday morning. */
