@@ -89,4 +89,16 @@ export const customers: readonly TrialCustomer[] = [
     language: 'en',
     about: 'Teacher; reachable before eight or after four.',
   },
+  {
+    name: 'Judith Smith',
+    phone: '+44 1632 960 118',
+    language: 'en',
+    about: 'Buys for a nursing home; ask for the ward, there is another Judith Smith.',
+  },
+  {
+    name: 'Judith Smith',
+    email: 'judith.smith@example.com',
+    language: 'en',
+    about: 'Another Judith Smith, of Leeds; writes rather than calls.',
+  },
 ];

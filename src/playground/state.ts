@@ -73,7 +73,7 @@ export class State {
     this.#keep = keep;
     const updated = Math.floor(Date.now() / 1000);
     for (const person of everyone)
-      this.people.set(person.id, { ...person, deactivated: false, restricted: false, updated });
+      this.people.set(person.id, { restricted: false, ...person, deactivated: false, updated });
     for (const channel of channelList)
       this.conversations.set(channel.id, { ...channel, members: [...channel.members], archived: false });
     for (const group of groupList) this.groups.set(group.id, group);

@@ -14,6 +14,8 @@ export type WorkspacePerson = {
   isAdmin: boolean;
   isOwner: boolean;
   isBot: boolean;
+  /** A guest: sees only the channels they were asked into. */
+  restricted?: boolean;
 };
 
 export type WorkspaceChannel = {
@@ -43,18 +45,36 @@ export const people = {
   david: 'U07DAVID007',
   priya: 'U07PRIYA008',
   otto: 'U07OTTO0009',
+  ruth: 'U07RUTH0010',
+  daniel: 'U07DANIEL11',
+  emre: 'U07EMRE0012',
+  hanna: 'U07HANNA013',
+  nora: 'U07NORA0014',
+  nico: 'U07NICO0015',
 } as const;
 
 export const reps = [people.mira, people.jonas, people.leila, people.tom, people.grace] as const;
 export const managers = [people.ana, people.david] as const;
 export const head = people.priya;
 export const admin = people.otto;
+/** Who works in the shops themselves. Two of them are called Smith. */
+export const shopStaff = [people.ruth, people.daniel, people.emre] as const;
+export const shopManager = people.hanna;
+export const peopleOfficer = people.nora;
+export const guest = people.nico;
 
 /** Channel ids by name. */
-export const channels = { management: 'C07MANAGE01', supportFloor: 'C07SUPPORT2', general: 'C07GENERAL3' } as const;
+export const channels = {
+  management: 'C07MANAGE01',
+  supportFloor: 'C07SUPPORT2',
+  general: 'C07GENERAL3',
+  shopFloor: 'C07SHOPFL04',
+  regionNorth: 'C07NORTH005',
+  peopleMatters: 'C07PEOPLE06',
+} as const;
 
 /** User group ids by handle. */
-export const groups = { managers: 'S07MANAGERS' } as const;
+export const groups = { managers: 'S07MANAGERS', north: 'S07NORTH002' } as const;
 
 const staff = (person: Pick<WorkspacePerson, 'id' | 'handle' | 'name' | 'title' | 'initials' | 'color'>) => ({
   zone: 'Europe/Berlin',
@@ -151,6 +171,60 @@ export const everyone: readonly WorkspacePerson[] = [
     isAdmin: true,
     isOwner: true,
   },
+  staff({
+    id: people.ruth,
+    handle: 'ruth.smith',
+    name: 'Ruth Smith',
+    title: 'Shop floor, Hamburg',
+    initials: 'RS',
+    color: '#8a5a2b',
+  }),
+  {
+    ...staff({
+      id: people.daniel,
+      handle: 'daniel.smith',
+      name: 'Daniel Smith',
+      title: 'Shop floor, London',
+      initials: 'DS',
+      color: '#46607a',
+    }),
+    zone: 'Europe/London',
+  },
+  staff({
+    id: people.emre,
+    handle: 'emre',
+    name: 'Emre Aydin',
+    title: 'Shop floor, Berlin',
+    initials: 'EA',
+    color: '#6b3f5c',
+  }),
+  staff({
+    id: people.hanna,
+    handle: 'hanna',
+    name: 'Hanna Petersen',
+    title: 'Shop manager, Hamburg',
+    initials: 'HP',
+    color: '#2c6e49',
+  }),
+  staff({
+    id: people.nora,
+    handle: 'nora',
+    name: 'Nora Weiss',
+    title: 'People and culture',
+    initials: 'NW',
+    color: '#7d5ba6',
+  }),
+  {
+    ...staff({
+      id: people.nico,
+      handle: 'nico',
+      name: 'Nico Baum',
+      title: 'Guest, shopfitter',
+      initials: 'NB',
+      color: '#6a6a6a',
+    }),
+    restricted: true,
+  },
   {
     ...staff({
       id: app.user,
@@ -188,10 +262,35 @@ export const channelList: readonly WorkspaceChannel[] = [
     kind: 'public',
     topic: 'News for all of Nordlys Home',
     purpose: 'Company-wide announcements',
-    members: [...reps, ...managers, head, admin],
+    members: [...reps, ...managers, head, admin, ...shopStaff, shopManager, peopleOfficer],
+  },
+  {
+    id: channels.shopFloor,
+    name: 'shop-floor',
+    kind: 'public',
+    topic: 'What customers say at the till',
+    purpose: 'Everyone in the shops',
+    members: [...shopStaff, shopManager, guest, app.user],
+  },
+  {
+    id: channels.regionNorth,
+    name: 'region-north',
+    kind: 'private',
+    topic: 'Hamburg and the coast',
+    purpose: 'What the shops of the north need decided',
+    members: [shopManager, head, app.user],
+  },
+  {
+    id: channels.peopleMatters,
+    name: 'people-matters',
+    kind: 'private',
+    topic: 'Between us',
+    purpose: 'Complaints about a member of staff',
+    members: [peopleOfficer, head, app.user],
   },
 ];
 
 export const groupList: readonly WorkspaceGroup[] = [
   { id: groups.managers, handle: 'managers', name: 'Care managers', members: [...managers] },
+  { id: groups.north, handle: 'managers-north', name: 'Managers, north', members: [shopManager] },
 ];
