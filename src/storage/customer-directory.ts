@@ -1,23 +1,42 @@
 import type { Connection } from 'mongoose';
-import type { Customer, CustomerDocument, CustomerTexts } from './customer-document.ts';
-import { foldContact, foldName, lastDigits, phoneNumber } from './normalise.ts';
-import type { Sealed } from './personal-texts.ts';
+import { lastDigits, phoneNumber } from '../complaints/contact.ts';
+import type { Flags } from '../complaints/customer.ts';
+import type { CustomerDocument, CustomerTexts } from './customer-document.ts';
+import { customerMerge } from './customer-merge.ts';
+import { customerStorage, openTexts } from './customer-reading.ts';
+import { foldContact, foldName } from './normalise.ts';
 import type { Sealing } from './sealing.ts';
 
-/** A customer as they are offered to choose from. */
-export type Suggestion = Customer & { lastDigits: string | null };
+/** A customer as they are offered to choose from. `lastDigits` are those of the contact that was looked for, else of the first. */
+export type Suggestion = Flags & {
+  id: string;
+  name: string | null;
+  /** The one to use. */
+  contact: string | null;
+  lastDigits: string | null;
+  /** Reference and business time (ISO instant) of what they complained about last. */
+  lastComplaint: { reference: string; at: string } | null;
+};
 
 export type CustomerDirectory = {
   /**
-   * Customers whose name has every word of the query as the beginning of one of its own, or whose phone number holds its
-   * digits, or whose e-mail begins with it; case and accents do not count. Who complained last comes first.
+   * Customers of whose names every word of the query begins a word, or whose phone numbers hold its digits (`anna 4711`), or
+   * of whom an e-mail begins with it; case and accents do not count. Who complained last comes first.
    */
   search(team: string, query: string, limit: number): Promise<Suggestion[]>;
-  /** One of them, or null. */
+  /** One of them, wherever they were merged, or null. */
   find(team: string, customer: string): Promise<Suggestion | null>;
 };
 
-type Entry = { suggestion: Suggestion; words: string[]; digits: string; email: string; rev: number; latest: number };
+type Reached = { digits: string; email: string; lastDigits: string | null };
+type Entry = {
+  suggestion: Suggestion;
+  words: string[];
+  reached: Reached[];
+  rev: number;
+  latest: number;
+  mergedInto: string | undefined;
+};
 type Team = {
   entries: Map<string, Entry>;
   ordered: Entry[];
@@ -41,35 +60,48 @@ function digitsOf(text: string): string {
   return (phoneNumber(text) ?? '').replace(/^\+?0*/, '');
 }
 
-function entryOf(document: Omit<CustomerDocument, keyof CustomerTexts>, texts: CustomerTexts): Entry {
-  const name = texts.name?.text || null;
-  const contact = texts.contact?.text || null;
-  const last = document.lastComplaint;
-  const digits = contact ? digitsOf(contact) : '';
+function reachedBy(contact: string): Reached {
+  const digits = digitsOf(contact);
+  return { digits, email: digits === '' ? foldContact(contact) : '', lastDigits: lastDigits(contact) };
+}
+
+function entryOf(document: CustomerDocument, texts: CustomerTexts): Entry {
+  const { _id, lastComplaint: last, vip = false, vulnerable = false, doNotCall = false } = document;
+  const contacts = texts.contacts.map(({ text }) => text);
+  const names = [texts.name, ...texts.alsoKnownAs].flatMap((name) => (name ? [name.text] : []));
   return {
     suggestion: {
-      id: document._id,
-      name,
-      contact,
-      lastDigits: lastDigits(contact),
+      id: _id,
+      name: texts.name?.text ?? null,
+      contact: contacts[0] ?? null,
+      lastDigits: lastDigits(contacts[0] ?? null),
       lastComplaint: last && { reference: last.reference, at: last.at.toISOString() },
+      vip,
+      vulnerable,
+      doNotCall,
     },
-    words: name ? wordsOf(name) : [],
-    digits,
-    email: contact && digits === '' ? foldContact(contact) : '',
+    words: [...new Set(names.flatMap(wordsOf))],
+    reached: contacts.map(reachedBy),
     rev: document.rev,
     latest: last?.at.getTime() ?? 0,
+    mergedInto: document.mergedInto,
   };
 }
 
-function matcher(query: string): (entry: Entry) => boolean {
+/** What a query makes of an entry: the customer as they are offered for it, or null when they are not meant. */
+function matcher(query: string): (entry: Entry) => Suggestion | null {
   const words = foldName(query).split(' ');
   const digits = digitsOf(query);
   const email = foldContact(query);
-  return (entry) =>
-    words.every((word) => entry.words.some((own) => own.startsWith(word))) ||
-    (digits.length >= 2 && entry.digits.includes(digits)) ||
-    (email.length >= 2 && entry.email.startsWith(email));
+  const holds = (each: Reached, wanted: string) => wanted.length >= 2 && each.digits.includes(wanted);
+  const isThis = (each: Reached) => holds(each, digits) || (email.length >= 2 && each.email.startsWith(email));
+  return ({ suggestion, words: own, reached }) => {
+    const holding = words.map((word) => reached.find((each) => holds(each, digitsOf(word))));
+    const named = words.every((word, n) => holding[n] || own.some((each) => each.startsWith(word)));
+    const meant = reached.find(isThis) ?? holding.find((each) => each);
+    if (!named && !reached.some(isThis)) return null;
+    return meant ? { ...suggestion, lastDigits: meant.lastDigits } : suggestion;
+  };
 }
 
 /** The customers of each team, opened in memory for the typeahead and caught up before a search. `real` is for tests. */
@@ -78,30 +110,35 @@ export function createCustomerDirectory(options: {
   sealing: Sealing;
   real?: () => number;
 }): CustomerDirectory {
-  const { connection, sealing, real = Date.now } = options;
-  const customers = connection.model<CustomerDocument>('customers');
+  const { sealing, real = Date.now } = options;
+  const storage = customerStorage(options);
+  const { customers } = storage;
+  const { finishMerges } = customerMerge(storage);
   const teams = new Map<string, Team>();
 
   async function load(id: string, team: Team): Promise<void> {
     const since = new Date(Math.max(0, Math.min(team.seen, real()) - overlap));
     const startedAt = real();
     const changed = await customers
-      .find({ team: id, changedAt: { $gte: since } }, { knownBy: 0 })
+      .find({ team: id, changedAt: { $gte: since } }, { knownBy: 0, changes: 0 })
       .lean<CustomerDocument[]>();
     const fresh = changed.filter(({ _id, rev }) => team.entries.get(_id)?.rev !== rev);
     for (let from = 0; from < fresh.length; from += openedAtOnce) {
       const part = fresh.slice(from, from + openedAtOnce);
-      const sealed = part.map(({ _id, name, contact }) => ({
-        id: _id,
-        sealed: { name, contact } as Sealed<CustomerTexts>,
-      }));
-      const texts = await sealing.open<CustomerTexts>(sealed);
+      const texts = await openTexts(part, sealing);
       for (const [index, document] of part.entries()) {
-        team.entries.set(document._id, entryOf(document, texts[index] ?? { name: null, contact: null }));
+        team.entries.set(
+          document._id,
+          entryOf(document, texts[index] ?? { name: null, contacts: [], alsoKnownAs: [] }),
+        );
         team.seen = Math.max(team.seen, document.changedAt.getTime());
       }
     }
-    if (fresh.length > 0) team.ordered = [...team.entries.values()].sort((a, b) => b.latest - a.latest);
+    if (fresh.length > 0) {
+      const offered = [...team.entries.values()].filter(({ mergedInto }) => !mergedInto);
+      team.ordered = offered.sort((a, b) => b.latest - a.latest);
+    }
+    if (fresh.some(({ moving }) => moving)) await finishMerges(id);
     team.caughtUpAt = startedAt;
   }
 
@@ -122,15 +159,21 @@ export function createCustomerDirectory(options: {
   return {
     async search(id, query, limit) {
       const { ordered } = await caughtUp(id);
-      const matches = query.trim() === '' ? () => true : matcher(query);
+      const offer = query.trim() === '' ? ({ suggestion }: Entry) => suggestion : matcher(query);
       const found: Suggestion[] = [];
       for (const entry of ordered) {
         if (found.length >= limit) break;
-        if (matches(entry)) found.push(entry.suggestion);
+        const suggestion = offer(entry);
+        if (suggestion) found.push(suggestion);
       }
       return found;
     },
 
-    find: async (id, customer) => (await caughtUp(id)).entries.get(customer)?.suggestion ?? null,
+    async find(id, customer) {
+      const { entries } = await caughtUp(id);
+      let entry = entries.get(customer);
+      while (entry?.mergedInto) entry = entries.get(entry.mergedInto);
+      return entry?.suggestion ?? null;
+    },
   };
 }

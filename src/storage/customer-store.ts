@@ -1,9 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import { cleanText } from '../complaints/clean-text.ts';
-import type { CustomerDocument, CustomerTexts } from './customer-document.ts';
+import type { CustomerChange, CustomerRecord } from '../complaints/customer.ts';
+import { customerChanges, mostTries, wait } from './customer-changes.ts';
+import type { CustomerDocument } from './customer-document.ts';
+import { customerMerge } from './customer-merge.ts';
+import {
+  contactHash,
+  customerStorage,
+  freshText,
+  keptContact,
+  keptName,
+  nameHash,
+  openTexts,
+  recordOf,
+  rootOf,
+  sealedTexts,
+  sealFor,
+  teamOf,
+} from './customer-reading.ts';
 import { isDuplicate } from './database-error.ts';
-import { foldContact, foldName } from './normalise.ts';
 import type { Sealing } from './sealing.ts';
 
 /** A customer as a rep gave them: chosen from those who are known (`id`), typed, or neither. */
@@ -12,34 +27,46 @@ export type GivenCustomer = { id: string | null; name: string | null; contact: s
 export type CustomerStore = {
   /**
    * The customer this is, made if new. The same contact is the same customer; without a contact, the same name of whom no
-   * contact is known is. Two reps who log them at once get one.
+   * contact is known is. Two reps who log them at once get one. Whoever was merged is who they were merged into.
    * @returns their id; null for somebody who gave neither name nor contact
    */
   remember(team: string, given: GivenCustomer): Promise<string | null>;
+  /** What we keep about a customer, wherever the id leads; null when there is no such customer in this team. */
+  record(team: string, id: string): Promise<CustomerRecord | null>;
+  /**
+   * Changes what we keep about a customer. `by` is a Slack id, `at` business time.
+   * @throws ComplaintError on `contacts` (one that is none, somebody else's, too many) or `name` (neither name nor contact is left)
+   */
+  update(id: string, change: CustomerChange, by: string, at: string): Promise<CustomerRecord>;
+  /**
+   * Makes one record of two: `into` stays, with the contacts, flags and complaints of both. Once is enough: merged again, it
+   * changes nothing. Safe against breaking off halfway and against others who merge the same at the same time.
+   * @returns the record that stays, wherever that was merged by now
+   * @throws ComplaintError 'not found'
+   */
+  merge(team: string, from: string, into: string, by: string, at: string): Promise<CustomerRecord>;
   /** `at` is business time, an ISO instant; an earlier complaint than the one noted changes nothing. */
   setLastComplaint(id: string, last: { reference: string; at: string }): Promise<void>;
+  /** The same, whatever was noted before: where a complaint was moved away, merged or withdrawn. Null when there is none left. */
+  correctLastComplaint(id: string, last: { reference: string; at: string } | null): Promise<void>;
   /** Remembers many; those who are known stay as they are. */
   seed(team: string, list: readonly Omit<GivenCustomer, 'id'>[]): Promise<void>;
 };
 
+type Typed = { name: string | null; contact: string | null };
+
 export function createCustomerStore(options: { connection: Connection; sealing: Sealing }): CustomerStore {
-  const { connection, sealing } = options;
-  const customers = connection.model<CustomerDocument>('customers');
+  const storage = customerStorage(options);
+  const { customers, sealing } = storage;
+  const { update } = customerChanges(storage);
+  const { merge, finishMerges } = customerMerge(storage);
 
-  const contactHash = (team: string, contact: string) => sealing.hmac(`${team} contact`, foldContact(contact));
-  const nameHash = (team: string, name: string) => sealing.hmac(`${team} name`, foldName(name));
-
-  function seal(team: string, id: string, given: { name: string | null; contact: string | null }) {
-    const texts: CustomerTexts = {
-      name: given.name === null ? null : { personal: 'name', text: given.name },
-      contact: given.contact === null ? null : { personal: 'contact', text: given.contact },
-    };
-    return sealing.seal(texts, { id, team, complaint: null, customer: id });
-  }
-
-  async function insert(team: string, given: { name: string | null; contact: string | null }, hash: string) {
+  async function insert(team: string, given: Typed, hash: string): Promise<string> {
     const _id = `${team}:c${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-    const sealed = await seal(team, _id, given);
+    const sealed = await sealFor(storage, team, _id, {
+      name: given.name === null ? null : freshText('name', given.name),
+      contacts: given.contact === null ? [] : [freshText('contact', given.contact)],
+    });
     await customers.create({
       _id,
       team,
@@ -52,69 +79,116 @@ export function createCustomerStore(options: { connection: Connection; sealing: 
     return _id;
   }
 
-  /** Adds what was not known of somebody yet: a name where there was none, or another contact, which is shown from now on. */
-  async function learn(known: CustomerDocument, given: { name: string | null; contact: string | null }): Promise<void> {
-    const { _id, team } = known;
-    const hash = given.contact === null ? null : contactHash(team, given.contact);
-    const name = known.name === null ? given.name : null;
-    const contact = hash && !known.knownBy.includes(hash) ? given.contact : null;
-    if (name === null && contact === null) return;
-    const sealed = await seal(team, _id, { name, contact });
-    const texts = Object.fromEntries(Object.entries(sealed).filter(([, text]) => text !== null));
-    const changed = { $set: { ...texts, changedAt: new Date() }, $inc: { rev: 1 } };
-    if (contact === null) {
-      await customers.updateOne({ _id }, changed);
-      return;
-    }
-    try {
-      await customers.updateOne({ _id }, { ...changed, $addToSet: { knownBy: hash } });
-      // With a contact known, somebody else of that name is somebody else.
-      if (given.name !== null) await customers.updateOne({ _id }, { $pull: { knownBy: nameHash(team, given.name) } });
-    } catch (error) {
-      // The contact is another customer's already; the complaint itself still carries what was typed.
-      if (!isDuplicate(error)) throw error;
-    }
+  /** Whether what was not known of somebody yet was added: a name where there was none, another contact as the first to use. */
+  async function learn(known: CustomerDocument, given: Typed): Promise<boolean> {
+    const { _id, team, rev } = known;
+    const hash = given.contact === null ? null : contactHash(storage, team, given.contact);
+    const [texts] = await openTexts([known], sealing);
+    const name = texts?.name ? null : given.name;
+    // A contact that is another customer's already is not taken from them; the complaint still carries what was typed.
+    const contact = hash && !(await customers.exists({ team, knownBy: hash })) ? given.contact : null;
+    if (name === null && contact === null) return true;
+    const sealed = await sealFor(storage, team, _id, {
+      name: name && freshText('name', name),
+      contacts: contact === null ? [] : [freshText('contact', contact)],
+    });
+    // With a contact known, somebody else of that name is somebody else.
+    const names = [texts?.name?.text, given.name].flatMap((each) => (each ? [nameHash(storage, team, each)] : []));
+    const knownBy = contact && hash ? [...known.knownBy.filter((each) => !names.includes(each)), hash] : known.knownBy;
+    const written = await customers.updateOne(
+      { _id, rev, mergedInto: null },
+      {
+        $set: {
+          ...(sealed.name ? { name: sealed.name } : {}),
+          contacts: [...sealed.contacts, ...sealedTexts(known).contacts],
+          knownBy,
+          changedAt: new Date(),
+        },
+        $unset: { contact: 1 },
+        $inc: { rev: 1 },
+      },
+    );
+    return written.matchedCount === 1;
+  }
+
+  /** Who is known under this id or hash, wherever they were merged. */
+  async function whoIs(team: string, by: { id: string } | { hash: string }): Promise<CustomerDocument | null> {
+    if ('id' in by) return rootOf(storage, team, by.id);
+    const found = await customers.findOne({ team, knownBy: by.hash }).lean<CustomerDocument>();
+    return found?.mergedInto ? rootOf(storage, team, found._id) : found;
+  }
+
+  async function attempt(team: string, id: string | null, typed: Typed): Promise<string | null | 'again'> {
+    const { name, contact } = typed;
+    const chosen = id === null ? null : await whoIs(team, { id });
+    const hash =
+      contact !== null ? contactHash(storage, team, contact) : name !== null ? nameHash(storage, team, name) : null;
+    const known = chosen ?? (hash === null ? null : await whoIs(team, { hash }));
+    if (known) return (await learn(known, typed)) ? known._id : 'again';
+    return hash === null ? null : insert(team, typed, hash);
   }
 
   async function remember(team: string, given: GivenCustomer): Promise<string | null> {
-    const name = cleanText(given.name) || null;
-    const contact = cleanText(given.contact) || null;
-    if (given.id !== null) {
-      const chosen = await customers.findOne({ _id: given.id }).lean<CustomerDocument>();
-      if (chosen?.team === team) {
-        await learn(chosen, { name, contact });
-        return chosen._id;
+    const typed = { name: keptName(given.name), contact: keptContact(given.contact) };
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      try {
+        const id = await attempt(team, given.id, typed);
+        if (id !== 'again') return id;
+      } catch (error) {
+        // Somebody else has remembered them, or given them this contact, at this moment.
+        if (!isDuplicate(error)) throw error;
       }
+      await wait(tries);
     }
-    const hash = contact !== null ? contactHash(team, contact) : name !== null ? nameHash(team, name) : null;
-    if (hash === null) return null;
-    const find = () => customers.findOne({ team, knownBy: hash }).lean<CustomerDocument>();
-    const known = await find();
-    if (known) {
-      await learn(known, { name, contact });
-      return known._id;
+    throw new Error(`a customer was changed by others ${mostTries} times while being remembered`);
+  }
+
+  async function noteLast(id: string, last: { reference: string; at: string } | null, unless: object): Promise<void> {
+    const lastComplaint = last && { reference: last.reference, at: new Date(last.at) };
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      const document = await rootOf(storage, teamOf(id), id);
+      if (!document) return;
+      const { _id } = document;
+      const written = await customers.updateOne(
+        { _id, mergedInto: null, ...unless },
+        { $set: { lastComplaint, changedAt: new Date() }, $inc: { rev: 1 } },
+      );
+      // Not written: there is a later one, or they have just been merged.
+      if (written.matchedCount > 0 || !(await customers.exists({ _id, mergedInto: { $ne: null } }))) return;
     }
-    try {
-      return await insert(team, { name, contact }, hash);
-    } catch (error) {
-      const other = isDuplicate(error) ? await find() : null;
-      if (!other) throw error;
-      return other._id;
-    }
+  }
+
+  async function record(team: string, id: string): Promise<CustomerRecord | null> {
+    await finishMerges(team);
+    const document = await rootOf(storage, team, id);
+    const [texts] = document ? await openTexts([document], sealing) : [];
+    return document && texts ? recordOf(document, texts) : null;
+  }
+
+  async function mustBe(team: string, id: string): Promise<CustomerRecord> {
+    const found = await record(team, id);
+    if (!found) throw new Error(`${id} is gone`);
+    return found;
   }
 
   return {
     remember,
+    record,
 
-    async setLastComplaint(id, last) {
-      const at = new Date(last.at);
-      const earlier = { $or: [{ lastComplaint: null }, { 'lastComplaint.at': { $lt: at } }] };
-      const lastComplaint = { reference: last.reference, at };
-      await customers.updateOne(
-        { _id: id, ...earlier },
-        { $set: { lastComplaint, changedAt: new Date() }, $inc: { rev: 1 } },
-      );
+    async update(id, change, by, at) {
+      await update(id, change, by, at);
+      return mustBe(teamOf(id), id);
     },
+
+    async merge(team, from, into, by, at) {
+      await merge(team, from, into, by, at);
+      return mustBe(team, into);
+    },
+
+    setLastComplaint: (id, last) =>
+      noteLast(id, last, { $or: [{ lastComplaint: null }, { 'lastComplaint.at': { $lt: new Date(last.at) } }] }),
+
+    correctLastComplaint: (id, last) => noteLast(id, last, {}),
 
     async seed(team, list) {
       const atOnce = 50;
