@@ -1,4 +1,5 @@
 import { closeForm, submit } from './act-form.ts';
+import { officeCommand } from './act-office.ts';
 import { press } from './act-press.ts';
 import { isObject } from './blocks-check.ts';
 import { canonicalReaction } from './emoji.ts';
@@ -76,6 +77,8 @@ function messageIn(world: World, channel: Conversation, ts: string): StoredMessa
 
 async function command(world: World, user: string, channel: Conversation, typed: string): Promise<ActAnswer> {
   const [, name = '', rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(typed.trim()) ?? [];
+  const done = officeCommand(world, user, channel, name, rest);
+  if (done) return done;
   const known = world.grants.has('commands') ? world.grants.command(name) : undefined;
   if (!name || !known) return { ok: false, failed: `${name || typed} is not a valid command.` };
   const target = { channel: channel.id, user };

@@ -6,7 +6,7 @@ import { type BotAddress, signedRequest } from './signed-post.ts';
 import { type Conversation, freshId } from './state.ts';
 import { app, team } from './workspace.ts';
 
-/** Which scope lets an app hear an event; events that are not here need none. */
+/** Which scope lets an app hear an event; events that are not here need none, or that of {@link KIND_EVENTS}. */
 const EVENT_SCOPES: Readonly<Record<string, string>> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
@@ -15,11 +15,19 @@ const EVENT_SCOPES: Readonly<Record<string, string>> = {
   reaction_removed: 'reactions:read',
   user_change: 'users:read',
   team_join: 'users:read',
+  subteam_created: 'usergroups:read',
   subteam_members_changed: 'usergroups:read',
   subteam_updated: 'usergroups:read',
-  member_joined_channel: 'channels:read',
-  member_left_channel: 'channels:read',
+  channel_archive: 'channels:read',
+  channel_left: 'channels:read',
+  channel_unarchive: 'channels:read',
+  group_archive: 'groups:read',
+  group_left: 'groups:read',
+  group_unarchive: 'groups:read',
 };
+
+/** For public and private channels alike, each with its own scope: https://docs.slack.dev/reference/events/member_left_channel */
+const KIND_EVENTS: readonly string[] = ['member_joined_channel', 'member_left_channel'];
 
 /** Three retries, as Slack does, but sooner: a trial has no patience for five minutes. */
 export const RETRY_DELAYS_MS: readonly number[] = [200, 1000, 3000];
@@ -41,7 +49,8 @@ export class Events {
     const { grants } = this.#options;
     if (channel && !channel.members.includes(app.user)) return;
     const name = event.type === 'message' && channel ? `message.${PLURAL[channelType(channel)]}` : event.type;
-    const scope = EVENT_SCOPES[name];
+    const kind = channel?.kind === 'private' ? 'groups:read' : 'channels:read';
+    const scope = KIND_EVENTS.includes(name) ? kind : EVENT_SCOPES[name];
     if (!grants.subscribed(name) || (scope && !grants.has(scope))) return;
     const delivery = this.#deliver(event).finally(() => this.#underWay.delete(delivery));
     this.#underWay.add(delivery);

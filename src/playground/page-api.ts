@@ -72,6 +72,8 @@ export type Seen = {
   home?: { id: string; hash: string; view: SlackJson };
   /** From the app's manifest. */
   commands: { command: string; hint: string; description: string }[];
+  /** Slack's own commands, and what its admins do elsewhere; those that this person may use. */
+  slackCommands: { command: string; hint: string; description: string }[];
   shortcuts: { name: string; callbackId: string; type: 'global' | 'message'; description: string }[];
   /** Emoji a person can react with, most useful first. */
   emoji: { name: string; emoji: string }[];

@@ -1,3 +1,4 @@
+import { officeCommands } from './act-office.ts';
 import { emoji, emojiOf } from './emoji.ts';
 import { isReply } from './message-json.ts';
 import type { PageConversation, PageMessage, PagePerson, Seen } from './page-api.ts';
@@ -24,6 +25,9 @@ export function seenBy(world: World, user: string): Seen {
       hint: usage_hint,
       description,
     })),
+    slackCommands: officeCommands
+      .filter(({ adminsOnly }) => me.isAdmin || !adminsOnly)
+      .map(({ command, hint, description }) => ({ command, hint, description })),
     shortcuts: (grants.manifest?.features.shortcuts ?? []).map(({ name, callback_id, type, description }) => ({
       name,
       callbackId: callback_id,

@@ -1,9 +1,15 @@
 import { channelType } from './message-json.ts';
 import { SlackError } from './slack-error.ts';
 import type { Conversation, Person } from './state.ts';
-import { personJson } from './web-api/people.ts';
-import { team, type WorkspaceGroup } from './workspace.ts';
+import { groupJson, personJson } from './web-api/people.ts';
+import { admin, app, team, type WorkspaceGroup } from './workspace.ts';
 import type { World } from './world.ts';
+
+const place = (channel: Conversation) => ({
+  channel: channel.id,
+  channel_type: channelType(channel) === 'group' ? 'G' : 'C',
+  team: team.id,
+});
 
 /** What happens to a workspace outside the page: people come, change and go. Each change tells the bot, as Slack would. */
 export class WorkspaceOffice {
@@ -25,10 +31,10 @@ export class WorkspaceOffice {
     this.#tell('team_join', { user: personJson(this.#world, person) });
   }
 
+  /** Who is in a user group, from now on. */
   setGroup(id: string, members: readonly string[]): void {
-    const group = this.#world.state.groups.get(id);
-    if (!group) throw new SlackError('no_such_subteam');
-    const changed: WorkspaceGroup = { ...group, members };
+    const group = this.#group(id);
+    const changed = { ...group, members };
     this.#world.state.saveGroup(changed);
     const added = members.filter((user) => !group.members.includes(user));
     const removed = group.members.filter((user) => !members.includes(user));
@@ -41,38 +47,59 @@ export class WorkspaceOffice {
       removed_users_count: removed.length,
       date_update: Math.floor(Date.now() / 1000),
     });
+    this.#tell('subteam_updated', { subteam: groupJson(changed, true) });
+  }
+
+  addGroup(group: WorkspaceGroup): void {
+    this.#world.state.saveGroup(group);
+    this.#tell('subteam_created', { subteam: groupJson(group, true) });
+  }
+
+  renameGroup(id: string, to: Partial<Pick<WorkspaceGroup, 'name' | 'handle'>>): void {
+    const changed = { ...this.#group(id), ...to };
+    this.#world.state.saveGroup(changed);
+    this.#tell('subteam_updated', { subteam: groupJson(changed, true) });
   }
 
   /** Someone, or the bot, comes into a conversation. */
-  join(channelId: string, user: string): void {
+  join(channelId: string, user: string, inviter?: string): void {
     const channel = this.#channel(channelId);
     if (channel.members.includes(user)) return;
     const joined = { ...channel, members: [...channel.members, user] };
     this.#world.state.saveConversation(joined);
-    const event = {
-      user,
-      channel: channelId,
-      channel_type: channelType(channel) === 'group' ? 'G' : 'C',
-      team: team.id,
-    };
-    this.#tell('member_joined_channel', event, joined);
+    const invited = inviter ? { inviter } : {};
+    this.#tell('member_joined_channel', { user, ...place(channel), ...invited }, joined);
   }
 
-  leave(channelId: string, user: string): void {
+  /** Someone leaves, or is removed. The bot hears of its own leaving by another event than of the others'. */
+  leave(channelId: string, user: string, actor: string = user): void {
     const channel = this.#channel(channelId);
-    const members = channel.members.filter((each) => each !== user);
-    this.#world.state.saveConversation({ ...channel, members });
-    this.#tell('member_left_channel', { user, channel: channelId, team: team.id }, channel);
+    if (!channel.members.includes(user)) return;
+    const left = { ...channel, members: channel.members.filter((each) => each !== user) };
+    this.#world.state.saveConversation(left);
+    if (user === app.user) this.#tell(`${channelType(channel)}_left`, { channel: channelId, actor_id: actor });
+    else this.#tell('member_left_channel', { user, ...place(channel) }, left);
   }
 
-  archive(channelId: string, archived = true): void {
-    this.#world.state.saveConversation({ ...this.#channel(channelId), archived });
+  /** Archives a channel, or brings it back. */
+  archive(channelId: string, archived = true, actor: string = admin): void {
+    const channel = this.#channel(channelId);
+    if (channel.archived === archived) return;
+    this.#world.state.saveConversation({ ...channel, archived });
+    const type = `${channelType(channel)}_${archived ? 'archive' : 'unarchive'}`;
+    this.#tell(type, { channel: channelId, user: actor, is_moved: 0 }, channel);
   }
 
   #person(id: string): Person {
     const person = this.#world.state.people.get(id);
     if (!person) throw new SlackError('user_not_found');
     return person;
+  }
+
+  #group(id: string): WorkspaceGroup {
+    const group = this.#world.state.groups.get(id);
+    if (!group) throw new SlackError('no_such_subteam');
+    return group;
   }
 
   #channel(id: string): Conversation {

@@ -118,15 +118,17 @@ function Shortcuts() {
   );
 }
 
+const allCommands = ({ commands, slackCommands }: Seen) => [...commands, ...slackCommands];
+
 function suggestions(seen: Seen, text: string): Seen['commands'] {
   if (!text.startsWith('/') || text.includes('\n')) return [];
   const word = text.split(' ')[0] ?? '';
-  return seen.commands.filter(({ command }) => (text.includes(' ') ? command === word : command.startsWith(word)));
+  return allCommands(seen).filter(({ command }) => (text.includes(' ') ? command === word : command.startsWith(word)));
 }
 
 function commandFault(seen: Seen, said: string, inThread: boolean): string | undefined {
   const word = said.split(/\s/)[0] ?? '';
-  const known = seen.commands.some(({ command }) => command === word);
+  const known = allCommands(seen).some(({ command }) => command === word);
   if (!known) return `${word} is not a command here. To say something that starts with a slash, put a space before it.`;
   return inThread ? `${word} does not work in threads. Type it in the conversation itself.` : undefined;
 }

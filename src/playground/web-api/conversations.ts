@@ -145,7 +145,8 @@ export const conversations: Readonly<Record<string, Method>> = {
     run(world, args) {
       const channel = visibleChannel(world, text(args, 'channel'));
       checkKindScope(world, channel, 'read');
-      const { items, next } = page(channel.members, args, { limit: 100, max: 1000 });
+      const members = channel.members.filter((user) => !world.state.people.get(user)?.deactivated);
+      const { items, next } = page(members, args, { limit: 100, max: 1000 });
       return { members: items, response_metadata: { next_cursor: next } };
     },
   },

@@ -73,7 +73,8 @@ const slackbot = (): SlackJson => ({
   is_ultra_restricted: false,
 });
 
-const groupJson = (group: WorkspaceGroup, withUsers: boolean): SlackJson => ({
+/** A user group as `usergroups.list` and the events give it. */
+export const groupJson = (group: WorkspaceGroup, withUsers: boolean): SlackJson => ({
   id: group.id,
   team_id: team.id,
   is_usergroup: true,
