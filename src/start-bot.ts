@@ -93,11 +93,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const sealing = createSealing({ encryptionKey, connection });
   const settingsStore = createSettingsStore({ connection });
   const clocks = await createClock({ connection });
+  await settingsStore.follow(team, {
+    managementChannel: options.managementChannel,
+    ...(options.managers.length > 0 ? { managers: options.managers } : {}),
+  });
   let settings = await settingsStore.settings(team);
-  const people = createPeopleDirectory({ client, background }, team, options.managers, () => settings.week.zone);
+  const people = createPeopleDirectory({ client, background }, team, () => settings);
   await people.refresh();
   const headZone = people.find(people.heads()[0] ?? '')?.zone ?? 'UTC';
-  await settingsStore.follow(team, { managementChannel: options.managementChannel });
   await settingsStore.seed(team, { week: { ...settings.week, zone: headZone } });
   settings = await settingsStore.settings(team);
   // Whoever tries Redress at night wants to see it at work, not that it keeps quiet.

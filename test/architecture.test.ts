@@ -26,7 +26,7 @@ const packages: Record<string, readonly string[]> = {
   lmdb: ['mongo', 'playground'],
   mingo: ['mongo'],
 };
-const purePackages = ['temporal-polyfill', 'date-holidays'];
+const purePackages = ['temporal-polyfill', 'date-holidays', 'zod'];
 const barrel = 'slack/workflows/index.ts';
 
 type Import = { from: string; typesOnly: boolean; passedOn: boolean };

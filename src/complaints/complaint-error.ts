@@ -10,6 +10,7 @@ export type ComplaintErrorCode =
   | 'time too far'
   | 'nothing to do'
   | 'nobody there'
+  | 'not that one'
   | 'full';
 
 /** A refusal to show to the person: `message` is a whole sentence that says what to do next. `field` names the form's input, if one is at fault. */

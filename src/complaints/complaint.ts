@@ -49,6 +49,10 @@ export type Escalation = {
   askAgainAt: string[];
   /** How often it was asked for again: 1 in the thread, 2 the manager on duty, 3 the next level. */
   asked: number;
+  /** The route that sent it: its id, and the name it had. */
+  route: { id: string; name: string };
+  /** The channel its card is posted in; null is the management channel. */
+  channel: string | null;
   takenOnBy: string | null;
   takenOnAt: string | null;
   /** Number of the event by which they took it on. */
@@ -64,16 +68,27 @@ export type Escalation = {
 
 export type Note = { event: number; by: string; at: string; text: Personal };
 
+/**
+ * resolved: the remedy is done and a follow-up is owed. withdrawn: it was no complaint, and leaves every figure. merged: it
+ * goes on under another reference.
+ */
+export type Stage = 'open' | 'resolved' | 'closed' | 'withdrawn' | 'merged';
+export const stages: readonly Stage[] = ['open', 'resolved', 'closed', 'withdrawn', 'merged'];
+
 /** A complaint: what its events add up to. Instants are ISO text in UTC; people are Slack ids. */
 export type Complaint = {
   id: string;
   team: string;
   /** `R-12`: what people call it. */
   reference: string;
-  /** resolved: the remedy is done and a follow-up is owed. */
-  stage: 'open' | 'resolved' | 'closed';
+  stage: Stage;
   words: Personal;
   customer: { id: string | null; name: Personal | null; contact: Personal | null };
+  /** The customer was a VIP when it was logged or moved. */
+  vip: boolean;
+  /** Seen only by whoever handles it, its owner, and whoever logged it; never by `subject`, the member of staff it is about. */
+  private: boolean;
+  subject: string | null;
   severity: Severity;
   via: Via;
   branch: string;
@@ -85,6 +100,8 @@ export type Complaint = {
   owner: string;
   /** Number of the event that made them the owner. */
   ownedSince: number;
+  /** Whoever had it has left: the owner answers for it until somebody of the branch takes it. */
+  pooled: boolean;
   receivedAt: string;
   loggedAt: string;
   firstContactAt: string | null;
@@ -100,6 +117,11 @@ export type Complaint = {
   closedAt: string | null;
   closedReason: Personal | null;
   closedBecause: 'solved on the spot' | 'content' | 'decided' | null;
+  mergedInto: { id: string; reference: string } | null;
+  /** References of complaints that were merged into this one. */
+  absorbed: string[];
+  /** When what was said and who said it was destroyed; the record of handling stays. */
+  erasedAt: string | null;
   reopened: number;
   reopenedAt: string | null;
   /** Number of the last event; the first is 1. */
@@ -111,13 +133,23 @@ export type Complaint = {
 /** Whether management owes taking it on: put before them, and neither taken on, sent back nor answered. */
 export function awaitsManager(complaint: Complaint): boolean {
   const round = complaint.escalation;
-  return round !== null && !round.takenOnBy && !round.sentBackBy && !round.answeredAt;
+  return awaitsAnswer(complaint) && round !== null && !round.takenOnBy;
 }
 
 /** Whether management owes an answer: put before them, and neither sent back nor answered. */
 export function awaitsAnswer(complaint: Complaint): boolean {
   const round = complaint.escalation;
-  return round !== null && !round.sentBackBy && !round.answeredAt;
+  return round !== null && !round.sentBackBy && !round.answeredAt && !isGone(complaint);
+}
+
+/** Whether it leaves every figure and list: withdrawn, or gone on under another reference. */
+export function isGone(complaint: Pick<Complaint, 'stage'>): boolean {
+  return complaint.stage === 'withdrawn' || complaint.stage === 'merged';
+}
+
+/** Whether nothing more is to be done about it. */
+export function isOver(complaint: Pick<Complaint, 'stage'>): boolean {
+  return complaint.stage !== 'open' && complaint.stage !== 'resolved';
 }
 
 /** The earliest contact owed to the customer: who is the owner, when and about what; undefined only once closed. */

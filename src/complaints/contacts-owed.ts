@@ -1,6 +1,7 @@
+import { weekOf } from '../people/branch.ts';
 import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../time/working-week.ts';
 import type { Chosen } from './command.ts';
-import type { About, Complaint, Severity } from './complaint.ts';
+import type { About, Complaint, FollowUp, Severity } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
 import type { Moment } from './moment.ts';
@@ -25,17 +26,20 @@ function withinAYear(dueAt: string, at: Moment): string {
   return new Date(dueAt).toISOString();
 }
 
-function clockRemindAt(severity: Severity, dueAt: string, at: Moment): string | null {
+/** What the clocks look at. */
+export type Timed = { severity: Severity; branch: string; customer: { contact: unknown } };
+
+function clockRemindAt({ severity, branch }: Timed, dueAt: string, at: Moment): string | null {
   if (severity === 'normal') return null;
   // What is urgent counts at any hour, the rest while somebody works.
   return severity === 'urgent'
     ? partOfTheWay(at.now, dueAt, 0.8)
-    : partOfTheWorkingWay(at.now, dueAt, 0.8, at.settings.week);
+    : partOfTheWorkingWay(at.now, dueAt, 0.8, weekOf(at.settings, branch));
 }
 
 /** A first contact that is urgent or serious is reminded of at 80 % of its time. */
-function contactAt({ dueAt, promised }: Chosen, about: About, severity: Severity, at: Moment): Planned {
-  const clock = about === 'first contact' ? clockRemindAt(severity, dueAt, at) : null;
+function contactAt({ dueAt, promised }: Chosen, about: About, timed: Timed, at: Moment): Planned {
+  const clock = about === 'first contact' ? clockRemindAt(timed, dueAt, at) : null;
   return {
     type: 'follow-up planned',
     about,
@@ -49,21 +53,42 @@ function contactAt({ dueAt, promised }: Chosen, about: About, severity: Severity
  * A contact at a moment the rep chose.
  * @throws ComplaintError 'time in the past', 'time too far' on the field `when`
  */
-export function chosenContact(chosen: Chosen, about: About, severity: Severity, at: Moment): Planned {
-  return contactAt({ ...chosen, dueAt: withinAYear(chosen.dueAt, at) }, about, severity, at);
+export function chosenContact(chosen: Chosen, about: About, timed: Timed, at: Moment): Planned {
+  return contactAt({ ...chosen, dueAt: withinAYear(chosen.dueAt, at) }, about, timed, at);
 }
 
 /** The next contact by the workspace's clocks; with no way to reach the customer, the owner looks again instead. */
-export function plannedContact(
-  complaint: { severity: Severity; customer: { contact: unknown } },
-  about: About,
+export function plannedContact(timed: Timed, about: About, at: Moment): Planned {
+  const clocks = at.settings.clocks[timed.severity];
+  const span = about === 'first contact' ? clocks.firstContact : about === 'after remedy' ? clocks.afterRemedy : null;
+  const dueAt = addSpan(at.now, span ?? clocks.nextContact, weekOf(at.settings, timed.branch));
+  const reachable = timed.customer.contact !== null;
+  return contactAt({ dueAt, promised: false }, reachable ? about : 'look again', timed, at);
+}
+
+/** A promise that another complaint made, kept by this one. One whose time has come is due now. */
+export function inheritedPromise(
+  { about, dueAt }: Pick<FollowUp, 'about' | 'dueAt'>,
+  timed: Timed,
   at: Moment,
 ): Planned {
-  const clocks = at.settings.clocks[complaint.severity];
-  const span = about === 'first contact' ? clocks.firstContact : about === 'after remedy' ? clocks.afterRemedy : null;
-  const dueAt = addSpan(at.now, span ?? clocks.nextContact, at.settings.week);
-  const reachable = complaint.customer.contact !== null;
-  return contactAt({ dueAt, promised: false }, reachable ? about : 'look again', complaint.severity, at);
+  return contactAt({ dueAt: dueAt > at.now ? dueAt : at.now, promised: true }, about, timed, at);
+}
+
+/**
+ * What a correction changes about the contacts owed: with a way to reach the customer the owner calls instead of looking
+ * again, without one the other way round; a first contact nobody promised keeps to the clock of the new severity.
+ */
+export function replanned(before: Complaint, after: Timed, at: Moment): Decided[] {
+  const reachable = after.customer.contact !== null;
+  return before.owed.flatMap((contact): Decided[] => {
+    const first = before.firstContactAt ? 'contact' : 'first contact';
+    const about = !reachable ? 'look again' : contact.about === 'look again' ? first : contact.about;
+    const faster = after.severity !== before.severity && about === 'first contact';
+    if (contact.promised || (about === contact.about && !faster)) return [];
+    const { dueAt, remindAt } = faster ? plannedContact(after, about, at) : contact;
+    return [{ type: 'snoozed', followUp: contact.id, about, dueAt, promised: false, remindAt }];
+  });
 }
 
 /** @throws ComplaintError 'already' when the contact a button or form was drawn from is no longer owed */

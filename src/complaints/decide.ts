@@ -1,12 +1,16 @@
-import { may } from '../people/may.ts';
-import type { ChangeCommand, Command } from './command.ts';
+import { checkAllowed } from './check-allowed.ts';
+import type { ChangeCommand, Command, RedressCommand } from './command.ts';
 import { answer } from './commands/answer.ts';
 import { close } from './commands/close.ts';
+import { correct } from './commands/correct.ts';
 import { escalate } from './commands/escalate.ts';
 import { handOver } from './commands/hand-over.ts';
 import { handle, unhandle } from './commands/handle.ts';
 import { log } from './commands/log.ts';
+import { absorb, merge } from './commands/merge.ts';
+import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
+import { peopleChanged } from './commands/people-changed.ts';
 import { planFollowUp } from './commands/plan-follow-up.ts';
 import { recordOutcome } from './commands/record-outcome.ts';
 import { reopen } from './commands/reopen.ts';
@@ -14,9 +18,11 @@ import { resolve } from './commands/resolve.ts';
 import { see, unsee } from './commands/see.ts';
 import { sendBack } from './commands/send-back.ts';
 import { snooze } from './commands/snooze.ts';
+import { strikeOut } from './commands/strike-out.ts';
 import { take } from './commands/take.ts';
 import { letGo, takeOn } from './commands/take-on.ts';
 import { tick } from './commands/tick.ts';
+import { withdraw } from './commands/withdraw.ts';
 import type { Complaint } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import { type ComplaintEvent, type Decided, redress } from './event.ts';
@@ -24,7 +30,14 @@ import type { Moment } from './moment.ts';
 
 /** A complaint with this many events takes only what ends it, so that one document never outgrows its limit. */
 export const mostEvents = 1_000;
-const takenWhenFull: readonly Command['type'][] = ['tick', 'record outcome', 'close'];
+const takenWhenFull: readonly Command['type'][] = [
+  'tick',
+  'record outcome',
+  'close',
+  'strike out',
+  'people changed',
+  'erase',
+];
 
 function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[] {
   switch (command.type) {
@@ -64,18 +77,51 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return sendBack(state, command, at);
     case 'answer':
       return answer(state, command, at);
+    case 'correct':
+      return correct(state, command, at);
+    case 'move':
+      return move(state, command, at);
+    case 'merge':
+      return merge(state, command, at);
+    case 'absorb':
+      return absorb(state, command, at);
+    case 'withdraw':
+      return withdraw(state, command, at);
+    case 'strike out':
+      return strikeOut(state, command);
+    case 'erase':
+      return state.erasedAt ? [] : [{ type: 'erased', because: command.because, askedBy: command.askedBy }];
+    case 'people changed':
+      return peopleChanged(state, at);
     case 'tick':
       return tick(state, at);
   }
 }
 
-/** @throws ComplaintError 'not allowed', with whom to ask, when whoever acts may not do this */
-export function checkAllowed(act: Command['type'], at: Moment): void {
-  if (act === 'tick' || may(at.by, act)) return;
-  const sentence = may({ role: 'rep', active: true }, act)
-    ? 'Only members of this workspace can do that. Ask one of them to do it for you.'
-    : 'Only managers can do that. Write in the thread, and they will see it.';
-  throw new ComplaintError('not allowed', sentence);
+/** What may still happen to a complaint that was withdrawn or goes on under another reference. */
+const takenWhenGone: Record<'withdrawn' | 'merged', readonly Command['type'][]> = {
+  withdrawn: ['strike out', 'erase', 'reopen', 'absorb', 'note'],
+  merged: ['strike out', 'erase'],
+};
+
+function checkNotGone(state: Complaint, command: Command['type']): void {
+  const { reference, stage, mergedInto } = state;
+  if ((stage !== 'withdrawn' && stage !== 'merged') || takenWhenGone[stage].includes(command)) return;
+  const sentence = mergedInto
+    ? `${reference} goes on as ${mergedInto.reference}. /complaint ${mergedInto.reference} opens it.`
+    : `${reference} was withdrawn. Reopen it if it is a complaint after all.`;
+  throw new ComplaintError('already', sentence);
+}
+
+const byRedress: readonly Command['type'][] = [
+  'tick',
+  'absorb',
+  'people changed',
+  'erase',
+] satisfies RedressCommand['type'][];
+
+function isByRedress(command: Command): command is RedressCommand {
+  return byRedress.includes(command.type);
 }
 
 /**
@@ -86,7 +132,7 @@ export function checkAllowed(act: Command['type'], at: Moment): void {
  * @throws ComplaintError a code, and a sentence for the person
  */
 export function decide(state: Complaint | undefined, command: Command, at: Moment, key: string): ComplaintEvent[] {
-  checkAllowed(command.type, at);
+  if (!isByRedress(command)) checkAllowed(command.type, at, state ?? null);
   let decided: Decided[];
   if (command.type === 'log') {
     if (state) throw new ComplaintError('already', `${state.reference} is already logged.`);
@@ -99,9 +145,11 @@ export function decide(state: Complaint | undefined, command: Command, at: Momen
       `${state.reference} has grown too long. Close it and log what is new as a complaint of its own.`,
     );
   } else {
+    // Time passing is nobody's question: nothing is due any more.
+    if (command.type !== 'tick' && command.type !== 'people changed') checkNotGone(state, command.type);
     decided = change(state, command, at);
   }
   const before = state?.events ?? 0;
-  const by = command.type === 'tick' ? redress : at.by.id;
+  const by = isByRedress(command) ? redress : at.by.id;
   return decided.map((event, index) => ({ n: before + index + 1, v: 1, at: at.now, by, key, ...event }));
 }

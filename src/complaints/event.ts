@@ -1,8 +1,24 @@
-import type { About, Outcome, Severity, Via } from './complaint.ts';
+import type { About, Complaint, Escalation, FollowUp, Outcome, Severity, Via } from './complaint.ts';
 import type { Personal } from './personal.ts';
 
 /** Who did it: a Slack user id, or `redress` for what time passing did. */
 export const redress = 'redress';
+
+/** What a correction may change; what is absent stays. `name` and `contact` are the customer's as they stand on this complaint. */
+export type Corrected = Partial<
+  Pick<
+    Complaint,
+    'words' | 'severity' | 'via' | 'branch' | 'product' | 'category' | 'orderNumber' | 'wanted' | 'private' | 'subject'
+  > & { name: Personal | null; contact: Personal | null }
+>;
+
+export type WithdrawnBecause = 'a test' | 'logged twice' | 'not a complaint';
+export const withdrawnBecause: readonly WithdrawnBecause[] = ['a test', 'logged twice', 'not a complaint'];
+
+export type StruckOutBecause = 'card number' | 'health' | 'other';
+export const struckOutBecause: readonly StruckOutBecause[] = ['card number', 'health', 'other'];
+
+export type ErasedBecause = 'the customer asked' | 'kept long enough';
 
 type Happened =
   | {
@@ -12,6 +28,9 @@ type Happened =
       reference: string;
       words: Personal;
       customer: { id: string | null; name: Personal | null; contact: Personal | null };
+      vip?: boolean;
+      private?: boolean;
+      subject?: string | null;
       severity: Severity;
       via: Via;
       branch: string;
@@ -35,11 +54,13 @@ type Happened =
       takeOnBy: string;
       answerBy: string;
       askAgainAt: string[];
+      route?: { id: string; name: string };
+      channel?: string | null;
     }
   | { type: 'asked again'; round: number; step: number; to: string[] }
   | { type: 'first contact overdue'; followUp: number; to: string[] }
   | { type: 'taken on'; round: number; remindAt: string | null }
-  | { type: 'let go'; round: number; askAgainAt: string[] }
+  | { type: 'let go'; round: number; askAgainAt: string[]; of?: string }
   | { type: 'seen'; round: number }
   | { type: 'unseen'; round: number }
   | { type: 'handled'; round: number }
@@ -48,7 +69,29 @@ type Happened =
   | { type: 'answered'; round: number; cause: Personal; prevention: Personal; tellCustomer: Personal }
   | { type: 'resolved'; remedy: Personal | null }
   | { type: 'closed'; because: 'solved on the spot' | 'content' | 'decided'; reason: Personal | null }
-  | { type: 'reopened'; reason: Personal | null };
+  | { type: 'reopened'; reason: Personal | null }
+  | { type: 'corrected'; changed: Corrected; round: Pick<Escalation, 'takeOnBy' | 'answerBy' | 'askAgainAt'> | null }
+  | {
+      type: 'moved';
+      from: string | null;
+      customer: { id: string | null; name: Personal | null; contact: Personal | null };
+      vip: boolean;
+    }
+  | {
+      type: 'merged';
+      into: string;
+      reference: string;
+      /** Promises to the customer that the other one keeps from now on. */
+      promises: Pick<FollowUp, 'about' | 'dueAt'>[];
+      firstContactAt: string | null;
+      /** Management owed an answer. */
+      awaitedAnswer: boolean;
+    }
+  | { type: 'absorbed'; from: string; reference: string; mergedBy: string; firstContactAt: string | null }
+  | { type: 'withdrawn'; because: WithdrawnBecause; words: Personal | null }
+  | { type: 'struck out'; texts: string[]; because: StruckOutBecause }
+  | { type: 'erased'; because: ErasedBecause; askedBy: string | null }
+  | { type: 'released'; from: string; to: string };
 
 /**
  * Something that happened to a complaint. Holds resolved instants and recipients, so that nothing depends on when it is

@@ -1,6 +1,8 @@
+import { everythingElse } from '../people/route.ts';
 import type { Complaint, Escalation, FollowUp } from './complaint.ts';
-import { awaitsManager, outlivesAnswer, outlivesResolving } from './complaint.ts';
+import { awaitsManager, isOver, outlivesAnswer, outlivesResolving } from './complaint.ts';
 import type { ComplaintEvent, EventOf } from './event.ts';
+import { corrected, erased, struckOut } from './put-right.ts';
 
 function earliestFirst(owed: FollowUp[]): FollowUp[] {
   return owed.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt) || a.id - b.id);
@@ -10,7 +12,7 @@ function earliestFirst(owed: FollowUp[]): FollowUp[] {
 function wakeAt(state: Complaint): string | null {
   const moments: string[] = [];
   if (awaitsManager(state)) moments.push(...(state.escalation?.askAgainAt.slice(0, 1) ?? []));
-  if (state.severity === 'urgent' && state.stage !== 'closed') {
+  if (state.severity === 'urgent' && !isOver(state)) {
     for (const contact of state.owed) {
       if (contact.about === 'first contact' && !state.overdueTold.includes(contact.id)) moments.push(contact.dueAt);
     }
@@ -26,6 +28,9 @@ function logged(event: EventOf<'logged'>): Complaint {
     stage: 'open',
     words: event.words,
     customer: event.customer,
+    vip: event.vip ?? false,
+    private: event.private ?? false,
+    subject: event.subject ?? null,
     severity: event.severity,
     via: event.via,
     branch: event.branch,
@@ -36,6 +41,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     loggedBy: event.by,
     owner: event.owner,
     ownedSince: event.n,
+    pooled: false,
     receivedAt: event.receivedAt,
     loggedAt: event.at,
     firstContactAt: event.firstContactAt,
@@ -49,6 +55,9 @@ function logged(event: EventOf<'logged'>): Complaint {
     closedAt: null,
     closedBecause: null,
     closedReason: null,
+    mergedInto: null,
+    absorbed: [],
+    erasedAt: null,
     reopened: 0,
     reopenedAt: null,
     events: event.n,
@@ -90,7 +99,9 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     }
     case 'taken':
     case 'handed over':
-      return { ...state, owner: event.to, ownedSince: event.n };
+      return { ...state, owner: event.to, ownedSince: event.n, pooled: false };
+    case 'released':
+      return { ...state, owner: event.to, ownedSince: event.n, pooled: !state.private };
     case 'noted':
       return { ...state, notes: [...state.notes, { event: event.n, by: event.by, at: event.at, text: event.text }] };
     case 'escalated':
@@ -105,6 +116,8 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
           answerBy: event.answerBy,
           askAgainAt: event.askAgainAt,
           asked: 0,
+          route: event.route ?? { id: everythingElse.id, name: everythingElse.name },
+          channel: event.channel ?? null,
           takenOnBy: null,
           takenOnAt: null,
           takenOnEvent: null,
@@ -133,7 +146,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     case 'let go':
       return inRound(state, event.round, (round) => {
         // Who has handled it has it, when the one who had taken it on lets go.
-        const handler = round.handledBy === event.by ? null : round.handledBy;
+        const handler = round.handledBy === (event.of ?? event.by) ? null : round.handledBy;
         return {
           takenOnBy: handler,
           takenOnAt: handler === null ? null : event.at,
@@ -194,6 +207,31 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         reopened: state.reopened + 1,
         reopenedAt: event.at,
       };
+    case 'corrected': {
+      const { changed, round } = event;
+      const next = corrected(state, changed);
+      if (!round) return next;
+      const left = (asked: number) => round.askAgainAt.slice(Math.min(asked, 2));
+      return next.escalation
+        ? { ...next, escalation: { ...next.escalation, ...round, askAgainAt: left(next.escalation.asked) } }
+        : next;
+    }
+    case 'moved':
+      return { ...state, customer: event.customer, vip: event.vip };
+    case 'merged':
+      return { ...state, stage: 'merged', owed: [], mergedInto: { id: event.into, reference: event.reference } };
+    case 'absorbed':
+      return {
+        ...state,
+        absorbed: [...state.absorbed, event.reference],
+        firstContactAt: state.firstContactAt ?? event.firstContactAt,
+      };
+    case 'withdrawn':
+      return { ...state, stage: 'withdrawn', owed: [] };
+    case 'struck out':
+      return struckOut(state, event.texts);
+    case 'erased':
+      return { ...erased(state), erasedAt: event.at };
   }
 }
 

@@ -13,6 +13,11 @@ export type OwedKind =
   | 'note'
   | 'answer'
   | 'sent back'
+  /** Somebody has left, and a manager answers for what was theirs until somebody takes it. */
+  | 'released'
+  | 'withdrawn'
+  /** Another complaint was merged into this one. */
+  | 'absorbed'
   /** Of a day, not of one complaint. */
   | 'plan'
   | 'digest'

@@ -1,47 +1,63 @@
+import { branchOf, weekOf } from '../people/branch.ts';
+import { type Route, routeFor } from '../people/route.ts';
 import { addSpan, partOfTheWorkingWay } from '../time/working-week.ts';
-import type { Complaint, Escalation, Severity } from './complaint.ts';
+import type { Complaint, Escalation } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
 import type { Moment } from './moment.ts';
 import type { Personal } from './personal.ts';
+
+/** What decides where a complaint goes and how fast. */
+export type Routable = Pick<Complaint, 'severity' | 'branch' | 'vip' | 'category' | 'product' | 'private'>;
+
+/** The route a complaint takes as things stand. */
+export function routeOf(complaint: Routable, at: Moment): Route {
+  const { region } = branchOf(at.settings, complaint.branch);
+  return routeFor(at.settings.routes, { ...complaint, region });
+}
 
 /**
  * When it is asked for again: in the thread, then the manager on duty, then the next level. Three times and no more, but
  * once at least after somebody lets it go.
  * @param asked how often it was asked for again before
  */
-export function askAgainAt(severity: Severity, at: Moment, asked = 0): string[] {
+export function askAgainAt({ severity, branch }: Routable, at: Moment, asked = 0): string[] {
   const span = at.settings.clocks[severity].takeOn;
   const instants: string[] = [];
   let from = at.now;
   for (let step = Math.min(asked, 2); step < 3; step += 1) {
-    from = addSpan(from, span, at.settings.week);
+    from = addSpan(from, span, weekOf(at.settings, branch));
     instants.push(from);
   }
   return instants;
 }
 
-/** Puts a complaint before management, with every clock resolved. */
-export function escalated(
-  severity: Severity,
-  reason: Personal | null,
-  at: Moment,
-): Extract<Decided, { type: 'escalated' }> {
-  const again = askAgainAt(severity, at);
+/** The clocks of a round that begins now. */
+export function roundClocks(complaint: Routable, at: Moment): Pick<Escalation, 'takeOnBy' | 'answerBy' | 'askAgainAt'> {
+  const again = askAgainAt(complaint, at);
+  const { answer } = at.settings.clocks[complaint.severity];
   return {
-    type: 'escalated',
-    reason,
     takeOnBy: again[0] ?? at.now,
-    answerBy: addSpan(at.now, at.settings.clocks[severity].answer, at.settings.week),
+    answerBy: addSpan(at.now, answer, weekOf(at.settings, complaint.branch)),
     askAgainAt: again,
   };
 }
 
+/** Puts a complaint before management, with every clock resolved, by the route that takes it. */
+export function escalated(
+  complaint: Routable,
+  reason: Personal | null,
+  at: Moment,
+): Extract<Decided, { type: 'escalated' }> {
+  const { id, name, channel } = routeOf(complaint, at);
+  return { type: 'escalated', reason, ...roundClocks(complaint, at), route: { id, name }, channel };
+}
+
 /** When the manager who took it on is reminded of the answer: at 80 % of the working time of an urgent or serious clock, else never. */
-export function answerRemindAt(severity: Severity, answerBy: string, at: Moment): string | null {
+export function answerRemindAt({ severity, branch }: Routable, answerBy: string, at: Moment): string | null {
   return severity === 'normal' || answerBy <= at.now
     ? null
-    : partOfTheWorkingWay(at.now, answerBy, 0.8, at.settings.week);
+    : partOfTheWorkingWay(at.now, answerBy, 0.8, weekOf(at.settings, branch));
 }
 
 /** @throws ComplaintError 'already' when that round is no longer the current one, or is over */
@@ -59,4 +75,18 @@ export function openRound(state: Complaint, round: number, at: Moment): Escalati
     throw new ComplaintError('already', `${who} has already given ${state.reference} back to the rep.`);
   }
   return current;
+}
+
+/** Managers who are asked: those the route names, else all of them, else the heads. */
+export function onDuty(route: Route, at: Moment): string[] {
+  return firstOf(at.people.among(route.onDuty), at.people.managers(), at.people.heads());
+}
+
+/** The level above them: whom the route names, else the heads, else the managers. */
+export function nextLevel(route: Route, at: Moment): string[] {
+  return firstOf(at.people.among(route.nextLevel), at.people.heads(), at.people.managers());
+}
+
+function firstOf(...lists: string[][]): string[] {
+  return [...new Set(lists.find((list) => list.length > 0) ?? [])];
 }

@@ -67,6 +67,12 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
       return event.remindAt ? [owe('answer soon', { person: event.by }, 2, event.round, event.remindAt)] : [];
     case 'sent back':
       return [owe('sent back', { person: state.owner }, 1, event.round)];
+    case 'released':
+      return [owe('released', { person: event.to }, 1), ...remindNewOwner()];
+    case 'withdrawn':
+      return event.by === state.owner ? [] : [owe('withdrawn', { person: state.owner }, 1)];
+    case 'absorbed':
+      return event.mergedBy === state.owner ? [] : [owe('absorbed', { person: state.owner }, 1)];
     case 'answered':
       return [owe('answer', { person: state.owner }, 1)];
     default:

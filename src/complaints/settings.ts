@@ -1,3 +1,5 @@
+import type { Branch } from '../people/branch.ts';
+import type { Route } from '../people/route.ts';
 import type { Span } from '../time/span.ts';
 import type { QuietHours, WorkingWeek } from '../time/working-week.ts';
 import type { Severity } from './complaint.ts';
@@ -11,10 +13,50 @@ export type Clocks = {
   afterRemedy: Span | null;
 };
 
-/** What a workspace decides for itself. */
+/** Whether a step must come before another: not asked, said, or insisted on. */
+export type Gate = 'off' | 'advise' | 'require';
+
+/** What is asked for before a step; the row of features.md that each stands for is in its docs. */
+export type Gates = {
+  /** The customer has agreed before a remedy starts. */
+  agreement: Gate;
+  /** A written acknowledgement has its four parts. */
+  acknowledgement: Gate;
+  /** An escalated complaint closes with its prevention decided. */
+  prevention: Gate;
+  /** The summary is confirmed before anything is offered. */
+  summary: Gate;
+};
+
+/** Amounts up to which somebody decides alone, in whole units of `currency`. */
+export type Limits = { currency: string; rep: number; gesture: number; manager: number };
+
+/** A kind of complaint that people choose from. */
+export type Category = { id: string; name: string };
+
+/** What a workspace decides for itself. People are Slack ids of users or, where it says so, user groups. */
 export type Settings = {
   /** Slack id of the channel in which managers hear of complaints; null until it is known. */
   managementChannel: string | null;
+  /** Users or user groups; workspace admins are the managers until some are set. */
+  managers: readonly string[];
+  /** Users or user groups, besides the workspace's admins. */
+  heads: readonly string[];
+  branches: readonly Branch[];
+  /** Where people work: a branch's id by user. */
+  people: Readonly<Record<string, string>>;
+  /** In the order in which they are tried; what none takes goes to the management channel. */
+  routes: readonly Route[];
+  categories: readonly Category[];
+  products: readonly string[];
+  limits: Limits;
+  gates: Gates;
+  /** Words this workspace does not want in what is sent to customers. */
+  houseWords: readonly string[];
+  /** Months after closing at which what customers said and who they are is erased; null keeps it. */
+  keepMonths: number | null;
+  /** Channels in which :memo: on a message logs it as a complaint. */
+  logFromChannels: readonly string[];
   week: WorkingWeek;
   quiet: QuietHours;
   /** Local times: a rep's plan, in the rep's zone; the digest, in the branch's. */
@@ -28,6 +70,18 @@ export type Settings = {
 /** What holds until a workspace decides otherwise. */
 export const defaultSettings: Settings = {
   managementChannel: null,
+  managers: [],
+  heads: [],
+  branches: [],
+  people: {},
+  routes: [],
+  categories: [],
+  products: [],
+  limits: { currency: 'EUR', rep: 50, gesture: 20, manager: 500 },
+  gates: { agreement: 'advise', acknowledgement: 'advise', prevention: 'advise', summary: 'off' },
+  houseWords: [],
+  keepMonths: null,
+  logFromChannels: [],
   week: { zone: 'UTC', days: [1, 2, 3, 4, 5], opens: '09:00', closes: '18:00' },
   quiet: { from: '20:00', to: '08:00' },
   planAt: '09:00',

@@ -1,4 +1,4 @@
-import { awaitsAnswer, awaitsManager, type Complaint } from './complaint.ts';
+import { awaitsAnswer, awaitsManager, type Complaint, isGone } from './complaint.ts';
 import type { OwedMessage } from './owed-message.ts';
 
 /**
@@ -6,13 +6,15 @@ import type { OwedMessage } from './owed-message.ts';
  * Plans and digests are not asked here: they look at everything that is due when they are drawn.
  */
 export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
+  if (state.private && !concerns(state, owed)) return false;
   const round = state.escalation?.event === owed.about ? state.escalation : null;
   const isOwner = 'person' in owed.to && owed.to.person === state.owner;
   // What was said to an owner before they gave it away and got it back is said anew by the event that gave it back.
   const sinceOwned = isOwner && owed.event >= state.ownedSince;
+  if (isGone(state) && owed.kind !== 'taken over' && owed.kind !== 'withdrawn') return false;
   switch (owed.kind) {
     case 'card':
-      return sinceOwned && state.stage !== 'closed';
+      return sinceOwned && (state.stage !== 'closed' || state.loggedBy !== state.owner);
     case 'escalation':
       return round !== null && awaitsAnswer(state);
     case 'ask again':
@@ -24,7 +26,11 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
     case 'answer soon':
       return round !== null && awaitsAnswer(state) && round.takenOnEvent === owed.event;
     case 'handed over':
+    case 'released':
       return sinceOwned;
+    case 'withdrawn':
+    case 'absorbed':
+      return isOwner;
     case 'taken over':
       return !isOwner;
     case 'answer':
@@ -34,4 +40,9 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
     default:
       return true;
   }
+}
+
+/** What is private is said to whoever handles it and whoever logged it, never to its subject and never in a channel. */
+function concerns({ owner, loggedBy, subject }: Complaint, { to }: OwedMessage): boolean {
+  return 'person' in to && to.person !== subject && (to.person === owner || to.person === loggedBy);
 }

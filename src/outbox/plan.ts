@@ -29,6 +29,7 @@ async function planOne({ complaints, outbox, cards, daily }: Stores, one: Unplan
   await outbox.insert(owed);
   const plan = await daily.nextPlan(state.team, state.owner, now);
   await outbox.insert([...(plan ? [plan] : []), await daily.nextDigest(state.team, now)]);
+  await complaints.carryOut(one.id, one.events.slice(one.planned));
   await cards.markStale(one.id);
   await complaints.markPlanned(one.id, one.rev, state.events);
 }

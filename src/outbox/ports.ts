@@ -18,6 +18,11 @@ export type PlannedComplaints = {
   unplanned(limit: number): Promise<Unplanned[]>;
   /** Notes that events up to `planned` are planned; false when the complaint has moved past `rev` in the meantime. */
   markPlanned(id: string, rev: number, planned: number): Promise<boolean>;
+  /**
+   * Does what these events oblige elsewhere: another complaint absorbs this one, texts lose their keys. Repeating it changes
+   * nothing.
+   */
+  carryOut(id: string, events: readonly ComplaintEvent[]): Promise<void>;
   /** Ids of complaints whose `wakeAt` has come. */
   waking(now: string, limit: number): Promise<string[]>;
   /** Tells a complaint that time has passed. */

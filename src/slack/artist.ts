@@ -11,6 +11,7 @@ import { askAgain } from './views/ask-again.ts';
 import { isOpenRound } from './views/complaint-in-words.ts';
 import { escalationCard } from './views/escalation-card.ts';
 import { firstContactOverdue } from './views/first-contact-overdue.ts';
+import { absorbedMessage, hiddenMessage, withdrawnMessage } from './views/left-message.ts';
 import type { Message } from './views/message.ts';
 import { noteMessage } from './views/note-message.ts';
 import { ownerCard } from './views/owner-card.ts';
@@ -20,7 +21,20 @@ import { takenOver } from './views/taken-over.ts';
 type Said = Pick<OwedMessage, 'kind' | 'event' | 'about'> & { person: string | null };
 
 /** The others are kept only so that a reply in their thread is understood. */
-const redrawnKinds: readonly OwedKind[] = ['card', 'escalation', 'contact soon', 'handed over', 'answer', 'sent back'];
+const redrawnKinds: readonly OwedKind[] = [
+  'card',
+  'escalation',
+  'contact soon',
+  'handed over',
+  'answer',
+  'sent back',
+  'released',
+];
+
+/** Whether what turned private, or found another handler, stands where others read it. */
+function isHidden(state: Complaint, { person }: Card): boolean {
+  return state.private && (person === state.subject || (person !== state.owner && person !== state.loggedBy));
+}
 
 /** How long a message whose thread or conversation is not there yet waits before it is looked at again. */
 const waitForThread = 60_000;
@@ -52,6 +66,10 @@ async function words(desk: Pick<Desk, 'team' | 'complaints'>, read: Read, said: 
       return answerSoon(state);
     case 'taken over':
       return takenOver(state);
+    case 'withdrawn':
+      return withdrawnMessage(state, eventNumbered(read, said.event));
+    case 'absorbed':
+      return absorbedMessage(state, eventNumbered(read, said.event));
     case 'note':
       return noteMessage(state, said.event, said.person ? 'owner' : 'thread');
     case 'card':
@@ -59,6 +77,7 @@ async function words(desk: Pick<Desk, 'team' | 'complaints'>, read: Read, said: 
     case 'contact soon':
     case 'answer':
     case 'sent back':
+    case 'released':
       return ownerCard({
         complaint: state,
         heading: said.kind,
@@ -85,16 +104,19 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     return { later: new Date(Date.parse(desk.clocks.business()) + milliseconds).toISOString() };
   }
 
-  async function placeOf(owed: OwedMessage): Promise<{ channel: string; threadTs: string | null } | 'not there yet'> {
-    const management = desk.settings().managementChannel;
+  async function placeOf(
+    owed: OwedMessage,
+    state: Complaint | undefined,
+  ): Promise<{ channel: string; threadTs: string | null } | 'not there yet'> {
     if ('round' in owed.to) {
       const card = await desk.cards.findByKey(`${owed.complaint}:${owed.to.round}:escalation:management`);
       return card ? { channel: card.channel, threadTs: card.ts } : 'not there yet';
     }
     const person = 'person' in owed.to ? owed.to.person : null;
     // What somebody who has left would have been told is management's to see (truth 1).
-    const goesToManagement = person === null || !(await desk.people.get(person)).active;
-    if (!goesToManagement && person) return { channel: person, threadTs: null };
+    if (person && (await desk.people.get(person)).active) return { channel: person, threadTs: null };
+    if (state?.private) return 'not there yet';
+    const management = (owed.kind === 'escalation' && state?.escalation?.channel) || desk.settings().managementChannel;
     return management ? { channel: management, threadTs: null } : 'not there yet';
   }
 
@@ -108,7 +130,7 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
       const allowed = outsideQuietHours(now, desk.settings().quiet, zone);
       if (allowed > now) return { later: allowed };
     }
-    const place = await placeOf(owed);
+    const place = await placeOf(owed, read?.state);
     if (place === 'not there yet') return later(waitForThread);
     const message = read
       ? await words(desk, read, { ...owed, person: 'person' in owed.to ? owed.to.person : null })
@@ -124,10 +146,14 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
   }
 
   async function redraw(card: Card): Promise<Drawn | null> {
-    // What somebody said, or was asked once, is changed by nothing that happens later.
-    if (!redrawnKinds.includes(card.kind)) return null;
     const read = await desk.complaints.find(card.complaint);
     if (!read) return null;
+    if (isHidden(read.state, card)) {
+      return { channel: card.channel, threadTs: null, ...hiddenMessage(), rev: read.rev, over: true };
+    }
+    // What somebody said, or was asked once, is changed by nothing that happens later but the loss of its words.
+    const lost = read.events.some(({ type }) => type === 'struck out' || type === 'erased');
+    if (!redrawnKinds.includes(card.kind) && !lost) return null;
     const message = await words(desk, read, card);
     const over = card.kind === 'escalation' && !isOpenRound(read.state, card.about);
     return { channel: card.channel, threadTs: null, ...message, rev: read.rev, over };

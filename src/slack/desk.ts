@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { ChangeCommand, LogCommand } from '../complaints/command.ts';
 import type { Complaint } from '../complaints/complaint.ts';
+import type { CustomerChange, CustomerRecord, Flags } from '../complaints/customer.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import type { Directory, Moment } from '../complaints/moment.ts';
 import type { Settings } from '../complaints/settings.ts';
@@ -34,8 +35,10 @@ export type Complaints = {
   perform(id: string, command: ChangeCommand, key: string, moment: () => Moment): Promise<Done>;
   find(id: string): Promise<Read | null>;
   findByReference(team: string, reference: string): Promise<Read | null>;
-  /** What the same customer complained of, the latest first. */
-  history(team: string, customer: string): Promise<Read[]>;
+  /** What a customer complained of and may be shown, the latest first; under their id and those merged into it. */
+  history(team: string, customers: readonly string[], limit?: number): Promise<Read[]>;
+  /** Ids of what is not over of theirs, private ones included: to redraw, never to show. */
+  idsNotOver(team: string, customers: readonly string[]): Promise<string[]>;
   /** Not closed and with a contact due before this instant, the earliest first. */
   owedBy(team: string, owner: string, before: string): Promise<Read[]>;
   openOf(team: string, owner: string): Promise<Read[]>;
@@ -46,7 +49,7 @@ export type Complaints = {
   counts(team: string, from: string, to: string): Promise<Counts>;
 };
 
-export type KnownCustomer = {
+export type KnownCustomer = Flags & {
   id: string;
   name: string | null;
   contact: string | null;
@@ -60,6 +63,12 @@ export type Customers = {
     customer: { id: string | null; name: string | null; contact: string | null },
   ): Promise<string | null>;
   setLastComplaint(customer: string, last: { reference: string; at: string }): Promise<void>;
+  correctLastComplaint(customer: string, last: { reference: string; at: string } | null): Promise<void>;
+  /** What we keep about somebody, wherever they were merged. */
+  record(team: string, customer: string): Promise<CustomerRecord | null>;
+  update(customer: string, change: CustomerChange, by: string, at: string): Promise<CustomerRecord>;
+  /** `into` stays. */
+  merge(team: string, from: string, into: string, by: string, at: string): Promise<CustomerRecord>;
   find(team: string, customer: string): Promise<KnownCustomer | null>;
   search(team: string, query: string, limit: number): Promise<KnownCustomer[]>;
 };
@@ -88,7 +97,10 @@ export type People = Directory & {
   refresh(): Promise<void>;
   /** Takes what Slack tells about one person. */
   changed(user: SlackUser): void;
-  heads(): string[];
+  /** Asks Slack who is in the user groups that the settings name. */
+  refreshGroups(): Promise<void>;
+  /** Everybody active who has a role here. */
+  everybody(): Person[];
 };
 
 /** What every workflow works with: one team, its people, its complaints, its clocks. */

@@ -1,4 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import type { Settings } from '../complaints/settings.ts';
+import { branchOfPerson } from '../people/branch.ts';
 import type { Person, Role } from '../people/person.ts';
 import type { People } from './desk.ts';
 
@@ -23,87 +25,112 @@ function isMember(user: SlackUser, team: string): boolean {
   return !guest && (user.team_id ?? team) === team;
 }
 
+/** Which user groups the settings name: people are told apart from them by the first letter. */
+function groupsIn({ managers, heads, routes }: Settings): string[] {
+  const named = [...managers, ...heads, ...routes.flatMap(({ onDuty, nextLevel }) => [...onDuty, ...nextLevel])];
+  return [...new Set(named.filter((id) => id.startsWith('S')))];
+}
+
 /**
- * The workspace's people and their roles, kept in memory and asked of Slack when somebody is not known yet.
- * Workspace admins are heads; `managers` (user ids, or one user group) are managers; other full members are reps.
- * Until managers are set, heads are on duty in their place (design: who may do what).
+ * The workspace's people, kept in memory and asked of Slack when somebody is not known yet. What they may do follows the
+ * settings as they are at the moment: workspace admins and those named are heads, others named are managers, full members
+ * with a branch are reps. Until managers are set, heads are the managers (design: who may do what).
  * @param clients `client` for somebody whom a person waits for, `background` for everybody
- * @param fallbackZone IANA zone for people whose own Slack does not know
  */
 export function createPeopleDirectory(
   { client, background }: { client: WebClient; background: WebClient },
   team: string,
-  managers: readonly string[],
-  fallbackZone: () => string,
+  settings: () => Settings,
 ): People {
-  let known = new Map<string, Person>();
-  let managerIds = new Set<string>();
+  let users = new Map<string, SlackUser & { id: string }>();
+  let groups = new Map<string, string[]>();
 
-  function roleOf(user: SlackUser): Role {
+  function members(ids: readonly string[]): string[] {
+    return ids.flatMap((id) => (id.startsWith('S') ? (groups.get(id) ?? []) : [id]));
+  }
+
+  function roleOf(user: SlackUser & { id: string }, branch: string | null): Role {
     if (!isMember(user, team)) return 'none';
-    if (user.is_admin || user.is_owner) return 'head';
-    return managerIds.has(user.id ?? '') ? 'manager' : 'rep';
+    const { heads, managers } = settings();
+    if (user.is_admin || user.is_owner || members(heads).includes(user.id)) return 'head';
+    if (members(managers).includes(user.id)) return 'manager';
+    return branch === null ? 'member' : 'rep';
   }
 
   function personOf(user: SlackUser & { id: string }): Person {
+    const branch = branchOfPerson(settings(), user.id);
     return {
       id: user.id,
       team,
       name: user.profile?.display_name || user.real_name || user.name || user.id,
-      role: roleOf(user),
-      zone: user.tz || fallbackZone(),
+      role: roleOf(user, branch),
+      branch,
+      zone: user.tz || settings().week.zone,
       active: !user.deleted,
     };
   }
 
-  async function readManagers(): Promise<Set<string>> {
-    const ids = new Set<string>();
-    for (const id of managers) {
-      if (!id.startsWith('S')) {
-        ids.add(id);
-        continue;
+  /** A group that Slack does not give keeps whom it had: nobody is a manager no longer because Slack was away. */
+  async function readGroups(): Promise<Map<string, string[]>> {
+    const read = groupsIn(settings()).map(async (id): Promise<[string, string[]]> => {
+      try {
+        return [id, (await background.usergroups.users.list({ usergroup: id })).users ?? []];
+      } catch (error) {
+        const kept = groups.get(id);
+        if (!kept && (error as { data?: { error?: string } }).data?.error !== 'no_such_subteam') throw error;
+        return [id, kept ?? []];
       }
-      const answer = await background.usergroups.users.list({ usergroup: id });
-      for (const user of answer.users ?? []) ids.add(user);
-    }
-    return ids;
+    });
+    return new Map(await Promise.all(read));
   }
 
-  function active(wanted: (person: Person) => boolean): string[] {
-    return [...known.values()].filter((person) => person.active && wanted(person)).map((person) => person.id);
+  function find(id: string): Person | undefined {
+    const user = users.get(id);
+    return user && personOf(user);
   }
-  const heads = () => active(({ role }) => role === 'head');
+
+  function active(ids: Iterable<string>, wanted: (person: Person) => boolean): string[] {
+    return [...new Set(ids)].filter((id) => {
+      const person = find(id);
+      return person?.active && wanted(person);
+    });
+  }
+  const heads = () => active(users.keys(), ({ role }) => role === 'head');
 
   return {
-    find: (id) => known.get(id),
+    find,
     async get(id) {
-      const person = known.get(id);
-      if (person) return person;
+      const known = find(id);
+      if (known) return known;
       const answer = await client.users.info({ user: id });
-      const found = personOf({ ...answer.user, id });
-      known.set(id, found);
-      return found;
+      const user = { ...answer.user, id };
+      users.set(id, user);
+      return personOf(user);
     },
     changed(user) {
-      if (user.id) known.set(user.id, personOf({ ...user, id: user.id }));
+      if (user.id) users.set(user.id, { ...user, id: user.id });
+    },
+    async refreshGroups() {
+      groups = await readGroups();
     },
     async refresh() {
-      managerIds = await readManagers();
-      const next = new Map<string, Person>();
+      groups = await readGroups();
+      const next = new Map<string, SlackUser & { id: string }>();
       let cursor: string | undefined;
       do {
         const page = await background.users.list({ limit: 200, ...(cursor ? { cursor } : {}) });
-        for (const user of page.members ?? []) if (user.id) next.set(user.id, personOf({ ...user, id: user.id }));
+        for (const user of page.members ?? []) if (user.id) next.set(user.id, { ...user, id: user.id });
         cursor = page.response_metadata?.next_cursor || undefined;
       } while (cursor);
-      known = next;
+      users = next;
     },
+    everybody: () => active(users.keys(), ({ role }) => role !== 'none').flatMap((id) => find(id) ?? []),
+    among: (ids) => active(members(ids), ({ role }) => role !== 'none'),
     heads,
-    onDuty() {
+    managers() {
       // An admin who is named as a manager is one, too.
-      const onDuty = active(({ id, role }) => role === 'manager' || (role === 'head' && managerIds.has(id)));
-      return onDuty.length > 0 ? onDuty : heads();
+      const named = active(members(settings().managers), ({ role }) => role === 'manager' || role === 'head');
+      return named.length > 0 ? named : heads();
     },
-    nextLevel: heads,
   };
 }

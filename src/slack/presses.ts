@@ -1,11 +1,11 @@
 import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { checkAllowed } from '../complaints/check-allowed.ts';
 import type { ChangeCommand } from '../complaints/command.ts';
 import type { Complaint } from '../complaints/complaint.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
-import { checkAllowed } from '../complaints/decide.ts';
 import type { Moment } from '../complaints/moment.ts';
-import { may } from '../people/may.ts';
+import { type Act, may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
 import { acknowledge } from './acknowledge.ts';
 import { type Desk, momentOf } from './desk.ts';
@@ -125,10 +125,11 @@ async function redrawPressed(desk: Desk, { place, respond }: Pressed, complaint:
 
 /** Fills an open modal with everything there is to know about a complaint. */
 export async function showDetails(desk: Desk, viewId: string, complaint: string, by: Person): Promise<void> {
-  const read = may(by, 'read') ? await desk.complaints.find(complaint) : null;
-  const view = read
-    ? detailsView({ complaint: read.state, events: read.events, viewer: by })
-    : sayingView('There is no such complaint. /complaint mine lists yours.');
+  const read = await desk.complaints.find(complaint);
+  const view =
+    read && may(by, 'read', read.state)
+      ? detailsView({ complaint: read.state, events: read.events, viewer: by })
+      : sayingView('There is no such complaint. /complaint mine lists yours.');
   await desk.client.views.update({ view_id: viewId, view });
 }
 
@@ -149,15 +150,16 @@ export async function openLoading(desk: Desk, pressed: Pressed, title: string): 
 export async function openForm(
   desk: Desk,
   pressed: Pressed,
-  { complaint, act }: { complaint: string; act: ChangeCommand['type'] },
+  { complaint, act }: { complaint: string; act: Act },
   build: (complaint: Complaint, at: Moment) => ModalView,
 ): Promise<void> {
   const viewId = await openLoading(desk, pressed, 'One moment');
   const [read, by] = await Promise.all([desk.complaints.find(complaint), desk.people.get(pressed.person)]);
   const view = () => {
-    if (!read || !may(by, 'read')) return sayingView('There is no such complaint. /complaint mine lists yours.');
+    if (!read || !may(by, 'read', read.state))
+      return sayingView('There is no such complaint. /complaint mine lists yours.');
     const at = momentOf(desk, by)();
-    checkAllowed(act, at);
+    checkAllowed(act, at, read.state);
     return build(read.state, at);
   };
   await desk.client.views.update({ view_id: viewId, view: orItsSentence(view) });

@@ -6,8 +6,8 @@ import { homeView } from './views/home.ts';
 
 /** Publishes what this person may see: their open complaints; for managers what waits for one; for heads what is to be set up. */
 export async function publishHome(desk: Desk, person: Person): Promise<void> {
-  const reads = may(person, 'read');
-  const manages = may(person, 'answer');
+  const reads = may(person, 'log', null);
+  const manages = may(person, 'answer', null);
   const [mine, awaiting, problem] = await Promise.all([
     reads ? desk.complaints.openOf(desk.team, person.id) : [],
     manages ? desk.complaints.awaitingAnswer(desk.team) : [],

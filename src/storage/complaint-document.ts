@@ -6,6 +6,10 @@ import { replaceTexts, type TextId, type WithTexts } from './personal-texts.ts';
 /** What complaints are searched by. Absent means null; instants are business time. */
 export type SearchedFields = {
   owner: string;
+  branch: string;
+  private: boolean;
+  /** The manager who has taken it on and owes an answer. */
+  takenOnBy?: string;
   stage: Complaint['stage'];
   severity: Severity;
   customer?: string;
@@ -48,6 +52,9 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     planned: whole,
     unplanned: Boolean,
     owner: text,
+    branch: text,
+    private: { type: Boolean, required: true },
+    takenOnBy: String,
     stage: text,
     severity: text,
     customer: String,
@@ -66,6 +73,10 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
 complaintSchema.index({ team: 1, reference: 1 }, { unique: true });
 // What one rep has open, and what of it is due.
 complaintSchema.index({ team: 1, owner: 1, stage: 1, nextContactAt: 1 });
+// What a branch has open, and what of it nobody has taken since its owner left.
+complaintSchema.index({ team: 1, branch: 1, stage: 1, nextContactAt: 1 });
+// What a manager has taken on.
+complaintSchema.index({ team: 1, takenOnBy: 1 });
 // What is late, whoever has it.
 complaintSchema.index({ team: 1, nextContactAt: 1 });
 // What waits for management.
@@ -74,6 +85,8 @@ complaintSchema.index({ team: 1, customer: 1, loggedAt: -1 });
 // Counts of a day.
 complaintSchema.index({ team: 1, loggedAt: 1, severity: 1 });
 complaintSchema.index({ team: 1, closedAt: 1 });
+// The finder catches up by this.
+complaintSchema.index({ team: 1, changedAt: 1 });
 complaintSchema.index({ team: 1, reopenedAt: 1 });
 // The outbox serves all teams at once.
 complaintSchema.index({ unplanned: 1 });
@@ -87,6 +100,9 @@ function date(instant: string | null | undefined): Date | null {
 export function searchedFields(state: Complaint): { [K in keyof Required<SearchedFields>]: SearchedFields[K] | null } {
   return {
     owner: state.owner,
+    branch: state.branch,
+    private: state.private,
+    takenOnBy: awaitsAnswer(state) ? (state.escalation?.takenOnBy ?? null) : null,
     stage: state.stage,
     severity: state.severity,
     customer: state.customer.id,

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Moment } from '../complaints/moment.ts';
 import { stillOwed } from '../complaints/still-owed.ts';
 import type { PlannedComplaints } from '../outbox/ports.ts';
+import { carryOut } from './carry-out.ts';
 import { type ComplaintChanges, complaintChanges } from './complaint-changes.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import { type ComplaintQueries, complaintQueries } from './complaint-queries.ts';
@@ -42,6 +43,8 @@ export function createComplaintStore(options: {
       );
       return result.matchedCount === 1;
     },
+
+    carryOut: (id, events) => carryOut({ changes, queries, sealing, moment }, id, events),
 
     async waking(now, limit) {
       const due = complaints.find({ wakeAt: { $lte: new Date(now) } }, { _id: 1 });

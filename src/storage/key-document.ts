@@ -7,6 +7,7 @@ export type KeyDocument = {
   team: string;
   /** The complaint the text belongs to; null for what is kept with a customer. */
   complaint: string | null;
+  /** Set where the text says who the customer is. */
   customer: string | null;
   wrapped: mongo.Binary;
 };

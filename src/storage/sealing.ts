@@ -14,6 +14,10 @@ export type Sealing = {
   seal<T>(value: T, owner: Owner): Promise<Sealed<T>>;
   /** Opens many values with one query for their keys. An erased text reads as ''. Throws when the encryption key is another one. */
   open<T>(values: readonly { id: string; sealed: Sealed<T> }[]): Promise<T[]>;
+  /** Destroys the keys of these texts, of one complaint, or of what says who a customer is; what they sealed reads as ''. */
+  drop(
+    which: { ids: readonly string[] } | { team: string; complaint: string } | { team: string; customer: string },
+  ): Promise<void>;
   /** For finding something by its exact text, already normalised, without storing it. `kind` keeps equal texts of two kinds apart. */
   hmac(kind: string, normalised: string): string;
 };
@@ -62,7 +66,9 @@ export function createSealing(options: { encryptionKey: Buffer; connection: Conn
     const { team, complaint, customer } = owner;
     const fresh = new Map(ids.map((id) => [id, randomBytes(32)]));
     const documents = [...fresh].map(([_id, key]) => {
-      return { _id, team, complaint, customer, wrapped: encrypt(wrappingKey, key, _id) };
+      // What was said belongs to the complaint, which can move to another customer; who said it goes with the customer.
+      const whose = complaint === null || /\.(name|contact)$/.test(_id) ? customer : null;
+      return { _id, team, complaint, customer: whose, wrapped: encrypt(wrappingKey, key, _id) };
     });
     try {
       await keys.insertMany(documents, { ordered: false });
@@ -97,6 +103,10 @@ export function createSealing(options: { encryptionKey: Buffer; connection: Conn
           return { personal: text.personal, text: key ? decrypt(key, text.sealed, name).toString() : '' };
         }),
       );
+    },
+
+    async drop(which) {
+      await keys.deleteMany('ids' in which ? { _id: { $in: [...which.ids] } } : which);
     },
 
     hmac: (kind, normalised) => createHmac('sha256', lookUpKey).update(`${kind}\0${normalised}`).digest('base64url'),

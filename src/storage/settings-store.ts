@@ -1,6 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
 import { defaultSettings, type Settings } from '../complaints/settings.ts';
+import { settingsShape } from '../complaints/settings-shape.ts';
 
 /** What one team has decided for itself; what is absent is as it comes. `_id` is the team. */
 export type SettingsDocument = { _id: string; followed?: Partial<Settings> } & Partial<Settings>;
@@ -10,56 +11,12 @@ const mixed = Schema.Types.Mixed;
 export const settingsSchema = new Schema<{ _id: string } & Record<keyof Settings | 'followed', unknown>>(
   {
     _id: { type: String, required: true },
-    managementChannel: String,
-    week: mixed,
-    quiet: mixed,
-    planAt: String,
-    digestAt: String,
-    remindBeforeMinutes: Number,
-    clocks: mixed,
+    ...Object.fromEntries(Object.keys(defaultSettings).map((name) => [name, mixed])),
     // What was last taken from the environment.
     followed: mixed,
   },
   { collection: 'settings', versionKey: false, minimize: false },
 );
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const span = z.union([
-  z.strictObject({ minutes: z.number().positive() }),
-  z.strictObject({ workingHours: z.number().positive() }),
-  z.strictObject({ workingDays: z.int().nonnegative() }),
-]);
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const week = z
-  .object({ zone: z.string().refine(isZone), days: z.array(z.int().min(1).max(7)).min(1), opens: time, closes: time })
-  .refine(({ opens, closes }) => opens < closes, { path: ['closes'], error: 'closes before it opens' });
-
-const clocks = z.object({
-  firstContact: span,
-  takeOn: span,
-  answer: span,
-  nextContact: span,
-  afterRemedy: span.nullable(),
-});
-
-const settingsShape = z.object({
-  managementChannel: z.string().nullable(),
-  week,
-  quiet: z.object({ from: time, to: time }),
-  planAt: time,
-  digestAt: time,
-  remindBeforeMinutes: z.number().positive(),
-  clocks: z.object({ urgent: clocks, serious: clocks, normal: clocks }),
-}) satisfies z.ZodType<Settings>;
 
 export type SettingsStore = {
   /** What holds for a team; what another process changes is seen a few seconds later. Throws when what is stored makes no sense. */

@@ -1,8 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Span } from './span.ts';
 
-/** When a branch works, in its own zone: ISO weekdays (1 is Monday), opening and closing as `HH:MM`. */
-export type WorkingWeek = { zone: string; days: readonly number[]; opens: string; closes: string };
+/**
+ * When a branch works, in its own zone: ISO weekdays (1 is Monday), opening and closing as `HH:MM`; `holidays` are local
+ * dates (`2026-12-25`) on which it stays shut.
+ */
+export type WorkingWeek = {
+  zone: string;
+  days: readonly number[];
+  opens: string;
+  closes: string;
+  holidays?: readonly string[] | undefined;
+};
 
 /** The hours in which nobody is disturbed, in the person's own zone, over midnight or within a day; none when `from` is `to`. */
 export type QuietHours = { from: string; to: string };
@@ -34,7 +43,7 @@ function checked(week: WorkingWeek): WorkingWeek {
 }
 
 function isWorkingDay(date: Temporal.PlainDate, week: WorkingWeek): boolean {
-  return week.days.includes(date.dayOfWeek);
+  return week.days.includes(date.dayOfWeek) && !week.holidays?.includes(date.toString());
 }
 
 function nextWorkingDay(date: Temporal.PlainDate, week: WorkingWeek): Temporal.PlainDate {

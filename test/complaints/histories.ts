@@ -9,7 +9,7 @@ import type { Directory, Moment } from '../../src/complaints/moment.ts';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
 import type { Settings } from '../../src/complaints/settings.ts';
-import { may } from '../../src/people/may.ts';
+import { type Act, may } from '../../src/people/may.ts';
 import type { Person } from '../../src/people/person.ts';
 import { after, log, type Step, settings, step } from './random-steps.ts';
 import { ana, ben, everybody, guest, hana, ravi, rita, wednesday } from './story.ts';
@@ -36,7 +36,7 @@ function whoWould(state: Complaint, command: Command): Person {
   if (command.type === 'let go') return known(round?.takenOnBy);
   if (command.type === 'unhandle') return known(round?.handledBy);
   if (command.type === 'unsee') return known(round?.seenBy[0]);
-  if (may(rita, command.type)) return state.events % 2 === 0 ? rita : ravi;
+  if (command.type === 'tick' || may(rita, command.type as Act, null)) return state.events % 2 === 0 ? rita : ravi;
   return manager;
 }
 
@@ -59,11 +59,14 @@ class Staff implements Directory {
     const found = everybody.find((one) => one.id === id);
     return found && { ...found, active: found.active && !this.left.has(id) };
   }
-  onDuty(): string[] {
-    return [ana.id, ben.id].filter((id) => !this.left.has(id));
+  among(ids: readonly string[]): string[] {
+    return ids.filter((id) => this.find(id)?.active);
   }
-  nextLevel(): string[] {
-    return [hana.id].filter((id) => !this.left.has(id));
+  managers(): string[] {
+    return this.among([ana.id, ben.id]);
+  }
+  heads(): string[] {
+    return this.among([hana.id]);
   }
 }
 

@@ -151,6 +151,8 @@ export const log: fc.Arbitrary<LogCommand> = fc.record({
   reference: fc.constant('R-1'),
   words,
   customer: fc.record({ id: fc.constantFrom('P1', null), name: maybe, contact }),
+  private: fc.constant(false),
+  subject: fc.constant(null),
   severity: fc.constantFrom(...severities),
   via: fc.constantFrom(...vias),
   branch: fc.constant('B1'),

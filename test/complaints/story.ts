@@ -11,7 +11,7 @@ import { defaultSettings } from '../../src/complaints/settings.ts';
 import type { Person, Role } from '../../src/people/person.ts';
 
 function person(id: string, name: string, role: Role, zone = 'UTC', active = true): Person {
-  return { id, team: 'T1', name, role, zone, active };
+  return { id, team: 'T1', name, role, branch: role === 'none' ? null : 'B1', zone, active };
 }
 
 export const rita = person('U-RITA', 'Rita', 'rep');
@@ -27,8 +27,9 @@ export const everybody: readonly Person[] = [rita, ravi, ana, ben, hana, gone, g
 export function directory(duty: string[] = [ana.id, ben.id], level: string[] = [hana.id]): Directory {
   return {
     find: (id) => everybody.find((one) => one.id === id),
-    onDuty: () => duty,
-    nextLevel: () => level,
+    among: (ids) => everybody.filter((one) => one.active && ids.includes(one.id)).map((one) => one.id),
+    managers: () => duty,
+    heads: () => level,
   };
 }
 
@@ -48,6 +49,8 @@ export function callAbout(over: Partial<LogCommand> = {}): LogCommand {
     reference: 'R-1',
     words: 'The kettle leaks.',
     customer: { id: 'P1', name: 'Mo Costa', contact: '0170 1234' },
+    private: false,
+    subject: null,
     severity: 'normal',
     via: 'phone',
     branch: 'B1',

@@ -22,6 +22,9 @@ export class VirtualComplaints implements PlannedComplaints {
     this.momentOf = momentOf;
   }
 
+  /** Nothing here is merged or struck out. */
+  async carryOut(): Promise<void> {}
+
   /** @returns whether anything changed; a refusal changes nothing */
   does(id: string, command: Command, by: Moment['by']): boolean {
     this.presses += 1;

@@ -1,41 +1,95 @@
 import { expect, test } from '@jest/globals';
-import { type Act, may } from '../../src/people/may.ts';
-import type { Role } from '../../src/people/person.ts';
+import { type Act, acts, type Concerned, may, type Relation, relations, relationsOf } from '../../src/people/may.ts';
+import { type Role, roles } from '../../src/people/person.ts';
 
-/** Who may do what, as people were told it: nobody (·), members who handle complaints (r), managers (m), heads (h). */
-const table: Record<Act, string> = {
-  log: 'r m h',
-  read: 'r m h',
-  take: 'r m h',
-  'hand over': 'r m h',
-  note: 'r m h',
-  escalate: 'r m h',
-  'plan follow-up': 'r m h',
-  'record outcome': 'r m h',
-  snooze: 'r m h',
-  resolve: 'r m h',
-  close: 'r m h',
-  reopen: 'r m h',
-  'take on': '· m h',
-  'let go': '· m h',
-  see: '· m h',
-  unsee: '· m h',
-  handle: '· m h',
-  unhandle: '· m h',
-  'send back': '· m h',
-  answer: '· m h',
-  tick: '· · ·',
+/**
+ * Who may do what, as people were told it. Of each role the letters of the relations in which they may: o its owner, l who
+ * logged it, b of its branch, x anybody else. The last column is for what is private, whatever the role but a guest's.
+ */
+const told: Record<Act, [member: string, rep: string, manager: string, head: string, private_: string]> = {
+  log: ['olbx', 'olbx', 'olbx', 'olbx', 'olbx'],
+  read: ['ol', 'olbx', 'olbx', 'olbx', 'ol'],
+  note: ['ol', 'olb', 'olbx', 'olbx', 'ol'],
+  escalate: ['ol', 'olb', 'olbx', 'olbx', ''],
+  take: ['', 'ob', 'olbx', 'olbx', ''],
+  'hand over': ['o', 'ob', 'olbx', 'olbx', 'o'],
+  'plan follow-up': ['o', 'ob', 'olbx', 'olbx', 'o'],
+  'record outcome': ['o', 'ob', 'olbx', 'olbx', 'o'],
+  snooze: ['o', 'ob', 'olbx', 'olbx', 'o'],
+  resolve: ['o', 'ob', 'olbx', 'olbx', 'o'],
+  close: ['o', 'ob', 'olbx', 'olbx', 'o'],
+  reopen: ['o', 'ob', 'olbx', 'olbx', 'o'],
+  correct: ['o', 'ob', 'olbx', 'olbx', 'o'],
+  move: ['o', 'ob', 'olbx', 'olbx', 'o'],
+  merge: ['o', 'ob', 'olbx', 'olbx', ''],
+  withdraw: ['o', 'o', 'olbx', 'olbx', 'o'],
+  'strike out': ['o', 'ob', 'olbx', 'olbx', 'o'],
+  'read corrections': ['', '', 'olbx', 'olbx', 'o'],
+  'take on': ['', '', 'olbx', 'olbx', ''],
+  'let go': ['', '', 'olbx', 'olbx', ''],
+  see: ['', '', 'olbx', 'olbx', ''],
+  unsee: ['', '', 'olbx', 'olbx', ''],
+  handle: ['', '', 'olbx', 'olbx', ''],
+  unhandle: ['', '', 'olbx', 'olbx', ''],
+  'send back': ['', '', 'olbx', 'olbx', ''],
+  answer: ['', '', 'olbx', 'olbx', ''],
+  'read customer': ['', 'olbx', 'olbx', 'olbx', ''],
+  'change customer': ['', 'olbx', 'olbx', 'olbx', ''],
+  'merge customers': ['', '', 'olbx', 'olbx', ''],
+  'erase customer': ['', '', '', 'olbx', ''],
+  'export customer': ['', '', '', 'olbx', ''],
+  'change settings': ['', '', '', 'olbx', ''],
+  'check records': ['', '', '', 'olbx', ''],
 };
-const letters: Record<Role, string> = { none: 'x', rep: 'r', manager: 'm', head: 'h' };
+const columns: readonly Role[] = ['member', 'rep', 'manager', 'head'];
+const letters: Record<Relation, string> = { owner: 'o', logger: 'l', 'own branch': 'b', other: 'x', subject: 's' };
 
-const cells = (Object.keys(table) as Act[]).flatMap((act) =>
-  (Object.keys(letters) as Role[]).map((role) => ({ act, role, allowed: table[act].includes(letters[role]) })),
+const me = 'U-ME';
+const somebody = 'U-SOMEBODY';
+
+/** A complaint to which whoever works in B1 stands in this relation. */
+function complaintOf(relation: Relation, isPrivate: boolean): Concerned {
+  return {
+    owner: relation === 'owner' ? me : somebody,
+    loggedBy: relation === 'logger' ? me : somebody,
+    branch: relation === 'own branch' ? 'B1' : 'B2',
+    private: isPrivate,
+    subject: relation === 'subject' ? me : null,
+  };
+}
+
+const cells = acts.flatMap((act) =>
+  roles.flatMap((role) =>
+    relations
+      .flatMap((relation) => [true, false].map((isPrivate) => ({ act, role, relation, isPrivate })))
+      .filter(({ relation, isPrivate }) => isPrivate || relation !== 'subject')
+      .map((cell) => {
+        const column = cell.isPrivate ? 4 : columns.indexOf(cell.role);
+        const allowed = role !== 'none' && (told[act][column] ?? '').includes(letters[cell.relation]);
+        return { ...cell, allowed, kind: cell.isPrivate ? 'private' : 'open' };
+      }),
+  ),
 );
 
-test.each(cells)('Whether somebody whose role is $role may $act: $allowed', ({ act, role, allowed }) => {
-  expect(may({ role, active: true }, act)).toBe(allowed);
+test.each(cells)('$act: $role, $relation, $kind: $allowed', ({ act, role, relation, isPrivate, allowed }) => {
+  const complaint = complaintOf(relation, isPrivate);
+  const person = { id: me, role, branch: 'B1', active: true };
+  expect(relationsOf(person, complaint)[0]).toBe(relation);
+  expect(may(person, act, complaint)).toBe(allowed);
+  expect(may({ ...person, active: false }, act, complaint)).toBe(false);
 });
 
-test.each(cells)('Whoever has left may not $act, whatever their role was ($role)', ({ act, role }) => {
-  expect(may({ role, active: false }, act)).toBe(false);
+test.each(roles)(
+  'Whether a %s may at all is whether they may in any relation to a complaint that is not private',
+  (role) => {
+    for (const act of acts) {
+      const anywhere = role !== 'none' && (told[act][columns.indexOf(role)] ?? '') !== '';
+      expect(may({ id: me, role, branch: null, active: true }, act, null)).toBe(anywhere);
+    }
+  },
+);
+
+test('The subject has no part in what is private, also when they own it or have logged it', () => {
+  const own = { owner: me, loggedBy: me, branch: 'B1', private: true, subject: me };
+  for (const act of acts) expect(may({ id: me, role: 'head', branch: 'B1', active: true }, act, own)).toBe(false);
 });

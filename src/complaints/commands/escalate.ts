@@ -10,5 +10,5 @@ import { escalated } from '../rounds.ts';
 /** Puts a complaint before management, also a closed one: a refund ends a complaint, not its cause. @throws ComplaintError 'already' */
 export function escalate(state: Complaint, command: CommandOf<'escalate'>, at: Moment): Decided[] {
   if (awaitsAnswer(state)) throw new ComplaintError('already', `${state.reference} is already before management.`);
-  return [escalated(state.severity, personal(state.events + 1, 'reason', cleanText(command.reason)), at)];
+  return [escalated(state, personal(state.events + 1, 'reason', cleanText(command.reason)), at)];
 }

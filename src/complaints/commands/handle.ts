@@ -17,7 +17,7 @@ export function handle(state: Complaint, roundNumber: number, at: Moment): Decid
   }
   const handled: Decided = { type: 'handled', round: round.event };
   if (round.takenOnBy) return [handled];
-  const remindAt = answerRemindAt(state.severity, round.answerBy, at);
+  const remindAt = answerRemindAt(state, round.answerBy, at);
   return [handled, { type: 'taken on', round: round.event, remindAt }];
 }
 
@@ -27,5 +27,5 @@ export function unhandle(state: Complaint, roundNumber: number, at: Moment): Dec
   if (round.handledBy !== at.by.id) return [];
   const unhandled: Decided = { type: 'unhandled', round: round.event };
   if (round.takenOnBy !== at.by.id || !round.takenOnByHandling) return [unhandled];
-  return [unhandled, { type: 'let go', round: round.event, askAgainAt: askAgainAt(state.severity, at, round.asked) }];
+  return [unhandled, { type: 'let go', round: round.event, askAgainAt: askAgainAt(state, at, round.asked) }];
 }

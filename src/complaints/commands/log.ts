@@ -5,6 +5,7 @@ import { chosenContact, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
+import { privateHandler } from '../private-handler.ts';
 import { escalated } from '../rounds.ts';
 
 const spoken = ['in person', 'phone', 'chat'];
@@ -28,6 +29,12 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   // In person, by phone and by live chat the first contact is made when it is logged (A36).
   const firstContactAt = spoken.includes(command.via) ? at.now : null;
   const about = firstContactAt ? 'contact' : 'first contact';
+  const { branch, subject } = command;
+  const isPrivate = command.private || subject !== null;
+  const category = cleanText(command.category) || null;
+  const product = cleanText(command.product) || null;
+  const routed = { severity, branch, vip: command.customer.vip ?? false, category, product, private: isPrivate };
+  const timed = { severity, branch, customer: { contact } };
   const logged: Decided = {
     type: 'logged',
     complaint: command.id,
@@ -39,25 +46,28 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
       name: personal(1, 'name', cleanText(command.customer.name)),
       contact: personal(1, 'contact', contact),
     },
+    vip: command.customer.vip ?? false,
+    private: isPrivate,
+    subject,
     severity,
     via: command.via,
-    branch: command.branch,
-    product: cleanText(command.product) || null,
-    category: cleanText(command.category) || null,
+    branch,
+    product,
+    category,
     orderNumber: personal(1, 'order number', cleanText(command.orderNumber)),
     wanted: personal(1, 'wanted', cleanText(command.wanted)),
     receivedAt: at.now,
-    owner: at.by.id,
+    owner: isPrivate ? privateHandler({ ...routed, subject }, at) : at.by.id,
     firstContactAt,
   };
   if (what.now === 'solved') {
     const did = saidInWords(what.whatWeDid, 'what we did', 'Say in a few words what we did for them.');
     return [logged, { type: 'closed', because: 'solved on the spot', reason: personal(2, 'remedy', did) }];
   }
-  if (what.now === 'owe') return [logged, chosenContact(what, about, severity, at)];
-  return [
-    logged,
-    plannedContact({ severity, customer: { contact } }, about, at),
-    escalated(severity, personal(3, 'reason', cleanText(what.reason)), at),
-  ];
+  if (what.now === 'owe') return [logged, chosenContact(what, about, timed, at)];
+  const planned = plannedContact(timed, about, at);
+  const reason = personal(3, 'reason', cleanText(what.reason));
+  if (!isPrivate) return [logged, planned, escalated(routed, reason, at)];
+  // Whoever handles it is management.
+  return reason ? [logged, planned, { type: 'noted', text: reason, heardIn: null }] : [logged, planned];
 }

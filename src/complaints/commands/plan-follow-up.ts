@@ -15,5 +15,5 @@ export function planFollowUp(state: Complaint, command: CommandOf<'plan follow-u
       'when',
     );
   }
-  return [chosenContact(command, 'contact', state.severity, at)];
+  return [chosenContact(command, 'contact', state, at)];
 }

@@ -26,7 +26,7 @@ export function recordOutcome(state: Complaint, command: CommandOf<'record outco
   };
   if (outcome === 'satisfied') return [recorded, { type: 'closed', because: 'content', reason: null }];
   const about = unreachable ? contact.about : 'contact';
-  const next = command.next ? chosenContact(command.next, about, state.severity, at) : plannedContact(state, about, at);
+  const next = command.next ? chosenContact(command.next, about, state, at) : plannedContact(state, about, at);
   if (unreachable || state.stage !== 'resolved') return [recorded, next];
   return [recorded, { type: 'reopened', reason: null }, next];
 }

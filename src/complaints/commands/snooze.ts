@@ -1,3 +1,4 @@
+import { weekOf } from '../../people/branch.ts';
 import { endOfDay, nextWorkingMoment } from '../../time/working-week.ts';
 import type { CommandOf } from '../command.ts';
 import type { Complaint } from '../complaint.ts';
@@ -19,9 +20,9 @@ export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Momen
   }
   if (until === 'tomorrow') {
     const zone = at.people.find(state.owner)?.zone ?? at.by.zone;
-    const dueAt = nextWorkingMoment(endOfDay(at.now, zone), { ...at.settings.week, zone });
+    const dueAt = nextWorkingMoment(endOfDay(at.now, zone), { ...weekOf(at.settings, state.branch), zone });
     return [{ ...same, dueAt, promised: false, remindAt: null }];
   }
-  const { dueAt, promised, remindAt } = chosenContact(until, contact.about, state.severity, at);
+  const { dueAt, promised, remindAt } = chosenContact(until, contact.about, state, at);
   return [{ ...same, dueAt, promised, remindAt }];
 }

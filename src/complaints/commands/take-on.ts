@@ -12,12 +12,12 @@ export function takeOn(state: Complaint, roundNumber: number, at: Moment): Decid
     const who = at.people.find(round.takenOnBy)?.name ?? 'Another manager';
     throw new ComplaintError('already', `${who} has already taken ${state.reference} on.`);
   }
-  return [{ type: 'taken on', round: round.event, remindAt: answerRemindAt(state.severity, round.answerBy, at) }];
+  return [{ type: 'taken on', round: round.event, remindAt: answerRemindAt(state, round.answerBy, at) }];
 }
 
 /** Undoes one's own taking on; the clock for taking it on starts again. Somebody else's is left as it is. */
 export function letGo(state: Complaint, roundNumber: number, at: Moment): Decided[] {
   const round = openRound(state, roundNumber, at);
   if (round.takenOnBy !== at.by.id) return [];
-  return [{ type: 'let go', round: round.event, askAgainAt: askAgainAt(state.severity, at, round.asked) }];
+  return [{ type: 'let go', round: round.event, askAgainAt: askAgainAt(state, at, round.asked) }];
 }

@@ -59,7 +59,9 @@ export function capital(text: string): string {
 
 /** Where a complaint stands, in one or two short sentences. */
 export function standing(complaint: Complaint): Part[] {
-  const { stage } = complaint;
+  const { stage, mergedInto } = complaint;
+  if (mergedInto) return [`Goes on as ${mergedInto.reference}.`];
+  if (stage === 'withdrawn') return ['Withdrawn.'];
   if (stage === 'closed') {
     if (complaint.closedBecause === 'content')
       return [`Closed. ${complaint.customer.name ? `${them(complaint)} is` : 'The customer is'} content.`];

@@ -14,7 +14,7 @@ const whole = 3_000;
 const notesShown = 8;
 const eventsShown = 30;
 
-type Viewer = Pick<Person, 'id' | 'role' | 'active'>;
+type Viewer = Pick<Person, 'id' | 'role' | 'branch' | 'active'>;
 type Input = { complaint: Complaint; events: readonly ComplaintEvent[]; viewer: Viewer };
 
 function modal(title: string, blocks: KnownBlock[], metadata = ''): ModalView {
@@ -120,7 +120,7 @@ function ownButtons({ complaint, viewer }: Input): KnownBlock[] {
 
 function managerButtons({ complaint, viewer }: Input): KnownBlock[] {
   const round = complaint.escalation;
-  if (!round || !awaitsAnswer(complaint) || !may(viewer, 'answer')) return [];
+  if (!round || !awaitsAnswer(complaint) || !may(viewer, 'answer', complaint)) return [];
   const about = { complaint: complaint.id, about: round.event };
   const takeOn = awaitsManager(complaint) ? [button(actions.takeOn, about)] : [];
   return [row('round', complaint, [...takeOn, button(actions.answer, about), button(actions.sendBack, about)])];
@@ -133,7 +133,7 @@ function managerButtons({ complaint, viewer }: Input): KnownBlock[] {
  */
 export function detailsView(input: Input): ModalView {
   const { complaint, events, viewer } = input;
-  const acts = may(viewer, 'note')
+  const acts = may(viewer, 'note', complaint)
     ? [...contactButtons(complaint), ...ownButtons(input), ...managerButtons(input)]
     : [];
   return modal(

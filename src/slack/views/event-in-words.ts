@@ -1,5 +1,5 @@
 import type { About, Outcome } from '../../complaints/complaint.ts';
-import { type ComplaintEvent, redress } from '../../complaints/event.ts';
+import { type ComplaintEvent, type Corrected, redress } from '../../complaints/event.ts';
 import type { Personal } from '../../complaints/personal.ts';
 import { onOneLine } from './escape.ts';
 import { at, type Part, person } from './rich-text.ts';
@@ -28,6 +28,27 @@ function planned(about: About, dueAt: string, promised: boolean): Part[] {
 function toWhom(people: string[]): Part[] {
   if (people.length === 0) return [' in the thread.'];
   return [': ', ...people.flatMap((id, index): Part[] => [index > 0 ? ', ' : '', person(id)]), '.'];
+}
+
+const fieldInWords: Record<keyof Corrected, string> = {
+  words: 'what they said',
+  name: 'the name',
+  contact: 'how to reach them',
+  severity: 'how bad it is',
+  via: 'how it reached us',
+  branch: 'the branch',
+  product: 'the product',
+  category: 'the category',
+  orderNumber: 'the order number',
+  wanted: 'what would make it right',
+  private: 'whether it is private',
+  subject: 'whom it is about',
+};
+
+/** What a correction changed, without the texts: `the name and how bad it is`. */
+export function correctedInWords(changed: Corrected): string {
+  const names = (Object.keys(changed) as (keyof Corrected)[]).map((name) => fieldInWords[name]);
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }
 
 /** What one event was, for the timeline: `Mia` `handed it over to` `Jon`. Who did it comes first, except for what time did. */
@@ -63,7 +84,9 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'taken on':
       return [...who, 'took it on.'];
     case 'let go':
-      return [...who, 'let it go again.'];
+      return event.of
+        ? ['It was let go of: ', person(event.of), ' is no manager here any more.']
+        : [...who, 'let it go again.'];
     case 'seen':
       return [...who, 'has seen it.'];
     case 'unseen':
@@ -84,5 +107,23 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       return [...who, 'closed it', said(event.reason)];
     case 'reopened':
       return [...who, 'reopened it', said(event.reason)];
+    case 'corrected':
+      return [...who, `corrected ${correctedInWords(event.changed)}.`];
+    case 'moved':
+      return [...who, 'moved it to another customer.'];
+    case 'merged':
+      return [...who, `merged it into ${event.reference}.`];
+    case 'absorbed':
+      return [person(event.mergedBy), ` merged ${event.reference} into it.`];
+    case 'withdrawn':
+      return [...who, `withdrew it: ${event.because}`, said(event.words)];
+    case 'struck out':
+      return [...who, 'struck out what must not be kept.'];
+    case 'erased':
+      return event.askedBy
+        ? [person(event.askedBy), ' had the customer erased: what was said is gone, what was done stays.']
+        : ['Kept long enough: what was said is gone, what was done stays.'];
+    case 'released':
+      return [person(event.from), ' has left; ', person(event.to), ' answers for it.'];
   }
 }

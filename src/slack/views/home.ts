@@ -77,7 +77,7 @@ function list(
 
 /** App Home: what this person may see and has to do. */
 export function homeView({ person, mine, awaiting, problem, now }: Input): HomeView {
-  if (!may(person, 'log')) {
+  if (!may(person, 'log', null)) {
     const text = 'Members of this workspace log complaints here. If a customer told you something, tell one of them.';
     return { type: 'home', blocks: [lines([text])] };
   }

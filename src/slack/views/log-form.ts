@@ -115,6 +115,8 @@ function parse(view: unknown): Parsed<Logged> {
       type: 'log',
       words: form.text(logBlocks.words),
       customer: { ...who, contact: optional(logBlocks.contact) },
+      private: false,
+      subject: null,
       severity,
       via: readVia(form) ?? via,
       branch: form.choice(logBlocks.branch) ?? branch,

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
+import { type Complaint, type FollowUp, isOver, nextContact } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { Personal } from '../../complaints/personal.ts';
 import { actions, button, notYet, row } from './buttons.ts';
@@ -18,7 +18,7 @@ import type { Message } from './message.ts';
 import { at, bold, lines, type Part, person, quote, spoken } from './rich-text.ts';
 
 /** Why the owner sees the card; the owed message's kind. */
-export type Heading = 'card' | 'handed over' | 'contact soon' | 'answer' | 'sent back';
+export type Heading = 'card' | 'handed over' | 'contact soon' | 'answer' | 'sent back' | 'released';
 
 type Input = {
   complaint: Complaint;
@@ -63,6 +63,10 @@ function opening({ complaint, heading, event, about }: Input): Opening {
   if (event.type === 'handed over' && heading === 'handed over' && complaint.ownedSince === event.n) {
     const first = [person(event.by), ' handed ', reference, ' over to you.'];
     return { ...usual, first, more: colleagueSays(event.note), moreFirst: true };
+  }
+  if (event.type === 'released' && heading === 'released' && complaint.ownedSince === event.n) {
+    const pool = complaint.pooled ? ' You answer for it until somebody of the branch takes it.' : '';
+    return { ...usual, first: [person(event.from), ' has left, and ', reference, ` is with you.${pool}`] };
   }
   if (event.type === 'sent back' && heading === 'sent back' && complaint.escalation?.event === event.round) {
     const first = [person(event.by), ' gave ', reference, ' back to you.'];
@@ -115,7 +119,7 @@ function notification(input: Input, first: Part[]): string {
 export function ownerCard(input: Input): Message {
   const { complaint, about, reader } = input;
   const reference = bold(complaint.reference);
-  if (complaint.stage === 'closed') {
+  if (isOver(complaint)) {
     const said: Part[] = [reference, ` · ${customerName(complaint)} · `, ...standing(complaint)];
     return { text: spoken(...said), blocks: [lines(said)] };
   }

@@ -17,7 +17,7 @@ export function answerHello(app: App, desk: Desk): void {
   app.event('message', async ({ event }) => {
     const { channel, channel_type, user, bot_id, subtype, thread_ts } = event as Written;
     if (channel_type !== 'im' || !user || bot_id || subtype || thread_ts) return;
-    const reply = may(await desk.people.get(user), 'log') ? helpReply() : notForYou();
+    const reply = may(await desk.people.get(user), 'log', null) ? helpReply() : notForYou();
     await desk.client.chat.postMessage({ channel, ...reply });
   });
 }

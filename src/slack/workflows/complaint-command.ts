@@ -15,8 +15,12 @@ async function showByReference(desk: Desk, reference: string, { triggerId, perso
   const opened = await desk.client.views.open({ trigger_id: triggerId, view: loadingView(reference) });
   const viewId = opened.view?.id ?? '';
   try {
-    const read = await desk.complaints.findByReference(desk.team, reference);
-    if (read) await showDetails(desk, viewId, read.state.id, await desk.people.get(person));
+    const [read, by] = await Promise.all([
+      desk.complaints.findByReference(desk.team, reference),
+      desk.people.get(person),
+    ]);
+    // What somebody may not read is to them as if it were not there.
+    if (read && may(by, 'read', read.state)) await showDetails(desk, viewId, read.state.id, by);
     else await desk.client.views.update({ view_id: viewId, view: notFoundView(reference) });
   } catch (error) {
     const { text, blocks } = notNow(logUnexpected(desk, error, '/complaint R-…'));
@@ -33,7 +37,7 @@ export function complaintCommand(app: App, desk: Desk): void {
     const words = command.text.trim().toLowerCase();
     const reference = /^r?-?(\d{1,9})$/.exec(words)?.[1];
     try {
-      if (known && !may(known, 'log')) await respond(notForYou());
+      if (known && !may(known, 'log', null)) await respond(notForYou());
       else if (words === '' || words === 'new') {
         const view = emptyLogForm(desk, person, { responseUrl: command.response_url });
         await client.views.open({ trigger_id: command.trigger_id, view });

@@ -5,5 +5,5 @@ import type { Desk } from '../desk.ts';
 export function keepPeople(app: App, desk: Desk): void {
   app.event('user_change', async ({ event }) => desk.people.changed(event.user));
   app.event('team_join', async ({ event }) => desk.people.changed(event.user));
-  app.event('subteam_members_changed', () => desk.people.refresh());
+  app.event('subteam_members_changed', () => desk.people.refreshGroups());
 }

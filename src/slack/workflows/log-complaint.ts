@@ -1,6 +1,6 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
+import { checkAllowed } from '../../complaints/check-allowed.ts';
 import type { Via } from '../../complaints/complaint.ts';
-import { checkAllowed } from '../../complaints/decide.ts';
 import { may } from '../../people/may.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { answerLink } from '../answer-link.ts';
@@ -38,7 +38,7 @@ export function emptyLogForm(desk: Desk, person: string, from: { responseUrl?: s
 async function logged(desk: Desk, { value, by, key, view }: Filled<Logged>): Promise<Done> {
   const { team, customers } = desk;
   // Nobody's name is looked up or kept for somebody who may not log.
-  checkAllowed('log', momentOf(desk, by)());
+  checkAllowed('log', momentOf(desk, by)(), null);
   const id = await customers.remember(team, value.customer);
   const known = id ? await customers.find(team, id) : null;
   const customer = {
@@ -69,7 +69,7 @@ function whileOpen(app: App, desk: Desk): void {
     { type: 'block_suggestion', action_id: logActions.who },
     async ({ ack, payload, body }) => {
       const person = desk.people.find(body.user.id);
-      const known = person && may(person, 'log') ? await desk.customers.search(desk.team, payload.value, 20) : [];
+      const known = person && may(person, 'log', null) ? await desk.customers.search(desk.team, payload.value, 20) : [];
       const named = known.map((customer) => ({ ...customer, name: customer.name ?? customer.contact ?? 'No name' }));
       await ack({ options: customerOptions(payload.value, named, person?.zone) });
     },

@@ -1,0 +1,66 @@
+import { checkAllowed } from '../check-allowed.ts';
+import type { CommandOf } from '../command.ts';
+import { awaitsAnswer, type Complaint, isGone } from '../complaint.ts';
+import { ComplaintError } from '../complaint-error.ts';
+import { inheritedPromise, plannedContact } from '../contacts-owed.ts';
+import type { Decided } from '../event.ts';
+import type { Moment } from '../moment.ts';
+import { escalated } from '../rounds.ts';
+
+function numberOf({ reference }: Pick<Complaint, 'reference'>): number {
+  return Number(reference.slice(reference.indexOf('-') + 1));
+}
+
+/** Of two complaints about the same, the one that goes on: that with the earlier reference, so that two merges never meet in a circle. */
+export function mergeOrder(a: Complaint, b: Complaint): { from: Complaint; into: Complaint } {
+  return numberOf(a) > numberOf(b) ? { from: a, into: b } : { from: b, into: a };
+}
+
+/**
+ * The same was logged twice: this one ends, and the other takes over what was promised. Redress then lets the other
+ * `absorb` it.
+ * @throws ComplaintError 'not that one' on `into`
+ */
+export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment): Decided[] {
+  const refuse = (sentence: string) => new ComplaintError('not that one', sentence, 'into');
+  checkAllowed('merge', at, into);
+  if (into.id === state.id) throw refuse('That is the same complaint. Choose the other one.');
+  if (isGone(into)) throw refuse(`${into.reference} is ${into.stage} itself. Choose another one.`);
+  if (into.stage === 'closed') throw refuse(`${into.reference} is closed. Reopen it first, then merge.`);
+  if (mergeOrder(state, into).into !== into) {
+    throw refuse(`${state.reference} was logged first: merge ${into.reference} into it instead.`);
+  }
+  return [
+    {
+      type: 'merged',
+      into: into.id,
+      reference: into.reference,
+      promises: state.owed.filter(({ promised }) => promised).map(({ about, dueAt }) => ({ about, dueAt })),
+      firstContactAt: state.firstContactAt,
+      awaitedAnswer: awaitsAnswer(state),
+    },
+  ];
+}
+
+/** Takes over a complaint that was merged into this one: its promises, and its place before management. */
+export function absorb(state: Complaint, { merged, from, reference }: CommandOf<'absorb'>, at: Moment): Decided[] {
+  const own = new Set(state.owed.map(({ dueAt }) => dueAt));
+  const reopened: Decided[] =
+    state.stage === 'open' || state.stage === 'resolved'
+      ? []
+      : [{ type: 'reopened', reason: null }, plannedContact(state, 'contact', at)];
+  const absorbed: Decided = {
+    type: 'absorbed',
+    from,
+    reference,
+    mergedBy: merged.by,
+    firstContactAt: merged.firstContactAt,
+  };
+  const promises = merged.promises.filter(({ dueAt }) => !own.has(dueAt));
+  return [
+    ...reopened,
+    absorbed,
+    ...promises.map((promise) => inheritedPromise(promise, state, at)),
+    ...(merged.awaitedAnswer && !awaitsAnswer(state) ? [escalated(state, null, at)] : []),
+  ];
+}

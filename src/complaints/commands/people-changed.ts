@@ -1,0 +1,28 @@
+import { may } from '../../people/may.ts';
+import { awaitsAnswer, type Complaint, isOver } from '../complaint.ts';
+import type { Decided } from '../event.ts';
+import type { Moment } from '../moment.ts';
+import { privateHandlers } from '../private-handler.ts';
+import { askAgainAt, onDuty, routeOf } from '../rounds.ts';
+
+/** The complaint of an owner who has left goes to the branch's pool, and a manager answers for it until somebody takes it. */
+function released(state: Complaint, at: Moment): Decided[] {
+  const owner = at.people.find(state.owner);
+  if (isOver(state) || !owner || may(owner, 'log', null)) return [];
+  const heirs = state.private ? privateHandlers(state, at) : onDuty(routeOf(state, at), at);
+  const to = heirs.find((id) => id !== owner.id);
+  return to ? [{ type: 'released', from: owner.id, to }] : [];
+}
+
+/** What a manager took on is asked for again once they are no manager any more. */
+function letGo(state: Complaint, at: Moment): Decided[] {
+  const round = state.escalation;
+  const manager = round?.takenOnBy ? at.people.find(round.takenOnBy) : undefined;
+  if (!round || !manager || !awaitsAnswer(state) || may(manager, 'answer', state)) return [];
+  return [{ type: 'let go', round: round.event, askAgainAt: askAgainAt(state, at, round.asked), of: manager.id }];
+}
+
+/** Somebody has left, or is a manager no longer: nothing stays with somebody who cannot do it. */
+export function peopleChanged(state: Complaint, at: Moment): Decided[] {
+  return [...released(state, at), ...letGo(state, at)];
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Settings } from './settings.ts';
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00');
+const span = z.union([
+  z.strictObject({ minutes: z.number().positive() }),
+  z.strictObject({ workingHours: z.number().positive() }),
+  z.strictObject({ workingDays: z.int().nonnegative() }),
+]);
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const name = z.string().trim().min(1, 'a name').max(80, 'at most 80 characters');
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and hyphens');
+const user = z.string().regex(/^[UW][A-Z0-9]+$/, 'a person');
+const userOrGroup = z.string().regex(/^[UWS][A-Z0-9]+$/, 'a person or a user group');
+const channel = z.string().regex(/^[CG][A-Z0-9]+$/, 'a channel');
+
+export const weekShape = z
+  .object({
+    zone: z.string().refine(isZone, 'a time zone such as Europe/London'),
+    days: z.array(z.int().min(1).max(7)).min(1, 'at least one day'),
+    opens: time,
+    closes: time,
+    /** Local dates (`2026-12-25`) on which it stays shut. */
+    holidays: z.array(z.iso.date('a date such as 2026-12-25')).optional(),
+  })
+  .refine(({ opens, closes }) => opens < closes, { path: ['closes'], error: 'closes before it opens' });
+
+export const branchShape = z.object({ id, name, region: name.nullable(), week: weekShape.nullable() });
+
+export const routeShape = z.object({
+  id,
+  name,
+  when: z.strictObject({
+    private: z.literal(true).optional(),
+    severity: z.array(z.enum(['urgent', 'serious', 'normal'])).optional(),
+    vip: z.literal(true).optional(),
+    category: z.array(z.string()).optional(),
+    product: z.array(z.string().min(1)).optional(),
+    region: z.array(z.string()).optional(),
+    branch: z.array(z.string()).optional(),
+  }),
+  channel: channel.nullable(),
+  onDuty: z.array(userOrGroup),
+  nextLevel: z.array(userOrGroup),
+});
+
+const clocks = z.object({
+  firstContact: span,
+  takeOn: span,
+  answer: span,
+  nextContact: span,
+  afterRemedy: span.nullable(),
+});
+
+const gate = z.enum(['off', 'advise', 'require']);
+const amount = z.number().nonnegative().max(1_000_000);
+
+function distinct(list: readonly { id: string }[]): boolean {
+  return new Set(list.map((one) => one.id)).size === list.length;
+}
+
+/** What settings must be like; the limits keep one document small and every list drawable. */
+export const settingsShape = z.object({
+  managementChannel: z.string().nullable(),
+  managers: z.array(userOrGroup).max(200),
+  heads: z.array(userOrGroup).max(200),
+  branches: z.array(branchShape).max(500).refine(distinct, 'two branches with the same id'),
+  people: z.record(user, z.string()),
+  routes: z.array(routeShape).max(50).refine(distinct, 'two routes with the same id'),
+  categories: z.array(z.object({ id, name })).max(100),
+  products: z.array(name).max(1_000),
+  limits: z.object({
+    currency: z.string().regex(/^[A-Z]{3}$/, 'a currency such as EUR'),
+    rep: amount,
+    gesture: amount,
+    manager: amount,
+  }),
+  gates: z.object({ agreement: gate, acknowledgement: gate, prevention: gate, summary: gate }),
+  houseWords: z.array(z.string().trim().min(1).max(80)).max(200),
+  keepMonths: z.int().min(1).max(600).nullable(),
+  logFromChannels: z.array(channel).max(50),
+  week: weekShape,
+  quiet: z.object({ from: time, to: time }),
+  planAt: time,
+  digestAt: time,
+  remindBeforeMinutes: z.number().positive(),
+  clocks: z.object({ urgent: clocks, serious: clocks, normal: clocks }),
+}) satisfies z.ZodType<Settings>;

@@ -1,0 +1,37 @@
+import type { ComplaintEvent } from '../complaints/event.ts';
+import type { Moment } from '../complaints/moment.ts';
+import type { ComplaintChanges } from './complaint-changes.ts';
+import type { ComplaintQueries } from './complaint-queries.ts';
+import type { Sealing } from './sealing.ts';
+
+type Stores = {
+  changes: ComplaintChanges;
+  queries: ComplaintQueries;
+  sealing: Sealing;
+  moment: (team: string) => Moment | Promise<Moment>;
+};
+
+/** The complaint that goes on: one that was merged itself in the meantime hands on what it is given. */
+async function goesOn(queries: ComplaintQueries, id: string): Promise<string> {
+  const read = await queries.find(id);
+  return read?.state.mergedInto ? goesOn(queries, read.state.mergedInto.id) : id;
+}
+
+/**
+ * Does what events of one complaint oblige elsewhere, before they count as planned: a crash in between repeats what is
+ * harmless to repeat.
+ */
+export async function carryOut(stores: Stores, id: string, events: readonly ComplaintEvent[]): Promise<void> {
+  const { changes, queries, sealing, moment } = stores;
+  const team = id.slice(0, id.indexOf(':'));
+  for (const event of events) {
+    if (event.type === 'struck out') await sealing.drop({ ids: event.texts.map((text) => `${id}:${text}`) });
+    if (event.type === 'erased') await sealing.drop({ team, complaint: id });
+    if (event.type === 'merged') {
+      const from = await queries.find(id);
+      const command = { type: 'absorb', merged: event, from: id, reference: from?.state.reference ?? '' } as const;
+      const into = await goesOn(queries, event.into);
+      await changes.perform(into, command, `merged:${id}:${event.n}`, () => moment(team));
+    }
+  }
+}
