@@ -1,5 +1,6 @@
+import { fileJson } from './files.ts';
 import type { SlackJson } from './page-api.ts';
-import type { Conversation, State, StoredMessage, StoredReaction } from './state.ts';
+import type { Conversation, State, StoredFile, StoredMessage, StoredReaction } from './state.ts';
 import { app, team } from './workspace.ts';
 
 /** Without `full`, Slack may leave people out of a reaction's list (the count stays right); here from the fourth on. */
@@ -19,13 +20,14 @@ export function messageJson(state: State, message: StoredMessage, withMetadata =
   const parent = isReply(message) ? state.message(message.channel, message.threadTs ?? '') : undefined;
   return {
     type: 'message',
-    ...(message.broadcast ? { subtype: 'thread_broadcast' } : {}),
+    ...(message.broadcast ? { subtype: 'thread_broadcast' } : message.files ? { subtype: 'file_share' } : {}),
     user: message.user,
     ts: message.ts,
     ...(message.user === app.user ? { bot_id: app.bot, app_id: app.id } : {}),
     text: message.text,
     team: team.id,
     ...(message.blocks ? { blocks: message.blocks } : {}),
+    ...(message.files ? { files: filesOf(state, message).map((file) => fileJson(state, file)) } : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     ...(parent ? { parent_user_id: parent.user } : {}),
     ...(visible.length
@@ -42,6 +44,10 @@ export function messageJson(state: State, message: StoredMessage, withMetadata =
     ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
   };
 }
+
+/** The files a message shares. */
+export const filesOf = (state: State, message: StoredMessage): StoredFile[] =>
+  (message.files ?? []).map((id) => state.files.get(id)).filter((file) => file !== undefined);
 
 export const isReply = (message: StoredMessage): boolean =>
   message.threadTs !== undefined && message.threadTs !== message.ts;

@@ -31,6 +31,9 @@ export type PagePerson = {
 
 export type PageReaction = { name: string; emoji: string; users: string[] };
 
+/** A file in a message; `url` is where this person can download it, `size` in bytes. */
+export type PageFile = { id: string; name: string; title: string; size: number; url: string; deleted: boolean };
+
 export type PageMessage = {
   ts: string;
   /** Set on replies, and equal to `ts` on a message that has replies. */
@@ -38,6 +41,7 @@ export type PageMessage = {
   user: string;
   text: string;
   blocks?: SlackJson[];
+  files?: PageFile[];
   reactions: PageReaction[];
   replyCount: number;
   edited: boolean;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { askOptions } from './act-press.ts';
 import { act } from './acts.ts';
 import { businessClock, NoClock } from './business-clock.ts';
+import { sendFile, takeUpload } from './files.ts';
 import { type PageFiles, pageFile } from './page-files.ts';
 import { actSchema, clockMoveSchema, optionsSchema } from './page-schemas.ts';
 import { readBody } from './read-body.ts';
@@ -32,8 +33,16 @@ async function serve(
   if (!isLoopback(request.headers.host))
     return sendJson(response, 403, { error: 'This address is for this machine only.' });
   if (area === 'api' && request.method === 'POST') return api.serve(request, response, name);
+  if (area === 'upload' && request.method === 'POST') return takeUpload(world, id, request, response);
+  if (area === 'files' && request.method === 'GET')
+    return sendFile(
+      world,
+      name,
+      { person: searchParams.get('as') ?? '', authorization: request.headers.authorization ?? '' },
+      response,
+    );
   if (area === 'hooks' && request.method === 'POST') return hook(world, request, response, id);
-  if (area !== 'page') return sendFile(files, pathname, request, response);
+  if (area !== 'page') return sendPageFile(files, pathname, request, response);
   if (request.method === 'GET') {
     if (name === 'people') return sendJson(response, 200, peopleOf(world));
     if (name === 'seen-by') return sendJson(response, 200, seenBy(world, id));
@@ -88,7 +97,7 @@ function stream(world: World, user: string, response: ServerResponse): void {
   write(first);
 }
 
-async function sendFile(
+async function sendPageFile(
   files: PageFiles,
   path: string,
   request: IncomingMessage,

@@ -83,7 +83,6 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const events = new Events({ bot: () => bot, grants, timeoutMs: ackTimeoutMs, retryDelaysMs });
   const triggers = new Triggers(options.triggerLifeMs ?? TRIGGER_LIFE_MS);
   const faults = new Faults();
-  let url = '';
   const world: World = {
     state,
     bot,
@@ -92,7 +91,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     events,
     ackTimeoutMs,
     pace: options.pace ?? false,
-    url: () => url,
+    url: () => state.url,
+    uploads: new Map(),
     refused: [],
   };
   const api = new WebApi(world, faults, () => state.changed());
@@ -101,7 +101,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  state.url = url;
 
   return {
     url,

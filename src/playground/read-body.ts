@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** Reads a request's body as text. @throws RangeError beyond 4 MiB */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** Reads a request's body. @throws RangeError beyond 4 MiB */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -12,5 +12,9 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     if (size > MAX_BYTES) throw new RangeError('The request is too large');
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
+
+/** Reads a request's body as text. @throws RangeError beyond 4 MiB */
+export const readBody = async (request: IncomingMessage): Promise<string> =>
+  (await readBytes(request)).toString('utf8');

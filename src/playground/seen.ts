@@ -1,6 +1,7 @@
 import { officeCommands } from './act-office.ts';
 import { emoji, emojiOf } from './emoji.ts';
-import { isReply } from './message-json.ts';
+import { pageFile } from './files.ts';
+import { filesOf, isReply } from './message-json.ts';
 import type { PageConversation, PageMessage, PagePerson, Seen } from './page-api.ts';
 import type { Conversation, Person, State, StoredMessage } from './state.ts';
 import { app, team } from './workspace.ts';
@@ -75,12 +76,12 @@ function pageConversation(state: State, channel: Conversation, user: string): Pa
     isPrivate: channel.kind !== 'public',
     topic: channel.topic,
     members: channel.members,
-    messages: messages.map((message) => pageMessage(message, replies.get(message.ts) ?? 0)),
+    messages: messages.map((message) => pageMessage(state, message, user, replies.get(message.ts) ?? 0)),
     unread: news.length,
   };
 }
 
-function pageMessage(message: StoredMessage, replies: number): PageMessage {
+function pageMessage(state: State, message: StoredMessage, user: string, replies: number): PageMessage {
   const threadTs = message.threadTs ?? (replies > 0 ? message.ts : undefined);
   return {
     ts: message.ts,
@@ -88,6 +89,7 @@ function pageMessage(message: StoredMessage, replies: number): PageMessage {
     user: message.user,
     text: message.text,
     ...(message.blocks ? { blocks: message.blocks } : {}),
+    ...(message.files ? { files: filesOf(state, message).map((file) => pageFile(file, user)) } : {}),
     reactions: message.reactions.map(({ name, users }) => ({ name, emoji: emojiOf(name), users })),
     replyCount: replies,
     edited: message.edited !== undefined,

@@ -21,6 +21,19 @@ export type Conversation = {
   archived: boolean;
 };
 
+/** A file the app uploads: announced, then with its bytes (base64), then complete. */
+export type StoredFile = {
+  id: string;
+  name: string;
+  title: string;
+  length: number;
+  /** Seconds since 1970, UTC. */
+  created: number;
+  bytes: string | null;
+  complete: boolean;
+  deleted: boolean;
+};
+
 export type StoredReaction = { name: string; users: string[] };
 
 export type StoredMessage = {
@@ -31,6 +44,8 @@ export type StoredMessage = {
   text: string;
   blocks?: SlackJson[];
   metadata?: SlackJson;
+  /** Ids of the files it shares. */
+  files?: string[];
   threadTs?: string;
   /** A reply that is shown in the channel too. */
   broadcast?: boolean;
@@ -58,9 +73,12 @@ export class State {
   readonly people = new Map<string, Person>();
   readonly conversations = new Map<string, Conversation>();
   readonly groups = new Map<string, WorkspaceGroup>();
+  readonly files = new Map<string, StoredFile>();
   readonly homes = new Map<string, LiveView>();
   /** The stack of open modals of each person, the top one last; not kept, as a browser would not. */
   readonly modals = new Map<string, LiveView[]>();
+  /** Base address of the playground, with no slash at the end. */
+  url = '';
   /** Business time minus real time, in milliseconds. */
   clockOffset = 0;
   readonly #messages = new Map<string, Map<string, StoredMessage>>();
@@ -82,6 +100,7 @@ export class State {
     for (const { value } of keep.all('conversation'))
       this.conversations.set((value as Conversation).id, value as Conversation);
     for (const { value } of keep.all('group')) this.groups.set((value as WorkspaceGroup).id, value as WorkspaceGroup);
+    for (const { value } of keep.all('file')) this.files.set((value as StoredFile).id, value as StoredFile);
     for (const { value } of keep.all('home')) this.homes.set((value as LiveView).user, value as LiveView);
     for (const { key, value } of keep.all('read')) this.#reads.set(key, value as string);
     for (const { value } of keep.all('clock')) this.clockOffset = value as number;
@@ -136,6 +155,11 @@ export class State {
   saveGroup(group: WorkspaceGroup): void {
     this.groups.set(group.id, group);
     this.#put('group', group.id, group);
+  }
+
+  saveFile(file: StoredFile): void {
+    this.files.set(file.id, file);
+    this.#put('file', file.id, file);
   }
 
   saveHome(home: LiveView): void {

@@ -11,6 +11,8 @@ export type World = {
   grants: Grants;
   triggers: Triggers;
   events: Events;
+  /** Which file an upload address is for, by what is at its end. */
+  uploads: Map<string, string>;
   /** How long the bot has to answer, in real milliseconds; Slack's 3 s. */
   ackTimeoutMs: number;
   /** One message a second per channel, as Slack asks. */

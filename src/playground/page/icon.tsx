@@ -8,6 +8,7 @@ const PATHS = {
   send: 'M4 12 20 4l-5 16-4-7-7-1Z',
   home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4v-9Z',
   lock: 'M6 11h12v9H6v-9ZM9 11V8a3 3 0 0 1 6 0v3',
+  file: 'M6 3h8l4 4v14H6V3ZM14 3v4h4M9 13h6M9 17h6',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3 2',
 };
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PageConversation, PageMessage } from '../page-api.ts';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks.tsx';
+import { FileLink } from './file-link.tsx';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
 import { personOf, titleOf, usePage } from './page-context.ts';
@@ -87,10 +88,15 @@ function Message({ conversation, message, inThread }: MessageProps) {
         {blocks.length > 0 ? (
           <Blocks blocks={blocks} surface={surface} />
         ) : (
-          <div class="text">
-            <Mrkdwn text={message.text} />
-          </div>
+          message.text !== '' && (
+            <div class="text">
+              <Mrkdwn text={message.text} />
+            </div>
+          )
         )}
+        {message.files?.map((file) => (
+          <FileLink key={file.id} file={file} />
+        ))}
         {message.edited && <span class="edited">(edited)</span>}
         <ReactionPills message={message} channel={conversation.id} />
         {replies > 0 && !inThread && (

@@ -7,7 +7,7 @@ import { SlackError } from '../slack-error.ts';
 import type { Conversation, StoredMessage } from '../state.ts';
 import { app, team } from '../workspace.ts';
 import type { World } from '../world.ts';
-import { type Args, joinedChannel, type Method, maybe, text } from './method.ts';
+import { type Args, joinedChannel, type Method, maybe, text, writable } from './method.ts';
 
 const content = {
   channel: 'string',
@@ -23,13 +23,6 @@ function target(world: World, id: string): Conversation {
   if (!world.state.people.has(id)) return writable(world, joinedChannel(world, id));
   if (id === app.user) throw new SlackError('channel_not_found');
   return writable(world, world.state.openIm(id).channel);
-}
-
-function writable(world: World, channel: Conversation): Conversation {
-  if (channel.archived) throw new SlackError('is_archived');
-  const other = channel.kind === 'im' ? channel.members.find((user) => user !== app.user) : undefined;
-  if (other && world.state.people.get(other)?.deactivated) throw new SlackError('user_disabled');
-  return channel;
 }
 
 /** @throws SlackError `invalid_metadata_format`, `invalid_metadata_schema` */

@@ -81,6 +81,14 @@ export function joinedChannel(world: World, id: string): Conversation {
   return channel;
 }
 
+/** The conversation, if anything can be posted to it. @throws SlackError `is_archived`, `user_disabled` */
+export function writable(world: World, channel: Conversation): Conversation {
+  if (channel.archived) throw new SlackError('is_archived');
+  const other = channel.kind === 'im' ? channel.members.find((user) => user !== app.user) : undefined;
+  if (other && world.state.people.get(other)?.deactivated) throw new SlackError('user_disabled');
+  return channel;
+}
+
 const KIND_SCOPE = { public: 'channels', private: 'groups', im: 'im' } as const;
 
 /** Checks the scope that reading this kind of conversation needs. @throws SlackError `missing_scope` */

@@ -8,13 +8,21 @@ import type { World } from '../world.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import type { Faults } from './faults.ts';
+import { files } from './files.ts';
 import { type Method, needScope, readArgs } from './method.ts';
 import { Pace } from './pace.ts';
 import { people } from './people.ts';
 import { reactions } from './reactions.ts';
 import { views } from './views.ts';
 
-const methods: Readonly<Record<string, Method>> = { ...chat, ...views, ...conversations, ...reactions, ...people };
+const methods: Readonly<Record<string, Method>> = {
+  ...chat,
+  ...views,
+  ...conversations,
+  ...reactions,
+  ...people,
+  ...files,
+};
 
 /** One call the bot made: arguments as it sent them (never the token), when, and how it ended. */
 export type Call = { method: string; args: SlackJson; at: number; ok: boolean; error?: string };
