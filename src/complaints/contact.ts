@@ -1,9 +1,20 @@
 /** Marks that nobody sees and that telephones copy along with a number. */
 const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** A contact as it was typed, in one form of its letters and without what cannot be seen. */
+/** The value of a digit of any script: each has its ten in a row. */
+function digitValue(digit: string): string {
+  let zero = digit.codePointAt(0) ?? 0;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero -= 1;
+  return String((digit.codePointAt(0) ?? 0) - zero);
+}
+
+/** A contact as it was typed, in one form of its letters and digits and without what cannot be seen. */
 export function plainContact(contact: string): string {
-  return contact.normalize('NFKC').replace(unseen, '').trim();
+  return contact
+    .normalize('NFKC')
+    .replace(unseen, '')
+    .replace(/(?![0-9])\p{Nd}/gu, digitValue)
+    .trim();
 }
 
 /** The digits of a phone number, with + in front when the country code was given; null when it is not one. */
@@ -41,4 +52,9 @@ export function contactFault(contact: string): string | null {
   if (/\d/.test(typed) && /\p{L}/u.test(typed))
     return `${quoted} has letters in it. Write a phone number in digits, or an e-mail with its @.`;
   return `${quoted} is neither a phone number nor an e-mail. One of them to a line, please.`;
+}
+
+/** The contact to use: the first, and of somebody not to be called the first that is an e-mail; null when there is none. */
+export function contactToUse(contacts: readonly string[], doNotCall: boolean): string | null {
+  return (doNotCall ? contacts.find((contact) => contact.includes('@')) : contacts[0]) ?? null;
 }

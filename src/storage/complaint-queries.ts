@@ -17,8 +17,13 @@ export type ComplaintQueries = {
   find(id: string): Promise<StoredComplaint | null>;
   /** `reference` as it is written: `R-12`. */
   findByReference(team: string, reference: string): Promise<StoredComplaint | null>;
-  /** What this customer has complained about, the latest first. */
-  history(team: string, customer: string, limit?: number): Promise<StoredComplaint[]>;
+  /**
+   * What a customer has complained about, the latest first; without what is private, withdrawn or gone on under another
+   * reference. `customers` are their id and those of the records merged into theirs.
+   */
+  history(team: string, customers: readonly string[], limit?: number): Promise<StoredComplaint[]>;
+  /** Ids of what is not over of a customer's, private ones included: to redraw, never to show. */
+  idsNotOver(team: string, customers: readonly string[]): Promise<string[]>;
   /** What a rep must do before an instant, the earliest first. */
   owedBy(team: string, owner: string, before: string): Promise<StoredComplaint[]>;
   /** What a rep has that is not closed, by next contact. */
@@ -50,8 +55,22 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     findByReference: async (team, reference) =>
       one(await complaints.findOne({ team, reference }).lean<ComplaintDocument>()),
 
-    history: async (team, customer, limit = 20) =>
-      open(await complaints.find({ team, customer }).sort({ loggedAt: -1 }).limit(limit).lean<ComplaintDocument[]>()),
+    history: async (team, customers, limit = 20) =>
+      open(
+        await complaints
+          .find({
+            team,
+            customer: { $in: [...customers] },
+            stage: { $nin: ['withdrawn', 'merged'] },
+            private: { $ne: true },
+          })
+          .sort({ loggedAt: -1 })
+          .limit(limit)
+          .lean<ComplaintDocument[]>(),
+      ),
+
+    idsNotOver: (team, customers) =>
+      complaints.distinct('_id', { team, customer: { $in: [...customers] }, stage: { $in: notClosed } }),
 
     owedBy: async (team, owner, before) =>
       open(

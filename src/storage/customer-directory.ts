@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { lastDigits, phoneNumber } from '../complaints/contact.ts';
+import { contactToUse, lastDigits, phoneNumber } from '../complaints/contact.ts';
 import type { Flags } from '../complaints/customer.ts';
 import type { CustomerDocument, CustomerTexts } from './customer-document.ts';
 import { customerMerge } from './customer-merge.ts';
@@ -11,7 +11,7 @@ import type { Sealing } from './sealing.ts';
 export type Suggestion = Flags & {
   id: string;
   name: string | null;
-  /** The one to use. */
+  /** The one to use; an e-mail where they are not to be called. */
   contact: string | null;
   lastDigits: string | null;
   /** Reference and business time (ISO instant) of what they complained about last. */
@@ -73,7 +73,7 @@ function entryOf(document: CustomerDocument, texts: CustomerTexts): Entry {
     suggestion: {
       id: _id,
       name: texts.name?.text ?? null,
-      contact: contacts[0] ?? null,
+      contact: contactToUse(contacts, doNotCall),
       lastDigits: lastDigits(contacts[0] ?? null),
       lastComplaint: last && { reference: last.reference, at: last.at.toISOString() },
       vip,

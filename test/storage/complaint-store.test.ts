@@ -230,7 +230,7 @@ describe('looking up', () => {
     await log({ customer }, by);
     await log({ customer }, by, later({ hours: 1 }));
     await log({ customer: { ...customer, id: 'T-HIST:c2' } }, by);
-    const history = await storage.complaints.history('T-HIST', 'T-HIST:c1');
+    const history = await storage.complaints.history('T-HIST', ['T-HIST:c1']);
     expect(history.map(({ state }) => state.reference)).toEqual(['R-2', 'R-1']);
   });
 

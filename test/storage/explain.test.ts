@@ -81,6 +81,15 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   const customer = await customers.remember('T1', { id: null, ...given });
   await customers.remember('T1', { id: customer, ...given, contact: 'mo@example.com' });
   await customers.setLastComplaint(customer ?? '', { reference: 'R-1', at: wednesday });
+  const other = (await customers.remember('T1', { id: null, name: 'Bo', contact: 'bo@example.com' })) ?? '';
+  const merged = await customers.merge('T1', other, customer ?? '', 'U1', wednesday);
+  await customers.update(
+    merged.id,
+    { contacts: { shown: merged.contacts.map(({ id }) => id), now: ['01709'] } },
+    'U1',
+    wednesday,
+  );
+  await customers.correctLastComplaint(merged.id, null);
   await createCustomerDirectory({ connection, sealing }).search('T1', 'mo', 5);
 
   const what = toManagement;
@@ -88,7 +97,8 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.perform(state.id, { type: 'note', text: 'More.', heardIn: null }, 'n', moment);
   await complaints.find(state.id);
   await complaints.findByReference('T1', 'R-1');
-  await complaints.history('T1', customer ?? '');
+  await complaints.history('T1', [customer ?? '', 'T1:cother']);
+  await complaints.idsNotOver('T1', [customer ?? '', 'T1:cother']);
   await complaints.owedBy('T1', rita.id, later({ days: 9 }));
   await complaints.openOf('T1', rita.id);
   await complaints.awaitingManager('T1');
