@@ -8,6 +8,7 @@ import { viewJson } from './live-views.ts';
 import { isReply, messageJson, payloadChannel } from './message-json.ts';
 import type { Act, ActAnswer } from './page-api.ts';
 import { post } from './posting.ts';
+import { setReaction } from './reacting.ts';
 import { respond } from './respond.ts';
 import { SlackError } from './slack-error.ts';
 import type { Conversation, StoredMessage } from './state.ts';
@@ -182,16 +183,7 @@ function react(
 ): ActAnswer {
   const name = canonicalReaction(given);
   if (!name) throw new ImpossibleInput(`There is no emoji :${given}: here.`);
-  const before = message.reactions.find((each) => each.name === name)?.users ?? [];
-  if (before.includes(user) === adding) return { ok: true };
-  const users = adding ? [...before, user] : before.filter((each) => each !== user);
-  const reactions = before.length
-    ? message.reactions.map((each) => (each.name === name ? { name, users } : each))
-    : [...message.reactions, { name, users }];
-  world.state.saveMessage({ ...message, reactions: reactions.filter((each) => each.users.length > 0) });
-  const item = { type: 'message', channel: channel.id, ts: message.ts };
-  const event = { user, reaction: name, item, item_user: message.user, event_ts: world.state.nextTs() };
-  world.events.send({ type: adding ? 'reaction_added' : 'reaction_removed', ...event }, channel);
+  setReaction(world, { channel, message, user, name }, adding);
   return { ok: true };
 }
 

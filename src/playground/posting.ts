@@ -5,7 +5,7 @@ import { channelType, isReply, messageJson } from './message-json.ts';
 import type { SlackJson } from './page-api.ts';
 import { SlackError } from './slack-error.ts';
 import type { StoredMessage } from './state.ts';
-import { app, team } from './workspace.ts';
+import { app, SLACKBOT, team } from './workspace.ts';
 import type { World } from './world.ts';
 
 /** What a message says, checked. */
@@ -72,10 +72,15 @@ export function change(world: World, before: StoredMessage, content: Content & P
   return changed;
 }
 
-/** Takes a message away and tells the bot, if it listens. */
+/** Takes a message away and tells the bot, if it listens. Where it has replies, a note of Slack's stands in its place. */
 export function remove(world: World, message: StoredMessage): void {
   const previous = messageJson(world.state, message);
-  world.state.removeMessage(message);
+  const { channel, ts, shownAt } = message;
+  const isReplied = world.state.messages(channel).some((each) => isReply(each) && each.threadTs === ts);
+  if (isReplied) {
+    const note = { user: SLACKBOT, text: 'This message was deleted.', reactions: [] };
+    world.state.saveMessage({ channel, ts, shownAt, ...note });
+  } else world.state.removeMessage(message);
   sendHidden(world, message, { subtype: 'message_deleted', deleted_ts: message.ts, previous_message: previous });
 }
 

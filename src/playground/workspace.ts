@@ -34,6 +34,9 @@ export const team = { id: 'T07NORDLYS', name: 'Nordlys Home', domain: 'nordlys-h
 /** The app as Slack knows it: its bot user, its bot id and its app id. */
 export const app = { user: 'U07REDRESS0', bot: 'B07REDRESS0', id: 'A07REDRESS0', name: 'Redress' } as const;
 
+/** Slack itself, where it says something in somebody's place. */
+export const SLACKBOT = 'USLACKBOT';
+
 /** User ids by first name, so that tests read well. */
 export const people = {
   mira: 'U07MIRA0001',

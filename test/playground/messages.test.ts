@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { channels, people } from '../../src/playground/workspace.ts';
+import { app, channels, people } from '../../src/playground/workspace.ts';
 import { clientOf, refusal, type Stage, stage } from './tiny-app.ts';
 
 let on: Stage;
@@ -92,6 +92,40 @@ describe('messages of the bot', () => {
     const history = await on.client.conversations.history({ channel });
     expect(history.messages?.map((message) => message.ts)).not.toContain(message_ts);
     expect(await refusal(on.client.chat.update({ channel, ts: message_ts, text: 'no' }))).toBe('message_not_found');
+  });
+
+  test('a deleted message is gone from the page; where it has replies, they and a note stay', async () => {
+    const post = (more: { thread_ts?: string } = {}) =>
+      on.client.chat.postMessage({ channel: channels.management, text: 'secret words', ...more });
+    const { ts: alone = '' } = await post();
+    const { ts: parent = '' } = await post();
+    const { ts: reply = '' } = await post({ thread_ts: parent });
+    const remove = (ts: string) => on.client.chat.delete({ channel: channels.management, ts });
+    const seen = () =>
+      on.slack
+        .seenBy(people.ana)
+        .conversations.flatMap(({ messages }) => messages)
+        .filter(({ ts }) => [alone, parent, reply].includes(ts));
+    await remove(alone);
+    await remove(parent);
+    expect(seen().map(({ text }) => text)).toEqual(['This message was deleted.', 'secret words']);
+    const { messages } = await on.client.conversations.replies({ channel: channels.management, ts: parent });
+    expect(messages?.map(({ user }) => user)).toEqual(['USLACKBOT', app.user]);
+    expect(await refusal(remove(parent))).toBe('cant_delete_message');
+    await remove(reply);
+    expect(JSON.stringify(seen())).not.toContain('secret words');
+    expect(await refusal(remove(reply))).toBe('message_not_found');
+  });
+
+  test('the bot reacts, and takes its reaction back; twice is refused', async () => {
+    const { ts: timestamp = '' } = await on.client.chat.postMessage({ channel: channels.management, text: 'x' });
+    const where = { channel: channels.management, timestamp };
+    await on.client.reactions.add({ ...where, name: 'thumbsup' });
+    expect(await refusal(on.client.reactions.add({ ...where, name: '+1' }))).toBe('already_reacted');
+    expect(on.slack.messages(channels.management).at(-1)?.reactions).toEqual([{ name: '+1', users: [app.user] }]);
+    await on.client.reactions.remove({ ...where, name: '+1' });
+    expect(await refusal(on.client.reactions.remove({ ...where, name: '+1' }))).toBe('no_reaction');
+    expect(await refusal(on.client.reactions.add({ ...where, name: 'no_such_emoji' }))).toBe('invalid_name');
   });
 
   test('a post to a person goes to their direct messages, whose id is theirs', async () => {

@@ -29,7 +29,9 @@ export function usePage(): Page {
 /** The person with this id, or somebody nameless when the id is nobody's. */
 export function personOf(seen: Seen, id: string): PagePerson {
   const nobody = { title: '', initials: '?', color: '#888', zone: seen.me.zone, isBot: false, deactivated: false };
-  return seen.people.find((person) => person.id === id) ?? { ...nobody, id, name: id };
+  return (
+    seen.people.find((person) => person.id === id) ?? { ...nobody, id, name: id === 'USLACKBOT' ? 'Slackbot' : id }
+  );
 }
 
 /** How a conversation is called on the page: `#support`, or the bot's name. */

@@ -1,7 +1,7 @@
 import type { SlackJson } from '../page-api.ts';
 import { SlackError } from '../slack-error.ts';
 import type { Person } from '../state.ts';
-import { app, team, type WorkspaceGroup } from '../workspace.ts';
+import { app, SLACKBOT, team, type WorkspaceGroup } from '../workspace.ts';
 import type { World } from '../world.ts';
 import { type Method, page, text } from './method.ts';
 
@@ -59,7 +59,7 @@ export const personJson = (world: World, person: Person): SlackJson => ({
 
 /** Slackbot is in every list of people and is not marked as a bot: a trap worth keeping. */
 const slackbot = (): SlackJson => ({
-  id: 'USLACKBOT',
+  id: SLACKBOT,
   team_id: team.id,
   name: 'slackbot',
   deleted: false,
