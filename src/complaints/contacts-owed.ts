@@ -76,18 +76,20 @@ export function inheritedPromise(
 }
 
 /**
- * What a correction changes about the contacts owed: with a way to reach the customer the owner calls instead of looking
- * again, without one the other way round; a first contact nobody promised keeps to the clock of the new severity.
+ * What a correction changes about the contacts owed: once there is a way to reach the customer the owner calls instead of
+ * looking again; a first contact nobody promised keeps to the clock of the new severity.
  */
 export function replanned(before: Complaint, after: Timed, at: Moment): Decided[] {
   const reachable = after.customer.contact !== null;
   return before.owed.flatMap((contact): Decided[] => {
     const first = before.firstContactAt ? 'contact' : 'first contact';
-    const about = !reachable ? 'look again' : contact.about === 'look again' ? first : contact.about;
+    const about = reachable && contact.about === 'look again' ? first : contact.about;
     const faster = after.severity !== before.severity && about === 'first contact';
     if (contact.promised || (about === contact.about && !faster)) return [];
     const { dueAt, remindAt } = faster ? plannedContact(after, about, at) : contact;
-    return [{ type: 'snoozed', followUp: contact.id, about, dueAt, promised: false, remindAt }];
+    // What was reminded of already is not said again.
+    const still = remindAt !== null && remindAt > at.now ? remindAt : null;
+    return [{ type: 'snoozed', followUp: contact.id, about, dueAt, promised: false, remindAt: still }];
   });
 }
 

@@ -211,15 +211,23 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       const { changed, round } = event;
       const next = corrected(state, changed);
       if (!round) return next;
-      const left = (asked: number) => round.askAgainAt.slice(Math.min(asked, 2));
       return next.escalation
-        ? { ...next, escalation: { ...next.escalation, ...round, askAgainAt: left(next.escalation.asked) } }
+        ? {
+            ...next,
+            escalation: { ...next.escalation, ...round, askAgainAt: round.askAgainAt.slice(next.escalation.asked) },
+          }
         : next;
     }
     case 'moved':
       return { ...state, customer: event.customer, vip: event.vip };
     case 'merged':
-      return { ...state, stage: 'merged', owed: [], mergedInto: { id: event.into, reference: event.reference } };
+      return {
+        ...state,
+        stage: 'merged',
+        owed: [],
+        closedAt: null,
+        mergedInto: { id: event.into, reference: event.reference },
+      };
     case 'absorbed':
       return {
         ...state,
@@ -227,7 +235,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         firstContactAt: state.firstContactAt ?? event.firstContactAt,
       };
     case 'withdrawn':
-      return { ...state, stage: 'withdrawn', owed: [] };
+      return { ...state, stage: 'withdrawn', owed: [], closedAt: null };
     case 'struck out':
       return struckOut(state, event.texts);
     case 'erased':

@@ -9,7 +9,7 @@ import type { Directory, Moment } from '../../src/complaints/moment.ts';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
 import type { Settings } from '../../src/complaints/settings.ts';
-import { type Act, may } from '../../src/people/may.ts';
+import { type Act, acts, may } from '../../src/people/may.ts';
 import type { Person } from '../../src/people/person.ts';
 import { after, log, type Step, settings, step } from './random-steps.ts';
 import { ana, ben, everybody, guest, hana, ravi, rita, wednesday } from './story.ts';
@@ -24,6 +24,8 @@ export type Turn = {
   events: ComplaintEvent[];
   said: OwedMessage[];
   refused: ComplaintError | null;
+  /** Who was here. */
+  present: string[];
 };
 
 export type History = { turns: Turn[]; events: ComplaintEvent[]; said: OwedMessage[]; people: Directory };
@@ -36,7 +38,9 @@ function whoWould(state: Complaint, command: Command): Person {
   if (command.type === 'let go') return known(round?.takenOnBy);
   if (command.type === 'unhandle') return known(round?.handledBy);
   if (command.type === 'unsee') return known(round?.seenBy[0]);
-  if (command.type === 'tick' || may(rita, command.type as Act, null)) return state.events % 2 === 0 ? rita : ravi;
+  if (state.private) return known(state.owner);
+  if (!acts.some((act) => act === command.type) || may(rita, command.type as Act, null))
+    return state.events % 2 === 0 ? rita : ravi;
   return manager;
 }
 
@@ -80,7 +84,7 @@ function play(first: LogCommand, steps: Step[], settings: Settings): History {
 
   function does(command: Command, by: Person): void {
     presses += 1;
-    const turn = { command, by, now, before: state, events: [], said: [], refused: null };
+    const turn = { command, by, now, before: state, events: [], said: [], refused: null, present: [] };
     const moment: Moment = { now, by: people.find(by.id) ?? by, settings, people };
     let events: ComplaintEvent[] = [];
     let refused: ComplaintError | null = null;
@@ -96,7 +100,14 @@ function play(first: LogCommand, steps: Step[], settings: Settings): History {
       said.push(...says(event, state));
     }
     if (!state) return;
-    history.turns.push({ ...turn, after: state, events, said, refused });
+    history.turns.push({
+      ...turn,
+      after: state,
+      events,
+      said,
+      refused,
+      present: people.among(everybody.map(({ id }) => id)),
+    });
     history.events.push(...events);
     history.said.push(...said);
   }

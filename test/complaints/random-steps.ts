@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import type { Chosen, Command, LogCommand } from '../../src/complaints/command.ts';
+import type { Chosen, Command, Correction, LogCommand } from '../../src/complaints/command.ts';
 import { type Complaint, outcomes, severities, vias } from '../../src/complaints/complaint.ts';
-import { defaultSettings } from '../../src/complaints/settings.ts';
+import { struckOutBecause, withdrawnBecause } from '../../src/complaints/event.ts';
+import { defaultSettings, type Settings } from '../../src/complaints/settings.ts';
 import type { Person } from '../../src/people/person.ts';
-import { ana, ben, everybody, hana, ravi, rita, wednesday } from './story.ts';
+import { ana, ben, everybody, hana, logged, ravi, rita, wednesday } from './story.ts';
 
 /** Every text somebody types in a history holds this, so that it can be searched for. */
 export const marker = 'zqx';
@@ -45,6 +46,25 @@ function roundOf(state: Complaint, { stale, index }: Pick): number {
 }
 
 const person = fc.constantFrom(...everybody);
+const contact = fc.constantFrom('0170 1', null, `mo@${marker}.example`);
+
+/** Another complaint about the same, logged before. */
+const other: Complaint = { ...logged().complaint, id: 'C0', reference: 'R-0' };
+
+const correction: fc.Arbitrary<Correction> = fc.record(
+  {
+    words: fc.oneof(words, text),
+    name: maybe,
+    contact,
+    severity: fc.constantFrom(...severities),
+    branch: fc.constantFrom('B1', 'B2'),
+    product: fc.constantFrom(null, 'Kettle', 'Lamp'),
+    orderNumber: maybe,
+    private: fc.boolean(),
+    subject: fc.option(person.map(({ id }) => id)),
+  },
+  { requiredKeys: [] },
+);
 const press: fc.Arbitrary<Press> = fc.oneof(
   fc.constant<Press>(() => ({ type: 'take' })),
   fc.record({ to: person, note: maybe }).map(
@@ -129,6 +149,45 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     ),
   },
   fc.constant<Press>(() => ({ type: 'tick' })),
+  {
+    weight: 3,
+    arbitrary: correction.map(
+      (correction): Press =>
+        () => ({ type: 'correct', correction }),
+    ),
+  },
+  fc.record({ id: fc.constantFrom('P1', 'P2', null), name: maybe, contact, vip: fc.boolean() }).map(
+    (customer): Press =>
+      () => ({ type: 'move', customer }),
+  ),
+  fc.record({ because: fc.constantFrom(...withdrawnBecause), words: maybe, often: fc.nat(3) }).map(
+    ({ because, words, often }): Press =>
+      () =>
+        often ? { type: 'withdraw', because, words } : { type: 'merge', into: other },
+  ),
+  fc.record({ pick, promises: fc.array(chosen, { maxLength: 2 }), awaitedAnswer: fc.boolean() }).map(
+    ({ pick, promises, awaitedAnswer }): Press =>
+      (state, now) => ({
+        type: 'absorb',
+        from: 'C9',
+        reference: 'R-9',
+        merged: {
+          ...{ n: 9, v: 1, at: now, by: pick.stale ? state.owner : ana.id, key: 'press', type: 'merged', into: 'C1' },
+          ...{ reference: state.reference, firstContactAt: pick.stale ? now : null, awaitedAnswer },
+          promises: promises.map((at) => ({ about: 'contact', dueAt: at(now).dueAt })),
+        },
+      }),
+  ),
+  fc.record({ pick, because: fc.constantFrom(...struckOutBecause) }).map(
+    ({ pick, because }): Press =>
+      (state) => ({ type: 'strike out', texts: [pick.stale ? state.words.personal : `${pick.index}.note`], because }),
+  ),
+  fc.constant<Press>(() => ({ type: 'people changed' })),
+  fc.nat(4).map(
+    (often): Press =>
+      () =>
+        often ? { type: 'people changed' } : { type: 'erase', because: 'the customer asked', askedBy: hana.id },
+  ),
 );
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
@@ -144,15 +203,14 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(rita, ravi, ana, ben, hana).map((leaves) => ({ leaves })) },
 );
 
-const contact = fc.constantFrom('0170 1', null, `mo@${marker}.example`);
 export const log: fc.Arbitrary<LogCommand> = fc.record({
   type: fc.constant('log' as const),
   id: fc.constant('C1'),
   reference: fc.constant('R-1'),
   words,
-  customer: fc.record({ id: fc.constantFrom('P1', null), name: maybe, contact }),
-  private: fc.constant(false),
-  subject: fc.constant(null),
+  customer: fc.record({ id: fc.constantFrom('P1', null), name: maybe, contact, vip: fc.boolean() }),
+  private: fc.constantFrom(false, false, false, true),
+  subject: fc.constantFrom(null, null, null, null, null, ana.id, rita.id, hana.id),
   severity: fc.constantFrom(...severities),
   via: fc.constantFrom(...vias),
   branch: fc.constant('B1'),
@@ -168,6 +226,19 @@ export const log: fc.Arbitrary<LogCommand> = fc.record({
 });
 
 const zones = ['UTC', 'America/New_York', 'Asia/Kolkata'];
-export const settings = fc
-  .constantFrom(...zones)
-  .map((zone) => ({ ...defaultSettings, week: { ...defaultSettings.week, zone } }));
+const routes: Settings['routes'] = [
+  { id: 'private', name: 'Private', when: { private: true }, channel: null, onDuty: [ben.id], nextLevel: [] },
+  { id: 'vip', name: 'VIP', when: { vip: true }, channel: 'C0VIP', onDuty: [ana.id], nextLevel: [ben.id] },
+  { id: 'north', name: 'North', when: { region: ['North'] }, channel: 'C0NORTH', onDuty: [], nextLevel: [] },
+];
+const branches: Settings['branches'] = [
+  { id: 'B1', name: 'One', region: null, week: null },
+  { id: 'B2', name: 'Two', region: 'North', week: { ...defaultSettings.week, days: [6, 7], holidays: ['2026-11-22'] } },
+];
+export const settings: fc.Arbitrary<Settings> = fc
+  .record({ zone: fc.constantFrom(...zones), routed: fc.boolean() })
+  .map(({ zone, routed }) => ({
+    ...defaultSettings,
+    ...(routed ? { routes, branches } : {}),
+    week: { ...defaultSettings.week, zone },
+  }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Command } from '../../src/complaints/command.ts';
-import { awaitsManager, nextContact } from '../../src/complaints/complaint.ts';
+import { awaitsManager, isGone, isOver, nextContact } from '../../src/complaints/complaint.ts';
 import { decide, mostEvents } from '../../src/complaints/decide.ts';
 import type { ComplaintEvent } from '../../src/complaints/event.ts';
 import { evolve, fold } from '../../src/complaints/evolve.ts';
@@ -10,7 +10,7 @@ import { says } from '../../src/complaints/says.ts';
 import { stillOwed } from '../../src/complaints/still-owed.ts';
 import { type History, histories, type Turn } from './histories.ts';
 import { marker } from './random-steps.ts';
-import { ana, logged, moment, rita } from './story.ts';
+import { ana, ben, hana, logged, moment, rita } from './story.ts';
 
 const runs = { numRuns: 1000, seed: Math.floor(Math.random() * 2 ** 31) };
 const pool = fc.sample(histories, runs);
@@ -47,22 +47,26 @@ function untaken(events: ComplaintEvent[]): boolean {
   let waits = false;
   let holder: string | null = null;
   let handler: string | null = null;
+  let gone = false;
   for (const event of events) {
     if (event.type === 'escalated') [waits, holder, handler] = [true, null, null];
     if (event.type === 'handled') handler = event.by;
     if (event.type === 'unhandled') handler = null;
     if (event.type === 'taken on') holder = event.by;
-    if (event.type === 'let go') holder = handler = handler === event.by ? null : handler;
+    if (event.type === 'let go') holder = handler = handler === (event.of ?? event.by) ? null : handler;
+    if (event.type === 'corrected' && event.changed.private) waits = false;
+    if (event.type === 'withdrawn' || event.type === 'merged') gone = true;
+    if (event.type === 'reopened') gone = false;
     if (event.type === 'sent back' || event.type === 'answered') waits = false;
   }
-  return waits && holder === null;
+  return waits && holder === null && !gone;
 }
 
 describe('Nobody is forgotten', () => {
   test('A complaint that is not closed has a next contact: who, when, about what', () => {
     const subjects = ['first contact', 'contact', 'answer', 'after remedy', 'look again'];
     everyTurn(({ after }, { people }) => {
-      if (after.stage === 'closed') return;
+      if (isOver(after)) return;
       const next = nextContact(after);
       must(next !== undefined && subjects.includes(next.about), after);
       must(next !== undefined && new Date(next.dueAt).toISOString() === next.dueAt, next);
@@ -73,7 +77,7 @@ describe('Nobody is forgotten', () => {
 
   test('A closed complaint owes no contact, and only a closed one says when it was closed', () => {
     everyTurn(({ after }) => {
-      must(after.stage !== 'closed' || after.owed.length === 0, after);
+      must(!isOver(after) || after.owed.length === 0, after);
       must((after.closedAt !== null) === (after.stage === 'closed'), after);
     });
   });
@@ -81,7 +85,7 @@ describe('Nobody is forgotten', () => {
   test('A promise ends only by reaching them, by closing, or by putting off that very one', () => {
     everyTurn(({ command, before, after, now }) => {
       for (const promise of before?.owed.filter((one) => one.promised) ?? []) {
-        if (after.stage === 'closed' || after.owed.some((one) => one.id === promise.id)) continue;
+        if (isOver(after) || after.owed.some((one) => one.id === promise.id)) continue;
         expect(['record outcome', 'snooze']).toContain(command.type);
         const thatOne = 'followUp' in command && command.followUp === promise.id;
         const reached = command.type === 'record outcome' && command.outcome !== 'unreachable';
@@ -93,7 +97,7 @@ describe('Nobody is forgotten', () => {
   test('A first contact ends only by reaching them or closing; trying and putting off leave another', () => {
     everyTurn(({ before, after }) => {
       const owedIt = before?.owed.some((one) => one.about === 'first contact');
-      if (!owedIt || after.stage === 'closed' || after.firstContactAt) return;
+      if (!owedIt || isOver(after) || after.firstContactAt) return;
       expect(after.owed.map((one) => one.about)).toContain('first contact');
     });
   });
@@ -164,16 +168,93 @@ describe('Management hears, and answers', () => {
 
   test('An untold answer ends only by reaching the customer or closing', () => {
     everyTurn(({ before, after, command }) => {
-      if (!before?.owed.some((one) => one.about === 'answer') || after.stage === 'closed') return;
+      if (!before?.owed.some((one) => one.about === 'answer') || isOver(after)) return;
       const reached = command.type === 'record outcome' && command.outcome !== 'unreachable';
       if (!reached) expect(after.owed.map((one) => one.about)).toContain('answer');
     });
   });
 
   test('Only managers change a round', () => {
-    everyTurn(({ events, by }) => {
+    everyTurn(({ events, by, command }) => {
+      if (command.type === 'people changed') return;
       const theirs = ['taken on', 'let go', 'seen', 'unseen', 'handled', 'unhandled', 'sent back', 'answered'];
       if (events.some((one) => theirs.includes(one.type))) expect(['manager', 'head']).toContain(by.role);
+    });
+  });
+});
+
+describe('What is private stays private', () => {
+  test('Its subject never has it, and it has no round in a channel', () => {
+    everyTurn(({ after, events }) => {
+      if (!after.private) return;
+      must(after.subject === null || after.owner !== after.subject, after);
+      must(after.escalation === null && !events.some((one) => one.type === 'escalated'), events);
+    });
+  });
+
+  test('Nothing is said of it but to its handler and to whoever logged it', () => {
+    always(({ turns, said }) => {
+      for (const { after } of turns) {
+        if (!after.private) continue;
+        const told = said
+          .filter((one) => stillOwed(after, one))
+          .map(({ to }) => ('person' in to ? to.person : 'a channel'));
+        must(
+          told.every((who) => who !== after.subject && (who === after.owner || who === after.loggedBy)),
+          told,
+        );
+      }
+    });
+  });
+});
+
+describe('Mistakes are put right', () => {
+  test('What was merged or withdrawn owes nothing and says nothing but that it is so', () => {
+    always(({ turns, said }) => {
+      const state = turns.at(-1)?.after;
+      if (!state || !isGone(state)) return;
+      const standing = said.filter((one) => stillOwed(state, one)).map((one) => one.kind);
+      expect(standing.filter((kind) => kind !== 'withdrawn' && kind !== 'taken over')).toEqual([]);
+      expect(state.wakeAt).toBeNull();
+    });
+  });
+
+  test('Whatever was promised in a complaint that is merged is promised in the one that goes on', () => {
+    everyTurn(({ command, before, after, now }) => {
+      if (command.type === 'merge' && after.stage === 'merged') {
+        const merged = before?.owed.filter((one) => one.promised).map((one) => one.dueAt);
+        expect(after.mergedInto?.reference).toBe('R-0');
+        expect(merged).toBeDefined();
+      }
+      if (command.type !== 'absorb' || after === before) return;
+      must(!isOver(after) && after.owed.length > 0, after);
+      for (const { dueAt } of command.merged.promises) {
+        must(
+          after.owed.some((one) => one.dueAt === (dueAt > now ? dueAt : now) || one.dueAt === dueAt),
+          after.owed,
+        );
+      }
+    });
+  });
+
+  test('A struck-out text is nowhere in what the complaint is', () => {
+    everyTurn(({ events, after }) => {
+      const struck = events.find((one) => one.type === 'struck out');
+      if (!struck) return;
+      const left: string[] = [];
+      JSON.stringify(after, (_, value) => {
+        if (struck.texts.includes(value?.personal)) left.push(value.text);
+        return value;
+      });
+      must(left.join('') === '', left);
+    });
+  });
+
+  test('Nothing stays with somebody who has left once Redress has looked, as long as somebody else is there', () => {
+    everyTurn(({ command, after, present }) => {
+      if (command.type !== 'people changed' || isOver(after)) return;
+      const others = [ana, ben, hana].filter(({ id }) => present.includes(id) && id !== after.subject);
+      must(others.length === 0 || present.includes(after.owner), { owner: after.owner, present });
     });
   });
 });
@@ -235,8 +316,8 @@ describe('What is owed is said once', () => {
       if (!state) return;
       const standing = said.filter((one) => stillOwed(state, one));
       expect(standing.filter((one) => one.kind === 'answer soon').length).toBeLessThanOrEqual(1);
-      const cards = standing.filter((one) => one.kind === 'card' || one.kind === 'handed over');
-      if (state.stage !== 'closed') expect(cards.map((one) => one.to)).toEqual([{ person: state.owner }]);
+      const cards = standing.filter((one) => ['card', 'handed over', 'released'].includes(one.kind));
+      if (!isOver(state)) expect(cards.map((one) => one.to)).toEqual([{ person: state.owner }]);
     });
   });
 });
@@ -309,7 +390,7 @@ test('The histories reach what they are to prove: every command is taken, and ev
     'resolve',
     'close',
     'reopen',
-    'tick',
+    ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];
   expect([...taken].sort()).toEqual([...others, ...numbered].sort());
   expect([...refused]).toEqual(

@@ -61,6 +61,6 @@ export function absorb(state: Complaint, { merged, from, reference }: CommandOf<
     ...reopened,
     absorbed,
     ...promises.map((promise) => inheritedPromise(promise, state, at)),
-    ...(merged.awaitedAnswer && !awaitsAnswer(state) ? [escalated(state, null, at)] : []),
+    ...(merged.awaitedAnswer && !awaitsAnswer(state) && !state.private ? [escalated(state, null, at)] : []),
   ];
 }
