@@ -3,7 +3,7 @@ import { officeCommand } from './act-office.ts';
 import { press } from './act-press.ts';
 import { isObject } from './blocks-check.ts';
 import { canonicalReaction } from './emoji.ts';
-import { ackBody, payloadBase, responseUrl, sendForm, sendInteraction, TROUBLE } from './interactions.ts';
+import { ackBody, payloadBase, responseUrl, sendInteraction, TROUBLE } from './interactions.ts';
 import { viewJson } from './live-views.ts';
 import { isReply, messageJson, payloadChannel } from './message-json.ts';
 import type { Act, ActAnswer } from './page-api.ts';
@@ -12,6 +12,7 @@ import { setReaction } from './reacting.ts';
 import { respond } from './respond.ts';
 import { SlackError } from './slack-error.ts';
 import type { Conversation, StoredMessage } from './state.ts';
+import { toBot } from './to-bot.ts';
 import { typedText } from './typed-text.ts';
 import { ImpossibleInput } from './view-state.ts';
 import { app, team } from './workspace.ts';
@@ -83,7 +84,7 @@ async function command(world: World, user: string, channel: Conversation, typed:
   const known = world.grants.has('commands') ? world.grants.command(name) : undefined;
   if (!name || !known) return { ok: false, failed: `${name || typed} is not a valid command.` };
   const target = { channel: channel.id, user };
-  const reply = await sendForm(world, {
+  const fields = {
     token: 'playground',
     team_id: team.id,
     team_domain: team.domain,
@@ -97,7 +98,8 @@ async function command(world: World, user: string, channel: Conversation, typed:
     is_enterprise_install: 'false',
     response_url: responseUrl(world, target),
     trigger_id: world.triggers.give(user),
-  });
+  };
+  const reply = await toBot(world, { type: 'slash_commands', payload: fields, timeoutMs: world.ackTimeoutMs });
   const failed = (error: string): ActAnswer => ({ ok: false, failed: `${name} failed with the error “${error}”` });
   if ('failed' in reply) return failed(reply.failed === 'timeout' ? 'operation_timeout' : 'dispatch_failed');
   if (reply.status !== 200) return failed(reply.status < 500 ? 'http_client_error' : 'http_service_error');

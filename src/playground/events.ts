@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Grants } from './manifest.ts';
 import { channelType } from './message-json.ts';
 import type { SlackJson } from './page-api.ts';
-import { type BotAddress, signedRequest } from './signed-post.ts';
 import { type Conversation, freshId } from './state.ts';
+import { toBot } from './to-bot.ts';
 import { app, team } from './workspace.ts';
+import type { World } from './world.ts';
 
 /** Which scope lets an app hear an event; events that are not here need none, or that of {@link KIND_EVENTS}. */
 const EVENT_SCOPES: Readonly<Record<string, string>> = {
@@ -32,7 +33,12 @@ const KIND_EVENTS: readonly string[] = ['member_joined_channel', 'member_left_ch
 /** Three retries, as Slack does, but sooner: a trial has no patience for five minutes. */
 export const RETRY_DELAYS_MS: readonly number[] = [200, 1000, 3000];
 
-type Options = { bot: () => BotAddress; grants: Grants; timeoutMs: number; retryDelaysMs: readonly number[] };
+type Options = {
+  bot: Pick<World, 'bot' | 'socketMode'>;
+  grants: Grants;
+  timeoutMs: number;
+  retryDelaysMs: readonly number[];
+};
 
 /** Delivers events to the bot, at least once: a failed delivery is tried again up to three times. */
 export class Events {
@@ -68,7 +74,7 @@ export class Events {
 
   async #deliver(event: SlackJson): Promise<void> {
     const { bot, timeoutMs, retryDelaysMs } = this.#options;
-    const body = JSON.stringify({
+    const payload = {
       token: 'playground',
       team_id: team.id,
       context_team_id: team.id,
@@ -82,19 +88,19 @@ export class Events {
         { enterprise_id: null, team_id: team.id, user_id: app.user, is_bot: true, is_enterprise_install: false },
       ],
       is_ext_shared_channel: false,
-    });
+    };
     let reason = '';
     for (let attempt = 0; attempt <= retryDelaysMs.length; attempt += 1) {
       if (attempt > 0) await pause(retryDelaysMs[attempt - 1], undefined, this.#closing).catch(() => {});
       if (this.#closing.signal.aborted) return;
-      const retry = { 'x-slack-retry-num': String(attempt), 'x-slack-retry-reason': reason };
-      const reply = await signedRequest(
-        bot(),
-        { path: '/slack/events', ...(attempt > 0 ? { headers: retry } : {}) },
-        body,
+      const retry = attempt > 0 ? { retry: { attempt, reason } } : {};
+      const reply = await toBot(bot, {
+        type: 'events_api',
+        payload,
         timeoutMs,
-        this.#closing.signal,
-      );
+        closing: this.#closing.signal,
+        ...retry,
+      });
       if ('failed' in reply) reason = reply.failed === 'timeout' ? 'http_timeout' : 'connection_failed';
       else if (reply.status >= 200 && reply.status < 300) return;
       else if (reply.headers['x-slack-no-retry'] === '1') return;

@@ -1,5 +1,6 @@
 import type { SlackJson } from './page-api.ts';
-import { type Reply, signedRequest } from './signed-post.ts';
+import type { Reply } from './signed-post.ts';
+import { toBot } from './to-bot.ts';
 import { app, team } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -21,16 +22,9 @@ export const payloadBase = (world: World, user: string): SlackJson => {
 
 /** Sends one interaction payload, if the app takes any; these are never tried again. */
 export const sendInteraction = async (world: World, payload: SlackJson): Promise<Reply> =>
-  world.grants.interactive ? sendForm(world, { payload: JSON.stringify(payload) }) : { failed: 'connection' };
-
-/** Sends a signed form, its content type exactly as Slack's: Bolt compares it letter by letter. */
-export const sendForm = (world: World, fields: Record<string, string>): Promise<Reply> =>
-  signedRequest(
-    world.bot,
-    { path: '/slack/events', contentType: 'application/x-www-form-urlencoded' },
-    new URLSearchParams(fields).toString(),
-    world.ackTimeoutMs,
-  );
+  world.grants.interactive
+    ? toBot(world, { type: 'interactive', payload, timeoutMs: world.ackTimeoutMs })
+    : { failed: 'connection' };
 
 /** The body of an answer with status 200; undefined when the bot did not acknowledge. */
 export const ackBody = (reply: Reply): string | undefined =>

@@ -11,6 +11,7 @@ import { defaultPageFiles, type PageFiles } from './page-files.ts';
 import { pageServer } from './page-server.ts';
 import { seenBy } from './seen.ts';
 import type { BotAddress } from './signed-post.ts';
+import { SocketMode } from './socket-mode.ts';
 import { State, type StoredMessage } from './state.ts';
 import { TRIGGER_LIFE_MS, Triggers } from './triggers.ts';
 import { type Fault, Faults } from './web-api/faults.ts';
@@ -35,6 +36,8 @@ export type PlaygroundOptions = {
   ackTimeoutMs?: number;
   /** Pauses before an event is sent again; none means no retries. */
   eventRetryDelaysMs?: readonly number[];
+  /** Real milliseconds after which, in Socket Mode, another connection gets what was not acknowledged. */
+  resendMs?: number;
 };
 
 export type Playground = {
@@ -66,6 +69,8 @@ export type Playground = {
   until<T>(look: () => T | undefined, ms?: number): Promise<T>;
   /** Changes to the workspace that nobody makes from the page: people, memberships, groups. */
   office: WorkspaceOffice;
+  /** The app's open connections, when it is in Socket Mode: what went down each, and how to end one. */
+  socketMode: SocketMode;
 };
 
 /**
@@ -80,7 +85,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const grants = new Grants(options.manifest);
   const ackTimeoutMs = options.ackTimeoutMs ?? 3000;
   const retryDelaysMs = options.eventRetryDelaysMs ?? RETRY_DELAYS_MS;
-  const events = new Events({ bot: () => bot, grants, timeoutMs: ackTimeoutMs, retryDelaysMs });
+  const socketMode = new SocketMode({ resendMs: options.resendMs ?? 1000, onChange: () => state.changed() });
+  const events = new Events({ bot: { bot, socketMode }, grants, timeoutMs: ackTimeoutMs, retryDelaysMs });
   const triggers = new Triggers(options.triggerLifeMs ?? TRIGGER_LIFE_MS);
   const faults = new Faults();
   const world: World = {
@@ -89,6 +95,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     grants,
     triggers,
     events,
+    socketMode,
     ackTimeoutMs,
     pace: options.pace ?? false,
     url: () => state.url,
@@ -97,6 +104,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   };
   const api = new WebApi(world, faults, () => state.changed());
   const server = pageServer(world, api, options.pageFiles ?? defaultPageFiles);
+  server.on('upgrade', (request, socket) => socketMode.connect(request, socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -110,6 +118,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
+      socketMode.close();
       await Promise.all([closed, events.close()]);
       await keep.close();
     },
@@ -131,6 +140,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     settled: () => events.settled(),
     until: (look, ms = 10_000) => until(state, look, ms),
     office: new WorkspaceOffice(world),
+    socketMode,
   };
 }
 

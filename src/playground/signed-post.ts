@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 
-export type BotAddress = { url: string; signingSecret: string; token: string };
+export type BotAddress = {
+  url: string;
+  signingSecret: string;
+  token: string;
+  /** With one, the app is in Socket Mode: it connects to us with this token, and nothing but the clock is asked by HTTP. */
+  appToken?: string;
+};
 
 /** What came back: an HTTP status and body, or why nothing did. */
 export type Reply =

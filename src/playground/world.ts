@@ -1,6 +1,7 @@
 import type { Events } from './events.ts';
 import type { Grants } from './manifest.ts';
 import type { BotAddress } from './signed-post.ts';
+import type { SocketMode } from './socket-mode.ts';
 import type { State } from './state.ts';
 import type { Triggers } from './triggers.ts';
 
@@ -11,6 +12,7 @@ export type World = {
   grants: Grants;
   triggers: Triggers;
   events: Events;
+  socketMode: SocketMode;
   /** Which file an upload address is for, by what is at its end. */
   uploads: Map<string, string>;
   /** How long the bot has to answer, in real milliseconds; Slack's 3 s. */

@@ -14,6 +14,8 @@ export type Method = {
   args: Readonly<Record<string, ArgKind>>;
   required?: readonly string[];
   scopes: readonly string[];
+  /** Wants the app-level token instead of the bot's. */
+  appLevel?: boolean;
   run(world: World, args: Args): SlackJson;
 };
 

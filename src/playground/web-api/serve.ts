@@ -5,6 +5,7 @@ import type { SlackJson } from '../page-api.ts';
 import { readBody } from '../read-body.ts';
 import { SlackError } from '../slack-error.ts';
 import type { World } from '../world.ts';
+import { apps } from './apps.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import type { Faults } from './faults.ts';
@@ -22,6 +23,7 @@ const methods: Readonly<Record<string, Method>> = {
   ...reactions,
   ...people,
   ...files,
+  ...apps,
 };
 
 /** One call the bot made: arguments as it sent them (never the token), when, and how it ended. */
@@ -73,7 +75,9 @@ export class WebApi {
       const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
       if (!method) throw new SlackError('unknown_method', [], { req_method: name });
       if (name !== 'api.test' && !token) throw new SlackError('not_authed');
-      if (name !== 'api.test' && token !== this.#world.bot.token) throw new SlackError('invalid_auth');
+      const { bot } = this.#world;
+      const expected = method.appLevel ? bot.appToken : bot.token;
+      if (name !== 'api.test' && token !== expected) throw new SlackError('invalid_auth');
       needScope(this.#world, method.scopes);
       const args = readArgs(method, given);
       if (this.#world.pace && name === 'chat.postMessage' && !this.#pace.take(String(args.channel)))
