@@ -1,4 +1,5 @@
 import type { Complaint } from '../complaints/complaint.ts';
+import type { CustomerRecord } from '../complaints/customer.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import type { OwedKind, OwedMessage } from '../complaints/owed-message.ts';
 import { stillOwed } from '../complaints/still-owed.ts';
@@ -6,9 +7,11 @@ import type { Artist, Card, Drawing, Drawn } from '../outbox/ports.ts';
 import { outsideQuietHours } from '../time/working-week.ts';
 import type { Desk, Read } from './desk.ts';
 import { drawDigest, drawPlan, drawSetUp } from './draw-daily.ts';
+import { knownCustomer } from './known-customer.ts';
 import { answerSoon } from './views/answer-soon.ts';
 import { askAgain } from './views/ask-again.ts';
 import { isOpenRound } from './views/complaint-in-words.ts';
+import { toReach } from './views/customer-in-words.ts';
 import { escalationCard } from './views/escalation-card.ts';
 import { firstContactOverdue } from './views/first-contact-overdue.ts';
 import { absorbedMessage, hiddenMessage, withdrawnMessage } from './views/left-message.ts';
@@ -45,19 +48,24 @@ function eventNumbered(read: Read, number: number): ComplaintEvent {
   return event;
 }
 
-async function historyOf(desk: Pick<Desk, 'team' | 'complaints'>, complaint: Complaint) {
-  const customer = complaint.customer.id;
-  const all = customer ? await desk.complaints.history(desk.team, customer) : [];
+async function historyOf(desk: Pick<Desk, 'team' | 'complaints'>, complaint: Complaint, known: CustomerRecord | null) {
+  const all = known ? await desk.complaints.history(desk.team, [known.id, ...known.also]) : [];
   const earlier = all.filter(({ state }) => state.id !== complaint.id && state.loggedAt < complaint.loggedAt);
   const last = earlier[0]?.state;
   return { count: earlier.length + 1, last: last ? { reference: last.reference, closedAt: last.closedAt } : null };
 }
 
-async function words(desk: Pick<Desk, 'team' | 'complaints'>, read: Read, said: Said): Promise<Message> {
-  const { state } = read;
+async function words(desk: Pick<Desk, 'team' | 'complaints' | 'customers'>, read: Read, said: Said): Promise<Message> {
+  const known = await knownCustomer(desk, read.state);
+  const state = toReach(read.state, known);
   switch (said.kind) {
     case 'escalation':
-      return escalationCard({ complaint: state, round: said.about, history: await historyOf(desk, state) });
+      return escalationCard({
+        complaint: state,
+        known,
+        round: said.about,
+        history: await historyOf(desk, state, known),
+      });
     case 'ask again':
       return askAgain(state, said.person ? 'direct message' : 'thread');
     case 'first contact overdue':
@@ -80,6 +88,7 @@ async function words(desk: Pick<Desk, 'team' | 'complaints'>, read: Read, said: 
     case 'released':
       return ownerCard({
         complaint: state,
+        known,
         heading: said.kind,
         event: eventNumbered(read, said.event),
         about: said.about,

@@ -1,6 +1,7 @@
 import type { Person } from '../people/person.ts';
 import { endOfDay, startOfDay, startOfLastWorkingDay } from '../time/working-week.ts';
 import type { Desk } from './desk.ts';
+import { allToReach } from './known-customer.ts';
 import { managementChannelProblem } from './management-channel.ts';
 import { digestMessage } from './views/digest-message.ts';
 import type { Message } from './views/message.ts';
@@ -14,7 +15,8 @@ export async function drawPlan(desk: DrawingDesk, person: Person): Promise<Messa
   const now = desk.clocks.business();
   const due = await desk.complaints.owedBy(desk.team, person.id, endOfDay(now, person.zone));
   if (due.length === 0) return null;
-  return planMessage({ due: due.map((read) => read.state), now });
+  const shown = due.map((read) => read.state);
+  return planMessage({ due: await allToReach(desk, shown), now });
 }
 
 /** What management should know this morning; null when there is nothing at all. */

@@ -9,6 +9,7 @@ import { type Act, may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
 import { acknowledge } from './acknowledge.ts';
 import { type Desk, momentOf } from './desk.ts';
+import { knownCustomer } from './known-customer.ts';
 import { publishHome } from './publish-home.ts';
 import { logUnexpected } from './submissions.ts';
 import { detailsView, loadingView, sayingView } from './views/details.ts';
@@ -128,7 +129,12 @@ export async function showDetails(desk: Desk, viewId: string, complaint: string,
   const read = await desk.complaints.find(complaint);
   const view =
     read && may(by, 'read', read.state)
-      ? detailsView({ complaint: read.state, events: read.events, viewer: by })
+      ? detailsView({
+          complaint: read.state,
+          events: read.events,
+          viewer: by,
+          known: await knownCustomer(desk, read.state),
+        })
       : sayingView('There is no such complaint. /complaint mine lists yours.');
   await desk.client.views.update({ view_id: viewId, view });
 }

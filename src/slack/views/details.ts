@@ -4,7 +4,8 @@ import type { ComplaintEvent } from '../../complaints/event.ts';
 import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import { actions, button, notYet, row } from './buttons.ts';
-import { contactOf, customerName, nextStep, severityInWords, standing } from './complaint-in-words.ts';
+import { nextStep, severityInWords, standing } from './complaint-in-words.ts';
+import { type Known, toReach, whoLine } from './customer-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import { eventInWords } from './event-in-words.ts';
 import { at, atFirst, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
@@ -15,7 +16,13 @@ const notesShown = 8;
 const eventsShown = 30;
 
 type Viewer = Pick<Person, 'id' | 'role' | 'branch' | 'active'>;
-type Input = { complaint: Complaint; events: readonly ComplaintEvent[]; viewer: Viewer };
+type Input = {
+  complaint: Complaint;
+  events: readonly ComplaintEvent[];
+  viewer: Viewer;
+  /** What we keep about the customer. */
+  known?: Known | null;
+};
 
 function modal(title: string, blocks: KnownBlock[], metadata = ''): ModalView {
   return {
@@ -48,14 +55,15 @@ export function sayingView(sentence: string, blocks: KnownBlock[] = [lines([sent
   return modal('Complaints', blocks);
 }
 
-function factLines({ complaint }: Input): Part[][] {
+function factLines({ complaint, known }: Input): Part[][] {
   const { orderNumber, product, category, via, loggedBy, loggedAt, owner } = complaint;
   const about = [product, category].filter((text) => text !== null).map((text) => onOneLine(text, 200));
-  const step = nextStep(complaint);
+  const shown = toReach(complaint, known);
+  const step = nextStep(shown);
   return [
     [bold(`${severityInWords[complaint.severity]}. `), ...standing(complaint)],
     ...(step ? [step] : []),
-    [bold(customerName(complaint, 200)), ` · ${contactOf(complaint, 200) ?? 'no phone or e-mail known'}`],
+    whoLine(shown, known, 200),
     ['With ', person(owner), ' · logged by ', person(loggedBy), ` (${via}), `, at(loggedAt)],
     ...(orderNumber ? [[bold('Order: '), onOneLine(orderNumber.text, 200)]] : []),
     ...(about.length > 0 ? [[bold('About: '), about.join(' · ')]] : []),

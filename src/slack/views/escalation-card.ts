@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { awaitsManager, type Complaint, type Escalation } from '../../complaints/complaint.ts';
+import type { Flags } from '../../complaints/customer.ts';
 import { actions, button, row } from './buttons.ts';
 import { customerName, isOpenRound, severityInWords } from './complaint-in-words.ts';
+import { flagParts } from './customer-in-words.ts';
 import { mrkdwn, onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, emoji, lines, on, type Part, person, quote, spoken } from './rich-text.ts';
@@ -14,6 +16,8 @@ type Input = {
   /** Number of the event that began the round the card shows. */
   round: number;
   history: History;
+  /** What we keep about the customer. */
+  known?: Flags | null;
 };
 
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
@@ -83,10 +87,10 @@ function buttons(complaint: Complaint, round: number): KnownBlock[] {
   ];
 }
 
-function facts({ complaint, history }: Input, round: Escalation): Part[][] {
+function facts({ complaint, history, known }: Input, round: Escalation): Part[][] {
   const { wanted, stage } = complaint;
   return [
-    [bold(customerName(complaint)), ...historyParts(complaint, history)],
+    [bold(customerName(complaint)), ...flagParts(known), ...historyParts(complaint, history)],
     ...(wanted ? [[bold('They want: '), onOneLine(wanted.text, 200)]] : []),
     ...(round.reason ? [[person(round.by), ' asks: ', onOneLine(round.reason.text, 300)]] : []),
     ...(stage === 'closed' && !round.answeredAt ? [['The complaint is closed; what caused it is still open.']] : []),

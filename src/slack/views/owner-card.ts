@@ -13,6 +13,7 @@ import {
   toDo,
   toDoBy,
 } from './complaint-in-words.ts';
+import { flagParts, type Known, whoLine } from './customer-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, lines, type Part, person, quote, spoken } from './rich-text.ts';
@@ -22,6 +23,8 @@ export type Heading = 'card' | 'handed over' | 'contact soon' | 'answer' | 'sent
 
 type Input = {
   complaint: Complaint;
+  /** What we keep about the customer. */
+  known?: Known | null;
   heading: Heading;
   /** The event that caused the message. */
   event: ComplaintEvent;
@@ -57,7 +60,7 @@ function colleagueSays(text: Personal | null): KnownBlock[] {
   return text ? [quote(text.text, 400), lines(['The customer said:'])] : [];
 }
 
-function opening({ complaint, heading, event, about }: Input): Opening {
+function opening({ complaint, heading, event, about, known }: Input): Opening {
   const usual = plainOpening(complaint);
   const reference = bold(complaint.reference);
   if (event.type === 'handed over' && heading === 'handed over' && complaint.ownedSince === event.n) {
@@ -79,7 +82,8 @@ function opening({ complaint, heading, event, about }: Input): Opening {
   const soon = soonContact({ complaint, heading, about });
   if (!soon) return usual;
   const told = soon.promised ? '. They were told this time.' : '.';
-  const first: Part[] = [bold(capital(toDo(complaint, soon))), ' ', at(soon.dueAt), ` (${complaint.reference})${told}`];
+  const when: Part[] = [' ', at(soon.dueAt), ` (${complaint.reference})${told}`];
+  const first: Part[] = [bold(capital(toDo(complaint, soon))), ...when, ...flagParts(known)];
   const number = contactOf(complaint);
   // A header is the largest text there is: the number can be read and dialled at arm's length.
   const more: KnownBlock[] = number ? [{ type: 'header', text: { ...plain(number, 150), emoji: false } }] : [];
@@ -92,9 +96,8 @@ function soonContact({ complaint, heading, about }: Pick<Input, 'complaint' | 'h
 }
 
 /** Who and how to reach them, and the next contact; less when the heading has said it. */
-function lastLines(complaint: Complaint, contact: FollowUp | undefined): KnownBlock {
-  const who = [bold(customerName(complaint)), ` · ${contactOf(complaint) ?? 'no phone or e-mail known'}`];
-  return lines(who, ...(contact ? [['Next: ', ...toDoBy(complaint, contact)]] : []));
+function lastLines({ complaint, known }: Input, contact: FollowUp | undefined): KnownBlock {
+  return lines(whoLine(complaint, known), ...(contact ? [['Next: ', ...toDoBy(complaint, contact)]] : []));
 }
 
 function buttons(complaint: Complaint, contact: FollowUp): KnownBlock {
@@ -136,7 +139,7 @@ export function ownerCard(input: Input): Message {
     blocks: [
       lines(first),
       ...(soon || moreFirst ? [...more, words] : [words, ...more]),
-      ...(soon ? [] : [lastLines(complaint, contact)]),
+      ...(soon ? [] : [lastLines(input, contact)]),
       ...(contact ? [buttons(complaint, contact)] : []),
     ],
   };

@@ -1,5 +1,6 @@
 import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
 import { nextStep, standing, toDoBy } from './complaint-in-words.ts';
+import { type Known, mindThem, toReach } from './customer-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, bullets, lines, type Part, spoken } from './rich-text.ts';
@@ -12,6 +13,7 @@ const commands: Part[][] = [
   [bold('/complaint'), ' logs a complaint; it takes half a minute'],
   [bold('/complaint mine'), ' shows what you owe to whom'],
   [bold('/complaint R-12'), ' shows one complaint and what can be done'],
+  [bold('/complaint customer anna'), ' shows a customer: contacts, what to know, their complaints'],
 ];
 
 function withCommands(...first: Part[]): Message {
@@ -56,11 +58,13 @@ export function mineReply(complaints: readonly Complaint[]): Message {
   };
 }
 
-/** A complaint was logged: its reference, and what happens next. */
-export function loggedReply(complaint: Complaint): Message {
+/** A complaint was logged: its reference, what happens next, and what to know about the customer. */
+export function loggedReply(logged: Complaint, known?: Known | null): Message {
+  const complaint = toReach(logged, known);
+  const mind = mindThem(known);
   const reference = bold(complaint.reference);
   if (complaint.stage === 'closed') {
-    return said(reference, ' is logged and closed: solved on the spot. Nothing more to do.');
+    return said(reference, ' is logged and closed: solved on the spot. Nothing more to do.', mind);
   }
   const step = nextStep(complaint) ?? [];
   const round = complaint.escalation;
@@ -71,9 +75,10 @@ export function loggedReply(complaint: Complaint): Message {
       at(round.takeOnBy),
       '. ',
       ...step,
+      mind,
     );
   }
-  return said(reference, ' is logged. ', ...step);
+  return said(reference, ' is logged. ', ...step, mind);
 }
 
 /** To somebody who may not log complaints here. */

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { may } from '../../people/may.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Desk } from '../desk.ts';
+import { allToReach } from '../known-customer.ts';
 import { showDetails } from '../presses.ts';
 import { logUnexpected } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
@@ -45,7 +46,8 @@ export function complaintCommand(app: App, desk: Desk): void {
         await showByReference(desk, `R-${Number(reference)}`, { triggerId: command.trigger_id, person });
       } else if (words === 'mine') {
         const mine = await desk.complaints.openOf(desk.team, person);
-        await respond(mineReply(mine.map((read) => read.state)));
+        const shown = mine.map((read) => read.state);
+        await respond(mineReply(await allToReach(desk, shown)));
       } else await respond(words === 'help' ? helpReply() : hintReply(typedText(command.text, desk.people)));
     } catch (error) {
       await respond(notNow(logUnexpected(desk, error, '/complaint')));

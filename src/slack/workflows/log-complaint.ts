@@ -6,6 +6,7 @@ import { acknowledge } from '../acknowledge.ts';
 import { answerLink } from '../answer-link.ts';
 import { defaultWhen } from '../default-when.ts';
 import { type Desk, type Done, momentOf } from '../desk.ts';
+import { knownCustomer } from '../known-customer.ts';
 import { onPress } from '../presses.ts';
 import { publishHome } from '../publish-home.ts';
 import { type Filled, onForm } from '../submissions.ts';
@@ -40,15 +41,17 @@ async function logged(desk: Desk, { value, by, key, view }: Filled<Logged>): Pro
   // Nobody's name is looked up or kept for somebody who may not log.
   checkAllowed('log', momentOf(desk, by)(), null);
   const id = await customers.remember(team, value.customer);
-  const known = id ? await customers.find(team, id) : null;
+  const known = await knownCustomer(desk, { customer: { id, name: null, contact: null } });
   const customer = {
     id,
     name: value.customer.name ?? known?.name ?? null,
     contact: value.customer.contact ?? known?.contact ?? null,
+    vip: known?.vip ?? false,
   };
   const done = await desk.complaints.log({ ...value, customer }, { key, viewId: view.id }, momentOf(desk, by));
   const { reference, loggedAt } = done.state;
-  if (id) await customers.setLastComplaint(id, { reference, at: loggedAt });
+  // Nothing tells of what is private, not even that there was something.
+  if (id && !done.state.private) await customers.setLastComplaint(id, { reference, at: loggedAt });
   lastVia.set(by.id, value.via);
   return done;
 }
@@ -59,7 +62,7 @@ async function confirm(
   done: Done,
   metadata: Record<string, string>,
 ): Promise<ViewResponseAction | undefined> {
-  const { text, blocks } = loggedReply(done.state);
+  const { text, blocks } = loggedReply(done.state, await knownCustomer(desk, done.state));
   if (await answerLink.say(desk, metadata, { text, blocks })) return undefined;
   return { response_action: 'update', view: sayingView(text, blocks) };
 }
