@@ -4,6 +4,7 @@ import type { ChangeCommand, LogCommand } from '../complaints/command.ts';
 import type { Complaint } from '../complaints/complaint.ts';
 import type { CustomerChange, CustomerRecord, Flags } from '../complaints/customer.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
+import type { List } from '../complaints/list.ts';
 import type { Directory, Moment } from '../complaints/moment.ts';
 import type { Settings } from '../complaints/settings.ts';
 import type { Artist, Card, Clocks } from '../outbox/ports.ts';
@@ -46,6 +47,8 @@ export type Complaints = {
   awaitingAnswer(team: string): Promise<Read[]>;
   overdue(team: string, now: string): Promise<Read[]>;
   ownersOfOpen(team: string): Promise<string[]>;
+  /** A part of one of App Home's lists, and how long the whole is. */
+  list(team: string, list: List, page: { skip: number; limit: number }): Promise<{ total: number; shown: Read[] }>;
   counts(team: string, from: string, to: string): Promise<Counts>;
 };
 

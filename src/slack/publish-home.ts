@@ -1,25 +1,47 @@
+import type { List, ListName } from '../complaints/list.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
+import { endOfDay } from '../time/working-week.ts';
 import type { Desk } from './desk.ts';
 import { managementChannelProblem } from './management-channel.ts';
-import { homeView } from './views/home.ts';
+import { type HomeList, homePage, homeView, warning } from './views/home.ts';
 
-/** Publishes what this person may see: their open complaints; for managers what waits for one; for heads what is to be set up. */
-export async function publishHome(desk: Desk, person: Person): Promise<void> {
-  const reads = may(person, 'log', null);
-  const manages = may(person, 'answer', null);
-  const [mine, awaiting, problem] = await Promise.all([
-    reads ? desk.complaints.openOf(desk.team, person.id) : [],
-    manages ? desk.complaints.awaitingAnswer(desk.team) : [],
-    // What Slack does not answer keeps nobody from the rest.
-    person.role === 'head' ? managementChannelProblem(desk).catch(() => null) : null,
-  ]);
-  const view = homeView({
-    person,
-    mine: mine.map((read) => read.state),
-    awaiting: awaiting.map((read) => read.state),
-    problem,
-    now: desk.clocks.business(),
-  });
+/** A page of one list; the others begin at their beginning. */
+type Page = { name: ListName; skip: number };
+
+/** What this person has to do and may see. What is due by the end of their day is due now. */
+function listsOf(desk: Desk, person: Person): List[] {
+  const before = endOfDay(desk.clocks.business(), person.zone);
+  const { id, branch } = person;
+  const inBranch: List[] = branch
+    ? [
+        { name: 'pool', branch },
+        { name: 'branch', person: id, branch },
+      ]
+    : [];
+  const managing: List[] = may(person, 'answer', null) ? [{ name: 'to take on' }, { name: 'to answer' }] : [];
+  return [
+    ...managing,
+    { name: 'due', person: id, before },
+    { name: 'later', person: id, before },
+    ...(may(person, 'take', null) ? inBranch : []),
+  ];
+}
+
+/** Publishes what this person may see and has to do; for heads also what is to be set up. */
+export async function publishHome(desk: Desk, person: Person, page?: Page): Promise<void> {
+  const wanted = may(person, 'log', null) ? listsOf(desk, person) : [];
+  // What Slack does not answer keeps nobody from the rest.
+  const problem = person.role === 'head' ? await managementChannelProblem(desk).catch(() => null) : null;
+  const guide = problem ? [warning(problem)] : [];
+  const limit = homePage(wanted.length, guide.length);
+  const lists = await Promise.all(
+    wanted.map(async (list): Promise<HomeList> => {
+      const skip = page?.name === list.name ? page.skip : 0;
+      const { total, shown } = await desk.complaints.list(desk.team, list, { skip, limit });
+      return { name: list.name, total, skip, shown: shown.map((read) => read.state) };
+    }),
+  );
+  const view = homeView({ person, lists, guide, now: desk.clocks.business() });
   await desk.client.views.publish({ user_id: person.id, view });
 }

@@ -1,5 +1,13 @@
 import { Schema } from 'mongoose';
-import { awaitsAnswer, awaitsManager, type Complaint, nextContact, type Severity } from '../complaints/complaint.ts';
+import {
+  awaitsAnswer,
+  awaitsManager,
+  type Complaint,
+  isOver,
+  nextContact,
+  type Severity,
+  severities,
+} from '../complaints/complaint.ts';
 import type { StoredEvent } from './event-chain.ts';
 import { replaceTexts, type TextId, type WithTexts } from './personal-texts.ts';
 
@@ -15,6 +23,10 @@ export type SearchedFields = {
   customer?: string;
   awaitsManager: boolean;
   awaitsAnswer: boolean;
+  /** 0 urgent, 1 serious, 2 normal: the order in which management works. */
+  urgency: number;
+  escalatedAt?: Date;
+  pooled?: true;
   nextContactAt?: Date;
   wakeAt?: Date;
   loggedAt: Date;
@@ -60,6 +72,9 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     customer: String,
     awaitsManager: { type: Boolean, required: true },
     awaitsAnswer: { type: Boolean, required: true },
+    urgency: whole,
+    escalatedAt: Date,
+    pooled: Boolean,
     nextContactAt: Date,
     wakeAt: Date,
     loggedAt: { type: Date, required: true },
@@ -77,10 +92,11 @@ complaintSchema.index({ team: 1, owner: 1, stage: 1, nextContactAt: 1 });
 complaintSchema.index({ team: 1, branch: 1, stage: 1, nextContactAt: 1 });
 // What a manager has taken on.
 complaintSchema.index({ team: 1, takenOnBy: 1 });
+complaintSchema.index({ team: 1, branch: 1, pooled: 1, nextContactAt: 1 });
 // What is late, whoever has it.
 complaintSchema.index({ team: 1, nextContactAt: 1 });
 // What waits for management.
-complaintSchema.index({ team: 1, awaitsAnswer: 1, awaitsManager: 1 });
+complaintSchema.index({ team: 1, awaitsAnswer: 1, awaitsManager: 1, urgency: 1, escalatedAt: 1 });
 complaintSchema.index({ team: 1, customer: 1, loggedAt: -1 });
 // Counts of a day.
 complaintSchema.index({ team: 1, loggedAt: 1, severity: 1 });
@@ -108,6 +124,9 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     customer: state.customer.id,
     awaitsManager: awaitsManager(state),
     awaitsAnswer: awaitsAnswer(state),
+    urgency: severities.indexOf(state.severity),
+    escalatedAt: date(state.escalation?.at),
+    pooled: state.pooled && !isOver(state) ? true : null,
     nextContactAt: date(nextContact(state)?.dueAt),
     wakeAt: date(state.wakeAt),
     loggedAt: date(state.loggedAt),

@@ -6,11 +6,12 @@ import type { PlannedComplaints } from '../outbox/ports.ts';
 import { carryOut } from './carry-out.ts';
 import { type ComplaintChanges, complaintChanges } from './complaint-changes.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
+import { type ComplaintLists, complaintLists } from './complaint-lists.ts';
 import { type ComplaintQueries, complaintQueries } from './complaint-queries.ts';
 import { openEvents } from './complaint-reading.ts';
 import type { Sealing } from './sealing.ts';
 
-export type ComplaintStore = ComplaintChanges & ComplaintQueries & PlannedComplaints;
+export type ComplaintStore = ComplaintChanges & ComplaintQueries & ComplaintLists & PlannedComplaints;
 
 /**
  * Everything that is kept about complaints, on a connection made by `connect`.
@@ -81,5 +82,5 @@ export function createComplaintStore(options: {
     },
   };
 
-  return { ...changes, ...queries, ...planned };
+  return { ...changes, ...queries, ...complaintLists(storage), ...planned };
 }

@@ -105,6 +105,18 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.awaitingAnswer('T1');
   await complaints.overdue('T1', later({ days: 9 }));
   await complaints.ownersOfOpen('T1');
+  const page = { skip: 0, limit: 10 };
+  const own = { person: rita.id, before: later({ days: 1 }) };
+  for (const list of [
+    { name: 'due', ...own },
+    { name: 'later', ...own },
+    { name: 'branch', person: rita.id, branch: 'B1' },
+    { name: 'pool', branch: 'B1' },
+    { name: 'to take on' },
+    { name: 'to answer' },
+  ] as const) {
+    await complaints.list('T1', list, page);
+  }
   await complaints.counts('T1', wednesday, later({ days: 1 }));
   await complaints.unplanned(10);
   await complaints.markPlanned(state.id, rev, 1);

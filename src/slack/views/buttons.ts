@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, StaticSelect } from '@slack/types';
+import type { ActionsBlock, Button, Overflow, StaticSelect } from '@slack/types';
 import { z } from 'zod';
 import type { Complaint, FollowUp } from '../../complaints/complaint.ts';
 import { plain } from './escape.ts';
@@ -20,6 +20,11 @@ export const actions = {
   resolve: 'resolve',
   close: 'close',
   reopen: 'reopen',
+  earlier: 'home-earlier',
+  further: 'home-further',
+  settings: 'settings',
+  putRight: 'put-right',
+  mergeInto: 'merge-into',
 } as const;
 export type ActionId = (typeof actions)[keyof typeof actions];
 
@@ -42,6 +47,11 @@ const labels: Record<ActionId, string> = {
   resolve: 'It is put right',
   close: 'Close',
   reopen: 'Reopen',
+  'home-earlier': 'Back',
+  'home-further': 'Show more',
+  settings: 'Settings',
+  'put-right': 'Put right',
+  'merge-into': 'It is the same',
 };
 
 const value = z
@@ -95,6 +105,65 @@ const chosen = z
 /** Reads what was chosen in the "Not yet" menu. @throws ZodError when it is none of ours */
 export function readNotYet(optionValue: string | undefined): NotYet {
   return chosen.parse(optionValue);
+}
+
+/** What the menu for mistakes offers, in its order. The names are acts of the table. */
+const mistakes = {
+  correct: 'Correct it…',
+  move: 'It was another customer…',
+  merge: 'It was logged twice…',
+  withdraw: 'It is no complaint…',
+  'strike out': 'Strike words out…',
+} as const;
+export type Mistake = keyof typeof mistakes;
+export const mistakeNames = Object.keys(mistakes) as Mistake[];
+
+/** The menu by which mistakes are put right; null when nothing is to be offered. An option's value is `<act> <complaint>`. */
+export function putRightMenu(complaint: Pick<Complaint, 'id'>, offered: readonly Mistake[]): Overflow | null {
+  if (offered.length === 0) return null;
+  const options = offered.map((mistake) => ({
+    text: plain(mistakes[mistake], 75),
+    value: `${mistake.replace(' ', '-')} ${complaint.id}`,
+  }));
+  return { type: 'overflow', action_id: actions.putRight, options };
+}
+
+const mistakeChosen = z
+  .string()
+  .regex(/^[a-z-]+ \S+$/)
+  .transform((text) => text.split(' ') as [string, string])
+  .transform(([name, complaint], context): { mistake: Mistake; complaint: string } => {
+    const mistake = mistakeNames.find((each) => each.replace(' ', '-') === name);
+    if (mistake) return { mistake, complaint };
+    context.addIssue('not a mistake we know');
+    return z.NEVER;
+  });
+
+/** Reads what was chosen in that menu. @throws ZodError when it is none of ours */
+export function readPutRight(optionValue: string | undefined): { mistake: Mistake; complaint: string } {
+  return mistakeChosen.parse(optionValue);
+}
+
+/** Two complaints that look the same. */
+export type Twins = { complaint: string; other: string };
+
+/** The button that asks whether two complaints are the same; which one goes on is said in the form that it opens. */
+export function mergeButton({ complaint, other }: Twins): Button {
+  return {
+    type: 'button',
+    action_id: actions.mergeInto,
+    text: plain(labels[actions.mergeInto], 75),
+    value: JSON.stringify({ c: complaint, into: other }),
+  };
+}
+
+const twins = z
+  .object({ c: z.string().min(1), into: z.string().min(1) })
+  .transform(({ c, into }): Twins => ({ complaint: c, other: into }));
+
+/** Reads that button's value. @throws ZodError (or SyntaxError) when it is none of ours */
+export function readMergeInto(text: string | undefined): Twins {
+  return twins.parse(JSON.parse(text ?? ''));
 }
 
 /**

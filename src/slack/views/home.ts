@@ -1,31 +1,46 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
+import type { ListName } from '../../complaints/list.ts';
 import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import { actions, button, notYet, row } from './buttons.ts';
 import { contactOf, customerName, nextStep, severityInWords, standing } from './complaint-in-words.ts';
 import { mrkdwn, plain } from './escape.ts';
-import { at, bold, italic, lines, type Part } from './rich-text.ts';
+import { at, bold, italic, lines, person as mention, type Part } from './rich-text.ts';
 
-/** Two blocks each; a home takes 100. */
-const mineAtMost = 25;
-const waitingAtMost = 15;
+/** A page of one list: `skip` of `total` come before what is shown. */
+export type HomeList = { name: ListName; total: number; skip: number; shown: readonly Complaint[] };
 
 type Input = {
   person: Person;
-  /** Theirs, not closed. */
-  mine: readonly Complaint[];
-  /** Before management and not answered; only for managers. */
-  awaiting: readonly Complaint[];
-  /** Why management cannot hear, in mrkdwn of our own; only for heads. */
-  problem: string | null;
+  /** In the order in which they are shown; an empty one is left out. */
+  lists: readonly HomeList[];
+  /** What is to be set up or put right, drawn already; only for heads. */
+  guide: readonly KnownBlock[];
   /** ISO instant. */
   now: string;
 };
 
+/** A home takes 100 blocks: two for each complaint, and for each list its heading and the way to more. */
+const mostBlocks = 100;
+
+/** How many complaints each of so many lists shows at once, beside a guide of some blocks. */
+export function homePage(lists: number, guideBlocks = 0): number {
+  return Math.floor((mostBlocks - guideBlocks - 4 - 2 * lists) / (2 * lists));
+}
+
+const titles: Record<ListName, string> = {
+  'to take on': 'Nobody has taken these on',
+  'to answer': 'Answers to give',
+  due: 'Due now',
+  later: 'Your open complaints',
+  pool: 'In your branch’s pool',
+  branch: 'Your branch’s open complaints',
+};
+
 const header = (text: string): KnownBlock => ({ type: 'header', text: plain(text, 150) });
 
-function mineBlocks(complaint: Complaint, now: string): KnownBlock[] {
+function mineBlocks(list: ListName, complaint: Complaint, now: string): KnownBlock[] {
   const contact = nextContact(complaint);
   const reach = contactOf(complaint);
   const late = contact && contact.dueAt <= now ? [bold('Overdue. ')] : [];
@@ -37,11 +52,11 @@ function mineBlocks(complaint: Complaint, now: string): KnownBlock[] {
       [bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''],
       [...late, ...(nextStep(complaint) ?? standing(complaint))],
     ),
-    row('mine', complaint, contact ? [first, notYet(complaint, contact), more] : [more]),
+    row(list, complaint, contact ? [first, notYet(complaint, contact), more] : [more]),
   ];
 }
 
-function waitingBlocks(complaint: Complaint, now: string): KnownBlock[] {
+function waitingBlocks(list: ListName, complaint: Complaint, now: string): KnownBlock[] {
   const round = complaint.escalation;
   if (!round) return [];
   const about = { complaint: complaint.id, about: round.event };
@@ -53,7 +68,7 @@ function waitingBlocks(complaint: Complaint, now: string): KnownBlock[] {
       [bold(`${complaint.reference} · ${customerName(complaint)}`), ` · ${severityInWords[complaint.severity]}`],
       [...late, ...standing(complaint), untaken ? ' Due by ' : ' Answer by ', at(dueAt), '.'],
     ),
-    row('waiting', complaint, [
+    row(list, complaint, [
       ...(untaken ? [button(actions.takeOn, about)] : []),
       button(actions.answer, about),
       button(actions.more, about),
@@ -61,41 +76,81 @@ function waitingBlocks(complaint: Complaint, now: string): KnownBlock[] {
   ];
 }
 
-function list(
-  title: string,
-  complaints: readonly Complaint[],
-  most: number,
-  draw: (complaint: Complaint) => KnownBlock[],
-): KnownBlock[] {
-  const rest = complaints.length - most;
+function theirsBlocks(list: ListName, complaint: Complaint, now: string): KnownBlock[] {
+  const contact = nextContact(complaint);
+  const late = contact && contact.dueAt <= now ? [bold('Overdue. ')] : [];
+  const about = { complaint: complaint.id, about: 0 };
+  const who: Part[] = complaint.pooled
+    ? [' · answered for by ', mention(complaint.owner)]
+    : [' · ', mention(complaint.owner)];
   return [
-    header(title),
-    ...complaints.slice(0, most).flatMap(draw),
-    ...(rest > 0 ? [lines([italic(`and ${rest} more`)])] : []),
+    lines(
+      [bold(`${complaint.reference} · ${customerName(complaint)}`), ...who],
+      [...late, ...(nextStep(complaint) ?? standing(complaint))],
+    ),
+    row(list, complaint, [button(actions.take, about), button(actions.more, about)]),
   ];
 }
 
-/** App Home: what this person may see and has to do. */
-export function homeView({ person, mine, awaiting, problem, now }: Input): HomeView {
+const draw: Record<ListName, (list: ListName, complaint: Complaint, now: string) => KnownBlock[]> = {
+  'to take on': waitingBlocks,
+  'to answer': waitingBlocks,
+  due: mineBlocks,
+  later: mineBlocks,
+  pool: theirsBlocks,
+  branch: theirsBlocks,
+};
+
+/** The way to the other pages; a button's number is how many of the list come before the page it opens. */
+function paging({ name, total, skip, shown }: HomeList, page: number): KnownBlock[] {
+  const left = total - skip - shown.length;
+  const to = (before: number) => ({ complaint: name, about: Math.max(0, before) });
+  const elements = [
+    ...(skip > 0 ? [button(actions.earlier, to(skip - page))] : []),
+    ...(left > 0 ? [button(actions.further, to(skip + shown.length))] : []),
+  ];
+  return elements.length > 0 ? [{ type: 'actions', block_id: `page ${name} ${skip} ${total}`, elements }] : [];
+}
+
+function listBlocks(list: HomeList, page: number, now: string): KnownBlock[] {
+  const { name, total, skip, shown } = list;
+  if (total === 0) return [];
+  const part = shown.length < total ? ` (${skip + 1} to ${skip + shown.length} of ${total})` : ` (${total})`;
+  return [
+    header(`${titles[name]}${part}`),
+    ...shown.flatMap((complaint) => draw[name](name, complaint, now)),
+    ...paging(list, page),
+  ];
+}
+
+/** App Home: what this person may see and has to do, the most pressing first. */
+export function homeView({ person, lists, guide, now }: Input): HomeView {
   if (!may(person, 'log', null)) {
     const text = 'Members of this workspace log complaints here. If a customer told you something, tell one of them.';
     return { type: 'home', blocks: [lines([text])] };
   }
-  const due = (complaint: Complaint) => complaint.owed[0]?.dueAt ?? '';
-  const byTime = mine.toSorted((a, b) => due(a).localeCompare(due(b)));
-  const untakenFirst = awaiting.toSorted((a, b) => Number(awaitsManager(b)) - Number(awaitsManager(a)));
+  const page = homePage(lists.length, guide.length);
   const log = button(actions.log, { complaint: 'new', about: 0 }, 'primary');
+  const settings = may(person, 'change settings', null)
+    ? [button(actions.settings, { complaint: 'all', about: 0 })]
+    : [];
+  const own = lists.filter(({ name }) => name === 'due' || name === 'later');
+  const nothing = own.every(({ total }) => total === 0);
   return {
     type: 'home',
     blocks: [
-      ...(problem ? [{ type: 'section' as const, text: mrkdwn(`:warning: ${problem}`) }] : []),
-      { type: 'actions', block_id: 'log', elements: [log] },
-      ...(awaiting.length > 0
-        ? list('Waiting for a manager', untakenFirst, waitingAtMost, (each) => waitingBlocks(each, now))
+      ...guide,
+      { type: 'actions', block_id: 'log', elements: [log, ...settings] },
+      ...lists.flatMap((list) => listBlocks(list, page, now)),
+      ...(nothing ? [lines([bold('Nothing is due. '), 'Everybody you had to reach has been reached.'])] : []),
+      ...(nothing
+        ? [lines([italic('/complaint logs one, /complaint find looks one up, /complaint help says the rest.')])]
         : []),
-      ...(mine.length > 0
-        ? list('Your open complaints', byTime, mineAtMost, (each) => mineBlocks(each, now))
-        : [header('Your open complaints'), lines(['None. Everybody you had to reach has been reached.'])]),
     ],
   };
+}
+
+/** A warning at the top, in mrkdwn of our own. */
+export function warning(text: string): KnownBlock {
+  return { type: 'section', text: mrkdwn(`:warning: ${text}`) };
 }

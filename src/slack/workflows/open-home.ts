@@ -1,10 +1,21 @@
 import type { App } from '@slack/bolt';
+import { z } from 'zod';
 import type { Desk } from '../desk.ts';
+import { onPress } from '../presses.ts';
 import { publishHome } from '../publish-home.ts';
+import { actions, readButton } from '../views/buttons.ts';
 
-/** Somebody opens App Home. */
+const listName = z.enum(['due', 'later', 'branch', 'pool', 'to take on', 'to answer']);
+
+/** Somebody opens App Home, or turns to another page of one of its lists. */
 export function openHome(app: App, desk: Desk): void {
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab === 'home') await publishHome(desk, await desk.people.get(event.user));
   });
+  for (const turn of [actions.earlier, actions.further]) {
+    onPress(app, desk, turn, async ({ person, value }) => {
+      const { complaint: name, about: skip } = readButton(value);
+      await publishHome(desk, await desk.people.get(person), { name: listName.parse(name), skip });
+    });
+  }
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Complaint } from '../../../src/complaints/complaint.ts';
+import type { ListName } from '../../../src/complaints/list.ts';
 import { actions, readButton } from '../../../src/slack/views/buttons.ts';
 import { digestMessage } from '../../../src/slack/views/digest-message.ts';
-import { homeView } from '../../../src/slack/views/home.ts';
+import { type HomeList, homePage, homeView, warning } from '../../../src/slack/views/home.ts';
 import { planMessage } from '../../../src/slack/views/plan-message.ts';
 import { ana, answerTo, escalated, guest, hana, later, logged, rita, wednesday } from '../../complaints/story.ts';
 import { expectFits, expectViewFits, pressable, uglyTexts, within, wordsOf } from './seen.ts';
@@ -117,25 +118,34 @@ describe('The digest', () => {
 });
 
 describe('App Home', () => {
-  const home = { person: rita, mine: [], awaiting: [], problem: null, now: wednesday };
+  const home = { person: rita, lists: [], guide: [], now: wednesday };
+  const listed = (name: ListName, shown: Complaint[], total = shown.length, skip = 0): HomeList => {
+    return { name, shown, total, skip };
+  };
 
-  test('A rep can log from there, and sees what they owe, the earliest first', () => {
-    const view = homeView({ ...home, mine: [due(5, false, 'R-1'), due(2, false, 'R-2')] });
+  test('A rep can log from there, and sees what they owe', () => {
+    const view = homeView({ ...home, lists: [listed('due', [due(2, false, 'R-2')]), listed('later', [due(5)])] });
     expect(wordsOf(view).match(/R-\d/g)).toEqual(['R-2', 'R-1']);
+    expect(wordsOf(view)).toContain('Due now (1)');
     expect(pressable(view.blocks).slice(0, 4)).toEqual([actions.log, actions.reached, actions.notYet, actions.more]);
   });
 
-  test('With nothing owed it says so', () => {
-    expect(wordsOf(homeView(home))).toContain('None. Everybody you had to reach has been reached.');
+  test('With nothing owed it says so, and what can be done', () => {
+    const words = wordsOf(homeView(home));
+    expect(words).toContain('Everybody you had to reach has been reached.');
+    expect(words).toContain('/complaint find');
   });
 
-  test('A manager sees what waits for one, what nobody has taken first, and can act', () => {
+  test('A manager sees what waits for one, and can act', () => {
     const taken = escalated({ reference: 'R-1' });
     taken.does({ type: 'take on', round: taken.round }, { by: ana });
     const view = homeView({
       ...home,
       person: ana,
-      awaiting: [taken.complaint, escalated({ reference: 'R-2' }).complaint],
+      lists: [
+        listed('to take on', [escalated({ reference: 'R-2' }).complaint]),
+        listed('to answer', [taken.complaint]),
+      ],
     });
     expect(wordsOf(view).match(/R-\d/g)).toEqual(['R-2', 'R-1']);
     expect(pressable(view.blocks)).toEqual([
@@ -147,22 +157,50 @@ describe('App Home', () => {
     expect(readButton(String(take?.value))).toMatchObject({ complaint: 'C1' });
   });
 
-  test('A head is told when management cannot hear', () => {
-    const problem = 'I am not in <#C1>. Please invite me.';
-    expect(wordsOf(homeView({ ...home, person: hana, problem }))).toContain(`:warning: ${problem}`);
+  test('What others of the branch have, and what nobody has, can be taken', () => {
+    const pooled = { ...due(1, false, 'R-3'), pooled: true };
+    const view = homeView({ ...home, lists: [listed('pool', [pooled]), listed('branch', [due(2, false, 'R-4')])] });
+    expect(wordsOf(view)).toContain('In your branch’s pool (1)');
+    expect(pressable(view.blocks).slice(1)).toEqual([actions.take, actions.more, actions.take, actions.more]);
+  });
+
+  test('A head is told what is to be put right, and reaches the settings', () => {
+    const guide = [warning('I am not in <#C1>. Please invite me.')];
+    const view = homeView({ ...home, person: hana, guide });
+    expect(wordsOf(view)).toContain(':warning: I am not in <#C1>. Please invite me.');
+    expect(pressable(view.blocks)).toEqual([actions.log, actions.settings]);
   });
 
   test('A guest sees whom to turn to, and nothing to press', () => {
-    const view = homeView({ ...home, person: guest, mine: [due(1)] });
+    const view = homeView({ ...home, person: guest, lists: [listed('due', [due(1)])] });
     expect(pressable(view.blocks)).toEqual([]);
     expect(wordsOf(view)).not.toContain('R-1');
   });
 
-  test('With hundreds it stays within what a home takes', () => {
-    const hundreds = Array.from({ length: 300 }, (_, index) => ({ ...escalated().complaint, id: `T1:${index}` }));
-    const view = homeView({ ...home, person: ana, mine: hundreds, awaiting: hundreds, problem: 'No channel is set.' });
+  test('A long list is turned page by page, from the first to the last', () => {
+    const page = homePage(1);
+    const many = Array.from({ length: page }, (_, index) => ({ ...due(1), id: `T1:${index}` }));
+    const first = homeView({ ...home, lists: [listed('later', many, page * 2 + 1)] });
+    expect(wordsOf(first)).toContain(`(1 to ${page} of ${page * 2 + 1})`);
+    const buttons = (view: unknown) =>
+      within(view).filter((part) => [actions.earlier, actions.further].some((id) => id === part.action_id));
+    const next = buttons(first).map((part) => readButton(String(part.value)));
+    expect(next).toEqual([{ complaint: 'later', about: page }]);
+    const last = homeView({ ...home, lists: [listed('later', many.slice(0, 1), page * 2 + 1, page * 2)] });
+    expect(buttons(last).map((part) => readButton(String(part.value)))).toEqual([{ complaint: 'later', about: page }]);
+  });
+
+  test.each([1, 2, 4, 6])('With %i lists full to the brim it stays within what a home takes', (count) => {
+    const names: ListName[] = ['to take on', 'to answer', 'due', 'later', 'pool', 'branch'];
+    const guide = [warning('One.'), warning('Two.')];
+    const shown = Array.from({ length: homePage(count, guide.length) }, (_, index) => ({
+      ...escalated().complaint,
+      id: `T1:${index}`,
+    }));
+    const lists = names.slice(0, count).map((name) => listed(name, shown, 500, 100));
+    const view = homeView({ ...home, person: hana, lists, guide });
     expectViewFits(view);
-    expect(wordsOf(view)).toContain('and 275 more');
+    expect(view.blocks.length).toBeGreaterThan(70);
   });
 });
 
@@ -177,5 +215,7 @@ test.each(Object.entries(uglyTexts))('Slack takes plan, digest and home, whateve
     if (!message) throw new Error('there is something to say');
     expectFits(message);
   }
-  expectViewFits(homeView({ person: ana, mine: many, awaiting: many, problem: null, now }));
+  const shown = many.slice(0, homePage(2));
+  const lists = (['to take on', 'later'] as const).map((name) => ({ name, shown, total: 500, skip: 0 }));
+  expectViewFits(homeView({ person: ana, lists, guide: [], now }));
 });
