@@ -11,13 +11,16 @@ type Block = SlackJson & {
   accessory?: SlackJson;
 };
 
-/** What somebody typed, chose or ticked, by block id: text, an option's value, true and false, or an instant as a Date. */
-export type FilledIn = Record<string, string | boolean | Date>;
+/** What somebody typed, chose or ticked, by block id: text, an option's value or several, true and false, or an instant as a Date. */
+export type FilledIn = Record<string, string | string[] | boolean | Date>;
 
-function holds(element: SlackJson, value: string | boolean | Date): SlackJson {
+function holds(element: SlackJson, value: FilledIn[string]): SlackJson {
   const type = String(element.type);
   if (type === 'checkboxes') {
-    return { selected_options: value ? (element.options as SlackJson[]) : [] };
+    const options = element.options as SlackJson[];
+    if (Array.isArray(value))
+      return { selected_options: options.filter((option) => value.includes(String(option.value))) };
+    return { selected_options: value ? options : [] };
   }
   if (value instanceof Date) return { selected_date_time: Math.floor(value.getTime() / 1000) };
   if (type === 'users_select') return { selected_user: value };

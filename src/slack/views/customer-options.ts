@@ -4,7 +4,8 @@ import { onOneLine, plain, shortened } from './escape.ts';
 /** A customer we know, as the typeahead shows them. `at` is an ISO instant. */
 export type KnownCustomer = {
   id: string;
-  name: string;
+  name: string | null;
+  contact: string | null;
   lastDigits: string | null;
   lastComplaint: { reference: string; at: string } | null;
 };
@@ -20,17 +21,28 @@ function dayIn(zone: string, iso: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: zone }).format(new Date(iso));
 }
 
+/** `R-7 on 3 May`, or that there was none. @param zone IANA zone of the reader */
+export function lastComplaintInWords(last: KnownCustomer['lastComplaint'], zone: string): string {
+  return last ? `${last.reference} on ${dayIn(zone, last.at)}` : 'no complaint yet';
+}
+
+/** Known customers as options, told apart by last digits and last complaint. At most 98. */
+export function knownOptions(known: readonly KnownCustomer[], zone = 'UTC'): PlainTextOption[] {
+  return known.slice(0, 98).map(({ id, name, contact, lastDigits, lastComplaint }): PlainTextOption => {
+    const digits = lastDigits ? ` ··${shortened(lastDigits, 30)}` : '';
+    const rest = `${digits} · ${lastComplaintInWords(lastComplaint, zone)}`;
+    const called = onOneLine(name ?? contact ?? 'No name', 75 - rest.length);
+    return { text: plain(`${called}${rest}`, 75), value: `customer:${id}` };
+  });
+}
+
 /**
  * The options of the typeahead: known customers, the typed name as a new one, and no name. At most 100.
  * @param query as typed so far; may be empty
  * @param zone IANA zone of the rep, for the day of the last complaint
  */
 export function customerOptions(query: string, known: readonly KnownCustomer[], zone = 'UTC'): PlainTextOption[] {
-  const options = known.slice(0, 98).map(({ id, name, lastDigits, lastComplaint }): PlainTextOption => {
-    const last = lastComplaint ? `${lastComplaint.reference} on ${dayIn(zone, lastComplaint.at)}` : 'no complaint yet';
-    const rest = `${lastDigits ? ` ··${lastDigits}` : ''} · ${last}`;
-    return { text: plain(`${onOneLine(name, 75 - rest.length)}${rest}`, 75), value: `customer:${id}` };
-  });
+  const options = knownOptions(known, zone);
   const name = query.replace(/\s+/g, ' ').trim();
   if (name !== '') {
     options.push({ text: plain(`New: ${onOneLine(name, 69)}`, 75), value: `new:${shortened(name, longestNewName)}` });

@@ -1,4 +1,4 @@
-import type { InputBlock, Option } from '@slack/types';
+import type { InputBlock, Option, PlainTextOption } from '@slack/types';
 import { plain, shortened } from './escape.ts';
 
 type Common = { id: string; label: string; hint?: string; optional?: boolean };
@@ -30,25 +30,38 @@ export function textInput({ placeholder, multiline, max = 3_000, initial, focus,
 
 export type Choice = { value: string; text: string; description?: string };
 
+function optionOf({ value, text, description }: Choice): Option {
+  return { value, text: plain(text, 75), ...(description ? { description: plain(description, 75) } : {}) };
+}
+
+function optionOf({ value, text, description }: Choice): Option {
+  return { value, text: plain(text, 75), ...(description ? { description: plain(description, 75) } : {}) };
+}
+
 /** Radio buttons; with `dispatch` choosing one is told to us at once. */
 export function radioInput(
   common: Common & { choices: Choice[]; initial?: string | null; dispatch?: boolean },
 ): InputBlock {
   const { choices, initial, dispatch, ...rest } = common;
-  const options: Option[] = choices.map(({ value, text, description }) => ({
-    value,
-    text: plain(text, 75),
-    ...(description ? { description: plain(description, 75) } : {}),
-  }));
+  const options = choices.map(optionOf);
   const chosen = options.find((option) => option.value === initial);
   const block = input(rest, { type: 'radio_buttons', options, ...(chosen ? { initial_option: chosen } : {}) });
   return dispatch ? { ...block, dispatch_action: true } : block;
 }
 
+/** A menu with one choice; at most 100. */
+export function selectInput(common: Common & { choices: Choice[]; initial?: string | null }): InputBlock {
+  const { choices, initial, ...rest } = common;
+  const options = choices.map(({ value, text }) => ({ value, text: plain(text, 75) }));
+  const chosen = options.find((option) => option.value === initial);
+  return input(rest, { type: 'static_select', options, ...(chosen ? { initial_option: chosen } : {}) });
+}
+
 /** A choice among people. */
-export function personInput(common: Common & { placeholder: string }): InputBlock {
-  const { placeholder, ...rest } = common;
-  return input(rest, { type: 'users_select', placeholder: plain(placeholder, 150) });
+export function personInput(common: Common & { placeholder: string; initial?: string | null }): InputBlock {
+  const { placeholder, initial, ...rest } = common;
+  const chosen = initial ? { initial_user: initial } : {};
+  return input(rest, { type: 'users_select', placeholder: plain(placeholder, 150), ...chosen });
 }
 
 /** A typeahead whose options we answer. */
@@ -64,6 +77,35 @@ export function momentInput(common: Common & { initial?: string }): InputBlock {
     type: 'datetimepicker',
     ...(initial ? { initial_date_time: Math.floor(Date.parse(initial) / 1_000) } : {}),
   });
+}
+
+/** A menu. */
+export function selectInput(
+  common: Common & { options: readonly PlainTextOption[]; initial?: string | null },
+): InputBlock {
+  const { options, initial, ...rest } = common;
+  const chosen = options.find((option) => option.value === initial);
+  return input(rest, {
+    type: 'static_select',
+    options: [...options],
+    ...(chosen ? { initial_option: chosen } : {}),
+  });
+}
+
+/** Boxes to tick, any number of them. */
+export function ticksInput(common: Common & { choices: Choice[]; ticked: readonly string[] }): InputBlock {
+  const { choices, ticked, ...rest } = common;
+  const options = choices.map(optionOf);
+  const before = options.filter(({ value }) => ticked.includes(value ?? ''));
+  return input(
+    { ...rest, optional: true },
+    { type: 'checkboxes', options, ...(before.length > 0 ? { initial_options: before } : {}) },
+  );
+}
+
+/** Boxes to tick, none ticked; at most 10. */
+export function ticksInput({ choices, ...common }: Common & { choices: Choice[] }): InputBlock {
+  return input(common, { type: 'checkboxes', options: choices.map(optionOf) });
 }
 
 /** One box to tick. */

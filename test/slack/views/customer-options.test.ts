@@ -6,6 +6,7 @@ import { uglyTexts } from './seen.ts';
 const anna = {
   id: 'T1:abc',
   name: 'Anna Berg',
+  contact: '0170 1242',
   lastDigits: '42',
   lastComplaint: { reference: 'R-7', at: '2026-05-03T23:30:00.000Z' },
 };
