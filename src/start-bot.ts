@@ -1,4 +1,4 @@
-import bolt, { type Receiver } from '@slack/bolt';
+import bolt from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Connection } from 'mongoose';
 import cron from 'node-cron';
@@ -19,6 +19,7 @@ import { createPeopleDirectory } from './slack/people-directory.ts';
 import { readAllReactions, readReactions } from './slack/read-reactions.ts';
 import { logUnexpected } from './slack/submissions.ts';
 import { registerWorkflows } from './slack/workflows/index.ts';
+import { SocketReceiver } from './socket-receiver.ts';
 import { createCardStore } from './storage/card-store.ts';
 import { createClock } from './storage/clock-store.ts';
 import { createComplaintStore } from './storage/complaint-store.ts';
@@ -155,24 +156,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const wholeDesk: Desk = { ...desk, artist, wake: () => outbox.wake() };
 
-  const trialRoutes =
-    options.trial && slack.by === 'http'
-      ? trialClockRoutes(
-          {
-            zone: () => settings.week.zone,
-            business: () => clocks.business(),
-            moveTo: (instant) => clocks.moveTo(instant),
-            next: () => outbox.next(),
-            // Woken, too: it sleeps until what was next before the move.
-            moved: () => outbox.runOnce().then(() => outbox.wake()),
-          },
-          slack.signingSecret,
-        )
-      : [];
-  const receiver: Receiver = receiverFor(slack, [...healthRoutes(connection, hears), ...trialRoutes], options);
-  function hears(): boolean {
-    return receiver instanceof bolt.SocketModeReceiver ? receiver.client.websocket?.isActive() === true : true;
-  }
+  const trialRoutes = options.trial
+    ? trialClockRoutes(
+        {
+          zone: () => settings.week.zone,
+          business: () => clocks.business(),
+          moveTo: (instant) => clocks.moveTo(instant),
+          next: () => outbox.next(),
+          // Woken, too: it sleeps until what was next before the move.
+          moved: () => outbox.runOnce().then(() => outbox.wake()),
+        },
+        slack.by === 'http' ? slack.signingSecret : slack.appToken,
+      )
+    : [];
+  const hears = () => !(receiver instanceof SocketReceiver) || receiver.hears;
+  const receiver = receiverFor(slack, [...healthRoutes(connection, hears), ...trialRoutes], options);
   const app = new bolt.App({
     receiver,
     // Given a token alone, Bolt would ask Slack about it once more, and for good take that answer or that failure.
@@ -230,6 +228,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ),
     { timezone: 'UTC', noOverlap: true },
   );
+  // While there was no connection, Slack may have told nobody.
+  if (receiver instanceof SocketReceiver) {
+    receiver.client.on('connected', () => {
+      void lookAfter({ people: () => people.refresh(), reactions: lookAtReactions }, log);
+    });
+  }
   // Only a trial moves business time, and another process may be the one that moves it.
   const clockWatch = options.trial
     ? setInterval(() => void lookAfter({ 'the clock': () => clocks.refresh() }, log), 5_000).unref()
@@ -243,8 +247,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await outbox.runOnce();
     },
     async stop() {
+      // Over HTTP, what is under way can be answered when no more is taken; over a socket only while it is open.
+      const socket = receiver instanceof SocketReceiver ? receiver : null;
+      socket?.takeNoMore();
       clearInterval(clockWatch);
       await hourly.destroy();
+      if (socket) await drained();
       await app.stop();
       await drained();
       await outbox.stop();

@@ -1,57 +1,90 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { people, team } from '../src/playground/workspace.ts';
-import type { Bot } from '../src/start-bot.ts';
+import { people } from '../src/playground/workspace.ts';
+import { fillInComplaint } from './support/fill-in.ts';
 import { type Redress, startRedress } from './support/redress.ts';
-import { type SocketSlack, socketSlack } from './support/socket-slack.ts';
 
+const slack = { by: 'socket', botToken: 'xoxb-playground', appToken: 'xapp-1' } as const;
 let redress: Redress;
-let socket: SocketSlack;
-let bot: Bot;
 beforeEach(async () => {
-  redress = await startRedress();
-  socket = await socketSlack(redress.slack.apiUrl);
-  bot = await redress.another({
-    slack: { by: 'socket', botToken: 'xoxb-playground', appToken: 'xapp-1' },
-    slackApiUrl: socket.apiUrl,
-  });
+  redress = await startRedress({ slack });
 });
-afterEach(async () => {
-  await redress.close();
-  await socket.close();
-});
+afterEach(() => redress.close());
 
-const command = (text: string) => ({
-  command: '/complaint',
-  text,
-  user_id: people.mira,
-  team_id: team.id,
-  channel_id: 'C1',
-  trigger_id: 't',
-  response_url: socket.responseUrl,
-});
+const status = async (path: string) => (await fetch(`http://127.0.0.1:${redress.bot.port}${path}`)).status;
+
+async function until(look: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 500 && !(await look()); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await look()).toBe(true);
+}
 
 test('by Socket Mode a command is acknowledged and answered', async () => {
-  await socket.deliver('slash_commands', command('help'));
-  await bot.settle();
-  expect(socket.answers[0]?.text).toContain('nobody is forgotten');
+  const mira = redress.person(people.mira);
+  expect(await mira.command('/complaint help')).toEqual({ ok: true });
+  expect(mira.reads('C07GENERAL3').at(-1)?.words).toContain('nobody is forgotten');
 });
 
 test('by Socket Mode an event is heard: App Home is shown', async () => {
-  await socket.deliver('events_api', {
-    type: 'event_callback',
-    team_id: team.id,
-    event_id: 'Ev1',
-    event: { type: 'app_home_opened', user: people.mira, tab: 'home', channel: 'D1', event_ts: '1.1' },
-  });
-  await bot.settle();
-  expect(redress.person(people.mira).home().text).toContain('Log a complaint');
+  const mira = redress.person(people.mira);
+  await mira.openHome();
+  expect(mira.home().text).toContain('Log a complaint');
 });
 
-test('by Socket Mode the process is ready for as long as Slack is connected, and lives on when it is not', async () => {
-  const status = async (path: string) => (await fetch(`http://127.0.0.1:${bot.port}${path}`)).status;
+test('between two connections the process lives and is not ready; it is back without waiting', async () => {
   expect(await status('/readyz')).toBe(200);
-  socket.hangUp();
-  for (let tries = 0; tries < 40 && (await status('/readyz')) === 200; tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  expect([await status('/readyz'), await status('/healthz')]).toEqual([503, 200]);
+  const { socketMode } = redress.slack;
+  for (const end of ['refresh', 'cut'] as const) {
+    const [before] = socketMode.connections;
+    // Slack takes its time to give an address, or nobody could see the gap.
+    redress.slack.delay(200);
+    if (end === 'refresh') before?.refresh('refresh_requested');
+    else before?.cut();
+    await until(async () => (await status('/readyz')) === 503);
+    expect(await status('/healthz')).toBe(200);
+    redress.slack.delay(0);
+    await until(async () => (await status('/readyz')) === 200);
+    expect(socketMode.connections.map(({ number }) => number)).toEqual([(before?.number ?? 0) + 1]);
+  }
+  expect(await redress.person(people.mira).command('/complaint help')).toEqual({ ok: true });
+});
+
+test('what was missed between two connections is looked up: a reaction, and who is a manager now', async () => {
+  const mira = redress.person(people.mira);
+  const { office, socketMode } = redress.slack;
+  redress.slack.delay(300);
+  socketMode.connections[0]?.cut();
+  await until(() => socketMode.connections.length === 0);
+  office.setGroup('S07MANAGERS', [people.ana, people.tom]);
+  expect(redress.bot.desk.people.find(people.tom)?.role).not.toBe('manager');
+  redress.slack.delay(0);
+  await until(() => redress.bot.desk.people.find(people.tom)?.role === 'manager');
+  expect(mira.hasViewOpen()).toBe(false);
+});
+
+test('told to stop, it finishes what is under way and acknowledges it, takes nothing new, and only then hangs up', async () => {
+  const mira = redress.person(people.mira);
+  const { socketMode } = redress.slack;
+  await mira.command('/complaint');
+  redress.databaseAway(true);
+  // With the database away the form is under way for as long as the process tries.
+  const sending = fillInComplaint(mira, { what: { solved: 'Gave a new one.' } });
+  const interactive = () => socketMode.connections[0]?.sent.filter(({ type }) => type === 'interactive').length ?? 0;
+  await until(() => interactive() === 2);
+  // Acknowledged at once, and after the form: so the form is taken.
+  redress.slack.office.changePerson(people.grace, { title: 'Customer care' });
+  await redress.slack.settled();
+  const [line] = socketMode.connections;
+  const stopping = redress.bot.stop();
+  const tooLate = redress.slack.act({
+    as: people.tom,
+    act: 'command',
+    channel: 'C07GENERAL3',
+    text: '/complaint help',
+  });
+  expect(await sending).toMatchObject({ ok: false, errors: { 'log-words': expect.stringContaining('not saved yet') } });
+  await until(() => socketMode.connections.length === 0);
+  expect(line?.sent.at(-1)).toMatchObject({ type: 'slash_commands', acknowledged: false });
+  expect(await tooLate).toMatchObject({ ok: false });
+  redress.databaseAway(false);
+  await stopping;
 });

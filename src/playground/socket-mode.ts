@@ -89,6 +89,7 @@ export class SocketMode {
   readonly #tickets = new Set<string>();
   #opened = 0;
   #turn = 0;
+  #preferred: SocketConnection | undefined;
   readonly #onChange: () => void;
 
   constructor(options: { resendMs: number; onChange: () => void }) {
@@ -137,12 +138,20 @@ export class SocketMode {
     }
   }
 
+  /** Gives the next envelope to this connection first, if it is open. */
+  sendNextTo(connection: SocketConnection | undefined): void {
+    this.#preferred = connection;
+  }
+
   close(): void {
     for (const connection of this.connections) connection.cut();
   }
 
   #next(tried: Set<SocketConnection>): SocketConnection | undefined {
     const open = this.connections.filter((each) => !tried.has(each));
+    const preferred = open.find((each) => each === this.#preferred);
+    this.#preferred = undefined;
+    if (preferred) return preferred;
     this.#turn += 1;
     return open[this.#turn % open.length];
   }

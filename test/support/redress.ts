@@ -51,9 +51,16 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
   const line = await breakableLine(database.uri);
   const signingSecret = 'a-secret-only-these-two-know';
   const botToken = 'xoxb-playground';
+  const appToken = options.slack?.by === 'socket' ? options.slack.appToken : undefined;
   const slack = await startPlayground({
     manifest: await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'),
-    bot: { url: 'http://127.0.0.1:9', signingSecret, token: botToken },
+    bot: {
+      url: 'http://127.0.0.1:9',
+      signingSecret: appToken ?? signingSecret,
+      token: botToken,
+      ...(appToken && { appToken }),
+    },
+    resendMs: 300,
   });
   const connections: Connection[] = [];
   const start = async (different: Partial<BotOptions> = {}): Promise<Bot> => {
