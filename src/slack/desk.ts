@@ -6,6 +6,7 @@ import type { CustomerChange, CustomerRecord, Flags } from '../complaints/custom
 import type { ComplaintEvent } from '../complaints/event.ts';
 import type { List } from '../complaints/list.ts';
 import type { Directory, Moment } from '../complaints/moment.ts';
+import type { SettingChange } from '../complaints/setting-change.ts';
 import type { Settings } from '../complaints/settings.ts';
 import type { Artist, Card, Clocks } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
@@ -38,6 +39,7 @@ export type Complaints = {
   findByReference(team: string, reference: string): Promise<Read | null>;
   /** What a customer complained of and may be shown, the latest first; under their id and those merged into it. */
   history(team: string, customers: readonly string[], limit?: number): Promise<Read[]>;
+  historyCount(team: string, customers: readonly string[]): Promise<number>;
   /** Ids of what is not over of theirs, private ones included: to redraw, never to show. */
   idsNotOver(team: string, customers: readonly string[]): Promise<string[]>;
   /** Not closed and with a contact due before this instant, the earliest first. */
@@ -47,6 +49,12 @@ export type Complaints = {
   awaitingAnswer(team: string): Promise<Read[]>;
   overdue(team: string, now: string): Promise<Read[]>;
   ownersOfOpen(team: string): Promise<string[]>;
+  /** Ids of what a person owns and is not over, private ones included: for commands, never to show. */
+  idsOwnedBy(team: string, person: string): Promise<string[]>;
+  /** Ids of what a manager has taken on and not answered. */
+  idsTakenOnBy(team: string, person: string): Promise<string[]>;
+  /** Who has taken something on and not answered it. */
+  takersOfOpen(team: string): Promise<string[]>;
   /** A part of one of App Home's lists, and how long the whole is. */
   list(team: string, list: List, page: { skip: number; limit: number }): Promise<{ total: number; shown: Read[] }>;
   counts(team: string, from: string, to: string): Promise<Counts>;
@@ -74,6 +82,23 @@ export type Customers = {
   merge(team: string, from: string, into: string, by: string, at: string): Promise<CustomerRecord>;
   find(team: string, customer: string): Promise<KnownCustomer | null>;
   search(team: string, query: string, limit: number): Promise<KnownCustomer[]>;
+};
+
+/** Finds complaints by what is said in them. Nothing private is found, nor what `allowed` refuses. */
+export type Finder = {
+  /** The best first; `complete` is false while older complaints are still being read. */
+  find(
+    team: string,
+    query: string,
+    limit: number,
+    allowed: (complaint: Complaint) => boolean,
+  ): Promise<{ found: Complaint[]; complete: boolean }>;
+  /** The one that a complaint looks like: for the same order, or by the same customer with words alike. */
+  like(
+    team: string,
+    one: { id: string; customer: string | null; orderNumber: string | null; words: string; loggedSince: string },
+    allowed: (complaint: Complaint) => boolean,
+  ): Promise<{ complaint: Complaint; by: 'order' | 'customer' } | null>;
 };
 
 export type SeenReactions = { name: string; users: string[] }[];
@@ -104,6 +129,23 @@ export type People = Directory & {
   refreshGroups(): Promise<void>;
   /** Everybody active who has a role here. */
   everybody(): Person[];
+  /** Whom of them somebody means by a Slack id, an e-mail address, `@handle` or a name; in any case of letters. */
+  called(text: string): Person[];
+};
+
+/** What a workspace decides for itself, to be read and changed by people. */
+export type Decisions = {
+  /** As it is stored at this moment, and the number that a change of it names. */
+  read(): Promise<{ settings: Settings; rev: number }>;
+  /**
+   * Changes several settings at once, or none. Who may is asked before.
+   * @throws ComplaintError 'already' when somebody else has changed one of them since `rev`; ZodError for what makes no sense
+   */
+  change(values: Partial<Settings>, by: string, rev: number): Promise<{ settings: Settings; rev: number }>;
+  /** The latest first. */
+  history(): Promise<SettingChange[]>;
+  /** Does what follows from a change: reads user groups named anew, gives on what somebody can no longer do. */
+  followUp(): Promise<void>;
 };
 
 /** What every workflow works with: one team, its people, its complaints, its clocks. */
@@ -116,11 +158,13 @@ export type Desk = {
   background: WebClient;
   complaints: Complaints;
   customers: Customers;
+  finder: Finder;
   cards: Cards;
   people: People;
   artist: Artist;
   clocks: Clocks;
   settings(): Settings;
+  decisions: Decisions;
   /** Something may be owed now. */
   wake(): void;
   log: Logger;

@@ -22,6 +22,8 @@ export type ComplaintQueries = {
    * reference. `customers` are their id and those of the records merged into theirs.
    */
   history(team: string, customers: readonly string[], limit?: number): Promise<StoredComplaint[]>;
+  /** How many of a customer's are in their history. */
+  historyCount(team: string, customers: readonly string[]): Promise<number>;
   /** Ids of what is not over of a customer's, private ones included: to redraw, never to show. */
   idsNotOver(team: string, customers: readonly string[]): Promise<string[]>;
   /** What a rep must do before an instant, the earliest first. */
@@ -41,6 +43,15 @@ export type ComplaintQueries = {
 
 const notClosed: Complaint['stage'][] = ['open', 'resolved'];
 
+/** What may be shown of what customers complained about. */
+function shownOf(customers: readonly string[]) {
+  return {
+    customer: { $in: [...customers] },
+    stage: { $nin: ['withdrawn', 'merged'] as Complaint['stage'][] },
+    private: { $ne: true },
+  };
+}
+
 function byEscalation(a: StoredComplaint, b: StoredComplaint): number {
   return (a.state.escalation?.at ?? '').localeCompare(b.state.escalation?.at ?? '');
 }
@@ -58,16 +69,13 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     history: async (team, customers, limit = 20) =>
       open(
         await complaints
-          .find({
-            team,
-            customer: { $in: [...customers] },
-            stage: { $nin: ['withdrawn', 'merged'] },
-            private: { $ne: true },
-          })
+          .find({ team, ...shownOf(customers) })
           .sort({ loggedAt: -1 })
           .limit(limit)
           .lean<ComplaintDocument[]>(),
       ),
+
+    historyCount: (team, customers) => complaints.countDocuments({ team, ...shownOf(customers) }),
 
     idsNotOver: (team, customers) =>
       complaints.distinct('_id', { team, customer: { $in: [...customers] }, stage: { $in: notClosed } }),

@@ -98,6 +98,7 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.find(state.id);
   await complaints.findByReference('T1', 'R-1');
   await complaints.history('T1', [customer ?? '', 'T1:cother']);
+  await complaints.historyCount('T1', [customer ?? '', 'T1:cother']);
   await complaints.idsNotOver('T1', [customer ?? '', 'T1:cother']);
   await complaints.owedBy('T1', rita.id, later({ days: 9 }));
   await complaints.openOf('T1', rita.id);
@@ -105,6 +106,9 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.awaitingAnswer('T1');
   await complaints.overdue('T1', later({ days: 9 }));
   await complaints.ownersOfOpen('T1');
+  await complaints.idsOwnedBy('T1', rita.id);
+  await complaints.idsTakenOnBy('T1', rita.id);
+  await complaints.takersOfOpen('T1');
   const page = { skip: 0, limit: 10 };
   const own = { person: rita.id, before: later({ days: 1 }) };
   for (const list of [
@@ -130,6 +134,8 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   const settings = createSettingsStore({ connection });
   await settings.seed('T1', { planAt: '08:00' });
   await settings.settings('T1');
+  await settings.change('T1', { values: { planAt: '08:30' }, by: 'U1', at: wednesday }, 0);
+  await settings.history('T1');
 }
 
 test('every query of the stores is served by an index', async () => {

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type CustomerChange, type CustomerRecord, type Flags, flagNames } from '../../complaints/customer.ts';
-import { languageOption, languageOptions, readLanguage } from './customer-languages.ts';
+import { languageChoice, languageChoices, readLanguage } from './customer-languages.ts';
 import { plain } from './escape.ts';
 import { selectInput, textInput, ticksInput } from './inputs.ts';
 import { type Parsed, submitted } from './submitted.ts';
@@ -71,14 +71,15 @@ function build(record: CustomerRecord): ModalView {
       selectInput({
         id: customerBlocks.language,
         label: 'Language they like to be spoken to in',
-        options: languageOptions,
-        initial: languageOption(record.language),
+        choices: languageChoices,
+        initial: languageChoice(record.language),
       }),
       ticksInput({
         id: customerBlocks.flags,
         label: 'What to know before speaking to them',
         choices: flagNames.map((flag) => ({ value: flag, ...flagChoices[flag] })),
         ticked: flags,
+        optional: true,
       }),
     ],
   };
@@ -88,7 +89,7 @@ function parse(view: unknown): Parsed<{ customer: string; change: CustomerChange
   const form = submitted(view);
   const before = kept.parse(form.metadata());
   const language = readLanguage(form.choice(customerBlocks.language));
-  const ticked = form.allTicked(customerBlocks.flags);
+  const ticked = form.ticks(customerBlocks.flags);
   const flags = flagNames.filter((flag) => ticked.includes(flag) !== before.flags.includes(flag));
   return {
     ok: true,

@@ -1,5 +1,4 @@
-import type { PlainTextOption } from '@slack/types';
-import { plain } from './escape.ts';
+import type { Choice } from './inputs.ts';
 
 /** ISO 639 codes of languages that customers are likely to speak; a menu of Slack's holds 100. */
 const codes = [
@@ -36,12 +35,12 @@ export function languageInWords(code: string): string {
   return names.of(code) ?? code;
 }
 
-/** The options of the menu: not known, then by name. */
-export const languageOptions: readonly PlainTextOption[] = [
-  { value: notKnown, text: plain('Not known', 75) },
+/** The choices of the menu: not known, then by name. */
+export const languageChoices: Choice[] = [
+  { value: notKnown, text: 'Not known' },
   ...codes
-    .map((code) => ({ value: code, text: plain(languageInWords(code), 75) }))
-    .sort((a, b) => a.text.text.localeCompare(b.text.text, 'en')),
+    .map((code) => ({ value: code, text: languageInWords(code) }))
+    .sort((a, b) => a.text.localeCompare(b.text, 'en')),
 ];
 
 /** The code that was chosen; null for not known. */
@@ -49,7 +48,7 @@ export function readLanguage(value: string | null): string | null {
   return value !== null && codes.includes(value) ? value : null;
 }
 
-/** The option of a code. */
-export function languageOption(code: string | null): string {
+/** The choice that a code is. */
+export function languageChoice(code: string | null): string {
   return code ?? notKnown;
 }

@@ -1,4 +1,4 @@
-import type { InputBlock, Option, PlainTextOption } from '@slack/types';
+import type { InputBlock, Option } from '@slack/types';
 import { plain, shortened } from './escape.ts';
 
 type Common = { id: string; label: string; hint?: string; optional?: boolean };
@@ -29,10 +29,6 @@ export function textInput({ placeholder, multiline, max = 3_000, initial, focus,
 }
 
 export type Choice = { value: string; text: string; description?: string };
-
-function optionOf({ value, text, description }: Choice): Option {
-  return { value, text: plain(text, 75), ...(description ? { description: plain(description, 75) } : {}) };
-}
 
 function optionOf({ value, text, description }: Choice): Option {
   return { value, text: plain(text, 75), ...(description ? { description: plain(description, 75) } : {}) };
@@ -79,33 +75,16 @@ export function momentInput(common: Common & { initial?: string }): InputBlock {
   });
 }
 
-/** A menu. */
-export function selectInput(
-  common: Common & { options: readonly PlainTextOption[]; initial?: string | null },
-): InputBlock {
-  const { options, initial, ...rest } = common;
-  const chosen = options.find((option) => option.value === initial);
-  return input(rest, {
-    type: 'static_select',
-    options: [...options],
-    ...(chosen ? { initial_option: chosen } : {}),
-  });
-}
-
-/** Boxes to tick, any number of them. */
-export function ticksInput(common: Common & { choices: Choice[]; ticked: readonly string[] }): InputBlock {
-  const { choices, ticked, ...rest } = common;
+/** Boxes to tick; at most 10. `ticked` are the values of those that are. */
+export function ticksInput(common: Common & { choices: Choice[]; ticked?: readonly string[] }): InputBlock {
+  const { choices, ticked = [], ...rest } = common;
   const options = choices.map(optionOf);
   const before = options.filter(({ value }) => ticked.includes(value ?? ''));
-  return input(
-    { ...rest, optional: true },
-    { type: 'checkboxes', options, ...(before.length > 0 ? { initial_options: before } : {}) },
-  );
-}
-
-/** Boxes to tick, none ticked; at most 10. */
-export function ticksInput({ choices, ...common }: Common & { choices: Choice[] }): InputBlock {
-  return input(common, { type: 'checkboxes', options: choices.map(optionOf) });
+  return input(rest, {
+    type: 'checkboxes',
+    options,
+    ...(before.length > 0 ? { initial_options: before } : {}),
+  });
 }
 
 /** One box to tick. */

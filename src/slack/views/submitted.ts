@@ -36,6 +36,8 @@ export function submitted(view: unknown) {
     text: (id: string): string => field(id)?.value ?? '',
     choice: (id: string): string | null => field(id)?.selected_option?.value ?? null,
     ticked: (id: string): boolean => (field(id)?.selected_options ?? []).length > 0,
+    /** Values of the boxes that are ticked. */
+    ticks: (id: string): string[] => (field(id)?.selected_options ?? []).map(({ value }) => value),
     person: (id: string): string | null => field(id)?.selected_user ?? null,
     /** ISO instant. */
     instant: (id: string): string | null => {

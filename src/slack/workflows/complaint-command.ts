@@ -8,6 +8,8 @@ import { logUnexpected } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 import { loadingView, notFoundView, sayingView } from '../views/details.ts';
 import { helpReply, hintReply, mineReply, notForYou, notNow } from '../views/replies.ts';
+import { findCustomer } from './find-customer.ts';
+import { findComplaints } from './find-complaints.ts';
 import { emptyLogForm } from './log-complaint.ts';
 
 type Open = { triggerId: string; person: string };
@@ -29,7 +31,7 @@ async function showByReference(desk: Desk, reference: string, { triggerId, perso
   }
 }
 
-/** `/complaint` opens the form; `/complaint mine`, `/complaint R-12` and `/complaint help` answer; anything else gets a hint. */
+/** `/complaint` opens the form; `/complaint mine`, `/complaint R-12`, `/complaint customer anna` and `/complaint help` answer; anything else gets a hint. */
 export function complaintCommand(app: App, desk: Desk): void {
   app.command('/complaint', async ({ ack, command, client, respond }) => {
     const acked = acknowledge(desk, ack, '/complaint');
@@ -37,6 +39,7 @@ export function complaintCommand(app: App, desk: Desk): void {
     const known = desk.people.find(person);
     const words = command.text.trim().toLowerCase();
     const reference = /^r?-?(\d{1,9})$/.exec(words)?.[1];
+    const customer = /^customers?(?:\s+(.*))?$/is.exec(command.text.trim());
     try {
       if (known && !may(known, 'log', null)) await respond(notForYou());
       else if (words === '' || words === 'new') {
@@ -44,6 +47,10 @@ export function complaintCommand(app: App, desk: Desk): void {
         await client.views.open({ trigger_id: command.trigger_id, view });
       } else if (reference) {
         await showByReference(desk, `R-${Number(reference)}`, { triggerId: command.trigger_id, person });
+      } else if (customer) {
+        await findCustomer(desk, typedText(customer[1] ?? '', desk.people), { triggerId: command.trigger_id, person });
+      } else if (words === 'find' || words.startsWith('find ')) {
+        await respond(await findComplaints(desk, person, typedText(command.text.trim().slice(4), desk.people)));
       } else if (words === 'mine') {
         const mine = await desk.complaints.openOf(desk.team, person);
         const shown = mine.map((read) => read.state);

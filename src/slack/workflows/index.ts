@@ -5,11 +5,13 @@ import { answer } from './answer.ts';
 import { answerHello } from './answer-hello.ts';
 import { close } from './close.ts';
 import { complaintCommand } from './complaint-command.ts';
+import { customerRecord } from './customer-record.ts';
 import { escalate } from './escalate.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
 import { notYet } from './not-yet.ts';
+import { offerComplaints } from './offer-complaints.ts';
 import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
 import { planContact } from './plan-contact.ts';
@@ -18,6 +20,7 @@ import { recordOutcome } from './record-outcome.ts';
 import { reopen } from './reopen.ts';
 import { replyInThread } from './reply-in-thread.ts';
 import { resolve } from './resolve.ts';
+import { samePerson } from './same-person.ts';
 import { sendBack } from './send-back.ts';
 import { showMore } from './show-more.ts';
 import { take } from './take.ts';
@@ -43,7 +46,10 @@ const workflows = [
   react,
   replyInThread,
   answerHello,
+  offerComplaints,
   openHome,
+  customerRecord,
+  samePerson,
   keepPeople,
   outdated,
 ];

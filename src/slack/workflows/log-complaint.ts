@@ -1,15 +1,16 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
 import { checkAllowed } from '../../complaints/check-allowed.ts';
-import type { Via } from '../../complaints/complaint.ts';
+import type { Complaint, Via } from '../../complaints/complaint.ts';
 import { may } from '../../people/may.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { answerLink } from '../answer-link.ts';
 import { defaultWhen } from '../default-when.ts';
 import { type Desk, type Done, momentOf } from '../desk.ts';
 import { knownCustomer } from '../known-customer.ts';
+import { sayWhatItLooksLike } from '../looks-like.ts';
 import { onPress } from '../presses.ts';
 import { publishHome } from '../publish-home.ts';
-import { type Filled, onForm } from '../submissions.ts';
+import { type Filled, logUnexpected, onForm } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 import { actions } from '../views/buttons.ts';
 import { customerOptions } from '../views/customer-options.ts';
@@ -73,8 +74,7 @@ function whileOpen(app: App, desk: Desk): void {
     async ({ ack, payload, body }) => {
       const person = desk.people.find(body.user.id);
       const known = person && may(person, 'log', null) ? await desk.customers.search(desk.team, payload.value, 20) : [];
-      const named = known.map((customer) => ({ ...customer, name: customer.name ?? customer.contact ?? 'No name' }));
-      await ack({ options: customerOptions(payload.value, named, person?.zone) });
+      await ack({ options: customerOptions(payload.value, known, person?.zone) });
     },
   );
   const redraw = (actionId: string, more: boolean) =>
@@ -118,11 +118,23 @@ export function logComplaint(app: App, desk: Desk): void {
     await desk.client.views.open({ trigger_id: triggerId, view: emptyLogForm(desk, person) });
   });
   whileOpen(app, desk);
+  const fresh = new WeakMap<object, Complaint>();
   onForm(
     app,
     desk,
     logForm,
-    async (filled) => confirm(desk, await logged(desk, filled), logForm.metadata(filled.view)),
-    ({ by }) => publishHome(desk, by),
+    async (filled) => {
+      const done = await logged(desk, filled);
+      if (!done.repeated) fresh.set(filled.view, done.state);
+      return confirm(desk, done, logForm.metadata(filled.view));
+    },
+    async ({ by, view }) => {
+      const complaint = fresh.get(view);
+      const to = { by, metadata: logForm.metadata(view), viewId: view.id };
+      if (complaint) {
+        await sayWhatItLooksLike(desk, complaint, to).catch((error) => logUnexpected(desk, error, 'what it looks like'));
+      }
+      await publishHome(desk, by);
+    },
   );
 }

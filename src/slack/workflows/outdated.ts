@@ -3,9 +3,10 @@ import { acknowledge } from '../acknowledge.ts';
 import type { Desk } from '../desk.ts';
 import { logUnexpected } from '../submissions.ts';
 import { actions } from '../views/buttons.ts';
+import { customerActions } from '../views/customer-record-view.ts';
 import { logActions } from '../views/log-form.ts';
 
-const known = [...Object.values(actions), ...Object.values(logActions)];
+const known = [...Object.values(actions), ...Object.values(logActions), ...Object.values(customerActions)];
 const unknown = new RegExp(`^(?!(?:${known.join('|')})$)`);
 
 /** A button of an earlier release, on a message that was never redrawn: nobody else answers it, and Slack would only show a warning sign. */
