@@ -27,7 +27,7 @@ export const logBlocks = {
 export type What = LogCommand['what']['now'];
 export type Branch = { id: string; name: string };
 
-const badness: Choice[] = [
+export const badness: Choice[] = [
   { value: 'urgent', text: 'Urgent', description: 'Somebody could get hurt, is vulnerable, or it is public' },
   { value: 'serious', text: 'Serious', description: 'They are stuck until we act' },
   { value: 'normal', text: 'Normal', description: 'A nuisance; it can wait a day' },
@@ -37,7 +37,7 @@ const whats: Choice[] = [
   { value: 'owe', text: 'We owe them a contact' },
   { value: 'management', text: 'Management, please' },
 ];
-const viaInWords: Record<Via, string> = {
+export const viaInWords: Record<Via, string> = {
   phone: 'Phone',
   'e-mail': 'E-mail',
   'in person': 'In person',

@@ -1,0 +1,68 @@
+import { type ComplaintEvent, redress } from '../../complaints/event.ts';
+import type { Personal } from '../../complaints/personal.ts';
+
+/** A personal text of a complaint, named so that people know which one is meant. */
+export type NamedText = { id: string; named: string; text: string };
+
+/** How people and days are called in plain text: `Ana`, `3 May`. */
+export type Naming = { name(person: string): string; day(instant: string): string };
+
+function personalsIn(value: unknown): Personal[] {
+  if (Array.isArray(value)) return value.flatMap(personalsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('personal' in value && 'text' in value) return [value as Personal];
+  return Object.values(value).flatMap(personalsIn);
+}
+
+const facts: Record<string, string> = {
+  words: 'What they said',
+  name: 'The name',
+  contact: 'How to reach them',
+  'order number': 'The order number',
+  wanted: 'What would make it right',
+};
+
+function named(event: ComplaintEvent, what: string, { name, day }: Naming): string {
+  const who = event.by === redress ? 'Redress' : name(event.by);
+  const on = day(event.at);
+  const fact = facts[what] ?? what;
+  switch (event.type) {
+    case 'logged':
+      return `${fact}, as logged`;
+    case 'corrected':
+      return `${fact}, as ${who} put it on ${on}`;
+    case 'moved':
+      return `${fact}, since ${who} moved it on ${on}`;
+    case 'outcome recorded':
+      return `What they said on ${on}`;
+    case 'noted':
+      return `${who}’s note of ${on}`;
+    case 'handed over':
+      return `${who}’s note on handing it over, ${on}`;
+    case 'escalated':
+      return `What ${who} asked management, ${on}`;
+    case 'sent back':
+      return `Why ${who} gave it back, ${on}`;
+    case 'answered':
+      return `${who}’s answer of ${on}: ${what === 'tell customer' ? 'what to tell them' : what}`;
+    case 'resolved':
+      return `What was done, ${on}`;
+    case 'closed':
+      return event.because === 'solved on the spot' ? `What was done, ${on}` : `Why ${who} closed it, ${on}`;
+    case 'reopened':
+      return `Why ${who} reopened it, ${on}`;
+    case 'withdrawn':
+      return `What ${who} wrote on withdrawing it, ${on}`;
+    default:
+      return `${who}’s words of ${on}`;
+  }
+}
+
+/** Every text of a person that a complaint still holds, earlier versions too, in the order in which they came. */
+export function personalTextsOf(events: readonly ComplaintEvent[], naming: Naming): NamedText[] {
+  return events.flatMap((event) =>
+    personalsIn(event).flatMap(({ personal: id, text }) =>
+      text === '' ? [] : [{ id, named: named(event, id.slice(id.indexOf('.') + 1), naming), text }],
+    ),
+  );
+}
