@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { people } from '../src/playground/workspace.ts';
-import { fillInComplaint } from './support/fill-in.ts';
+import { channels, groups, people, team } from '../src/playground/workspace.ts';
+import { fillInComplaint, logComplaint } from './support/fill-in.ts';
 import { type Redress, startRedress } from './support/redress.ts';
 
 const slack = { by: 'socket', botToken: 'xoxb-playground', appToken: 'xapp-1' } as const;
 let redress: Redress;
 beforeEach(async () => {
-  redress = await startRedress({ slack });
+  redress = await startRedress({ slack }, { eventRetryDelaysMs: [] });
 });
 afterEach(() => redress.close());
 
@@ -21,7 +21,7 @@ async function until(look: () => boolean | Promise<boolean>): Promise<void> {
 test('by Socket Mode a command is acknowledged and answered', async () => {
   const mira = redress.person(people.mira);
   expect(await mira.command('/complaint help')).toEqual({ ok: true });
-  expect(mira.reads('C07GENERAL3').at(-1)?.words).toContain('nobody is forgotten');
+  expect(mira.reads(channels.general).at(-1)?.words).toContain('nobody is forgotten');
 });
 
 test('by Socket Mode an event is heard: App Home is shown', async () => {
@@ -49,16 +49,23 @@ test('between two connections the process lives and is not ready; it is back wit
 });
 
 test('what was missed between two connections is looked up: a reaction, and who is a manager now', async () => {
-  const mira = redress.person(people.mira);
   const { office, socketMode } = redress.slack;
+  await logComplaint(redress.person(people.mira), { severity: 'urgent', what: { management: 'Please look.' } });
+  const [card] = redress.slack.messages(channels.management);
+  if (!card) throw new Error('management has not heard');
   redress.slack.delay(300);
   socketMode.connections[0]?.cut();
   await until(() => socketMode.connections.length === 0);
-  office.setGroup('S07MANAGERS', [people.ana, people.tom]);
+  office.setGroup(groups.managers, [people.ana, people.tom]);
+  await redress.slack.act({ as: people.ana, act: 'react', channel: card.channel, ts: card.ts, name: 'eyes' });
+  await redress.slack.settled();
   expect(redress.bot.desk.people.find(people.tom)?.role).not.toBe('manager');
   redress.slack.delay(0);
   await until(() => redress.bot.desk.people.find(people.tom)?.role === 'manager');
-  expect(mira.hasViewOpen()).toBe(false);
+  const { complaints } = redress.bot.desk;
+  await until(
+    async () => (await complaints.findByReference(team.id, 'R-1'))?.state.escalation?.takenOnBy === people.ana,
+  );
 });
 
 test('told to stop, it finishes what is under way and acknowledges it, takes nothing new, and only then hangs up', async () => {
@@ -78,7 +85,7 @@ test('told to stop, it finishes what is under way and acknowledges it, takes not
   const tooLate = redress.slack.act({
     as: people.tom,
     act: 'command',
-    channel: 'C07GENERAL3',
+    channel: channels.general,
     text: '/complaint help',
   });
   expect(await sending).toMatchObject({ ok: false, errors: { 'log-words': expect.stringContaining('not saved yet') } });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import type { Connection } from 'mongoose';
 import { createLog } from '../../src/log.ts';
 import { customers } from '../../src/playground/customers.ts';
-import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import { type Playground, type PlaygroundOptions, startPlayground } from '../../src/playground/playground.ts';
 import { channels, groups, team } from '../../src/playground/workspace.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/start-bot.ts';
 import { connect } from '../../src/storage/connect.ts';
@@ -46,7 +46,10 @@ async function freePort(): Promise<number> {
 }
 
 /** The whole of Redress on a database of its own, in the playground's workspace, on a Monday morning. */
-export async function startRedress(options: Partial<BotOptions> = {}): Promise<Redress> {
+export async function startRedress(
+  options: Partial<BotOptions> = {},
+  slackOptions: Partial<PlaygroundOptions> = {},
+): Promise<Redress> {
   const database = await openDatabase();
   const line = await breakableLine(database.uri);
   const signingSecret = 'a-secret-only-these-two-know';
@@ -60,7 +63,7 @@ export async function startRedress(options: Partial<BotOptions> = {}): Promise<R
       token: botToken,
       ...(appToken && { appToken }),
     },
-    resendMs: 300,
+    ...slackOptions,
   });
   const connections: Connection[] = [];
   const start = async (different: Partial<BotOptions> = {}): Promise<Bot> => {
