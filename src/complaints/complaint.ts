@@ -122,6 +122,8 @@ export type Complaint = {
   absorbed: string[];
   /** When what was said and who said it was destroyed; the record of handling stays. */
   erasedAt: string | null;
+  /** Since when it is over and what was said is kept; null while it is not over, and once that is destroyed. */
+  keptSince: string | null;
   reopened: number;
   reopenedAt: string | null;
   /** Number of the last event; the first is 1. */

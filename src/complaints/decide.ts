@@ -90,7 +90,8 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
     case 'strike out':
       return strikeOut(state, command);
     case 'erase':
-      return state.erasedAt ? [] : [{ type: 'erased', because: command.because, askedBy: command.askedBy }];
+      // Also once it was erased: what was written since goes too.
+      return [{ type: 'erased', because: command.because, askedBy: command.askedBy }];
     case 'people changed':
       return peopleChanged(state, at);
     case 'tick':

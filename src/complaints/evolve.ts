@@ -58,6 +58,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     mergedInto: null,
     absorbed: [],
     erasedAt: null,
+    keptSince: null,
     reopened: 0,
     reopenedAt: null,
     events: event.n,
@@ -73,6 +74,11 @@ function inRound(state: Complaint, round: number, change: (escalation: Escalatio
 
 function without(people: string[], person: string): string[] {
   return people.filter((id) => id !== person);
+}
+
+function keptSince(state: Complaint, event: ComplaintEvent, before: Complaint): string | null {
+  if (!isOver(state) || event.type === 'erased') return null;
+  return (isOver(before) ? before.keptSince : null) ?? event.at;
 }
 
 function apply(state: Complaint, event: ComplaintEvent): Complaint {
@@ -251,7 +257,7 @@ export function evolve(state: Complaint | undefined, event: ComplaintEvent): Com
   if (event.type === 'logged') return logged(event);
   if (!state) throw new Error(`event ${event.n} (${event.type}) has no complaint to happen to`);
   const next = { ...apply(state, event), events: event.n };
-  return { ...next, wakeAt: wakeAt(next) };
+  return { ...next, keptSince: keptSince(next, event, state), wakeAt: wakeAt(next) };
 }
 
 /** The complaint that a list of events adds up to; throws when it is empty or does not begin with `logged`. */

@@ -26,7 +26,7 @@ export async function carryOut(stores: Stores, id: string, events: readonly Comp
   const team = id.slice(0, id.indexOf(':'));
   for (const event of events) {
     if (event.type === 'struck out') await sealing.drop({ ids: event.texts.map((text) => `${id}:${text}`) });
-    if (event.type === 'erased') await sealing.drop({ team, complaint: id });
+    if (event.type === 'erased') await sealing.drop({ team, complaint: id, upTo: event.n });
     if (event.type === 'merged') {
       const from = await queries.find(id);
       const command = { type: 'absorb', merged: event, from: id, reference: from?.state.reference ?? '' } as const;

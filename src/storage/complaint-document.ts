@@ -32,6 +32,8 @@ export type SearchedFields = {
   loggedAt: Date;
   closedAt?: Date;
   reopenedAt?: Date;
+  /** Since when it is over and what was said is kept. */
+  keptSince?: Date;
 };
 
 /** One complaint: its events, what they add up to, and the fields it is searched by. `_id` begins with the team. */
@@ -80,6 +82,7 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     loggedAt: { type: Date, required: true },
     closedAt: Date,
     reopenedAt: Date,
+    keptSince: Date,
     changedAt: { type: Date, required: true },
   },
   { collection: 'complaints', versionKey: false, minimize: false },
@@ -104,6 +107,8 @@ complaintSchema.index({ team: 1, closedAt: 1 });
 // The finder catches up by this.
 complaintSchema.index({ team: 1, changedAt: 1 });
 complaintSchema.index({ team: 1, reopenedAt: 1 });
+// What has been kept long enough.
+complaintSchema.index({ team: 1, keptSince: 1 });
 // The outbox serves all teams at once.
 complaintSchema.index({ unplanned: 1 });
 complaintSchema.index({ wakeAt: 1 });
@@ -132,6 +137,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     loggedAt: date(state.loggedAt),
     closedAt: date(state.closedAt),
     reopenedAt: date(state.reopenedAt),
+    keptSince: date(state.keptSince),
   };
 }
 

@@ -14,9 +14,15 @@ export type Sealing = {
   seal<T>(value: T, owner: Owner): Promise<Sealed<T>>;
   /** Opens many values with one query for their keys. An erased text reads as ''. Throws when the encryption key is another one. */
   open<T>(values: readonly { id: string; sealed: Sealed<T> }[]): Promise<T[]>;
-  /** Destroys the keys of these texts, of one complaint, or of what says who a customer is; what they sealed reads as ''. */
+  /**
+   * Destroys the keys of these texts, of one complaint's events up to a number, or of what says who a customer is; what they
+   * sealed reads as ''.
+   */
   drop(
-    which: { ids: readonly string[] } | { team: string; complaint: string } | { team: string; customer: string },
+    which:
+      | { ids: readonly string[] }
+      | { team: string; complaint: string; upTo: number }
+      | { team: string; customer: string },
   ): Promise<void>;
   /** For finding something by its exact text, already normalised, without storing it. `kind` keeps equal texts of two kinds apart. */
   hmac(kind: string, normalised: string): string;
@@ -106,7 +112,17 @@ export function createSealing(options: { encryptionKey: Buffer; connection: Conn
     },
 
     async drop(which) {
-      await keys.deleteMany('ids' in which ? { _id: { $in: [...which.ids] } } : which);
+      if ('ids' in which) {
+        await keys.deleteMany({ _id: { $in: [...which.ids] } });
+      } else if ('customer' in which) {
+        await keys.deleteMany(which);
+      } else {
+        const { team, complaint, upTo } = which;
+        const kept = await keys.find({ team, complaint }, { _id: 1 }).lean<{ _id: string }[]>();
+        // `complaint:12.words` belongs to the event numbered 12.
+        const own = kept.filter(({ _id }) => Number.parseInt(_id.slice(complaint.length + 1), 10) <= upTo);
+        await keys.deleteMany({ _id: { $in: own.map(({ _id }) => _id) } });
+      }
     },
 
     hmac: (kind, normalised) => createHmac('sha256', lookUpKey).update(`${kind}\0${normalised}`).digest('base64url'),
