@@ -13,6 +13,7 @@ const commands: Part[][] = [
   [bold('/complaint'), ' logs a complaint; it takes half a minute'],
   [bold('/complaint mine'), ' shows what you owe to whom'],
   [bold('/complaint R-12'), ' shows one complaint and what can be done'],
+  [bold('/complaint find lamp'), ' finds complaints: by name, number, order or what was said'],
   [bold('/complaint customer anna'), ' shows a customer: contacts, what to know, their complaints'],
 ];
 

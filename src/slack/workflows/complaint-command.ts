@@ -8,8 +8,8 @@ import { logUnexpected } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 import { loadingView, notFoundView, sayingView } from '../views/details.ts';
 import { helpReply, hintReply, mineReply, notForYou, notNow } from '../views/replies.ts';
-import { findCustomer } from './find-customer.ts';
 import { findComplaints } from './find-complaints.ts';
+import { findCustomer } from './find-customer.ts';
 import { emptyLogForm } from './log-complaint.ts';
 
 type Open = { triggerId: string; person: string };

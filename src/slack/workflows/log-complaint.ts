@@ -132,7 +132,9 @@ export function logComplaint(app: App, desk: Desk): void {
       const complaint = fresh.get(view);
       const to = { by, metadata: logForm.metadata(view), viewId: view.id };
       if (complaint) {
-        await sayWhatItLooksLike(desk, complaint, to).catch((error) => logUnexpected(desk, error, 'what it looks like'));
+        await sayWhatItLooksLike(desk, complaint, to).catch((error) =>
+          logUnexpected(desk, error, 'what it looks like'),
+        );
       }
       await publishHome(desk, by);
     },
