@@ -22,6 +22,7 @@ import { registerWorkflows } from './slack/workflows/index.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { createCardStore } from './storage/card-store.ts';
 import { createClock } from './storage/clock-store.ts';
+import { createComplaintFinder } from './storage/complaint-finder.ts';
 import { createComplaintStore } from './storage/complaint-store.ts';
 import { createCustomerDirectory } from './storage/customer-directory.ts';
 import { createCustomerStore } from './storage/customer-store.ts';
@@ -114,6 +115,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     sealing,
     moment: () => ({ now: clocks.business(), by: redressItself(team), settings, people }),
   });
+  const finder = createComplaintFinder({
+    connection,
+    sealing,
+    trouble: (error) => logUnexpected({ log }, error, 'reading complaints to find them'),
+  });
+  void finder.load(team);
   const customers = {
     ...createCustomerStore({ connection, sealing }),
     ...createCustomerDirectory({ connection, sealing }),
@@ -126,6 +133,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     background,
     complaints,
     customers,
+    finder,
     cards,
     people,
     clocks,
@@ -251,6 +259,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const socket = receiver instanceof SocketReceiver ? receiver : null;
       socket?.takeNoMore();
       clearInterval(clockWatch);
+      finder.stop();
       await hourly.destroy();
       if (socket) await drained();
       await app.stop();
