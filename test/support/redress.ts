@@ -19,6 +19,8 @@ export const mondayMorning = '2040-01-09T09:00:00.000Z';
 export type Redress = {
   slack: Playground;
   bot: Bot;
+  /** For a bot in a process of its own. */
+  databaseUri: string;
   /** A second bot on the same database and workspace; it hears nothing from Slack unless told so. */
   another(different?: Partial<BotOptions>): Promise<Bot>;
   person(id: string): PersonInSlack;
@@ -34,7 +36,7 @@ export type Redress = {
 };
 
 /** Below the ports that the system hands out, so that nobody else is given it meanwhile. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(12_000, 30_000);
     const free = await new Promise<boolean>((resolve) => {
@@ -108,6 +110,7 @@ export async function startRedress(
   return {
     slack,
     bot,
+    databaseUri: line.uri,
     async another(different) {
       const second = await start(different);
       bots.push(second);
