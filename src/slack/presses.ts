@@ -1,9 +1,10 @@
-import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn, StaticSelectAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { checkAllowed } from '../complaints/check-allowed.ts';
 import type { ChangeCommand } from '../complaints/command.ts';
 import type { Complaint } from '../complaints/complaint.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
+import type { ComplaintEvent } from '../complaints/event.ts';
 import type { Moment } from '../complaints/moment.ts';
 import { type Act, may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
@@ -34,6 +35,7 @@ export type Pressed = {
 function chosenValue(action: BlockAction['actions'][number]): string {
   if (action.type === 'button') return (action as ButtonAction).value ?? '';
   if (action.type === 'static_select') return (action as StaticSelectAction).selected_option?.value ?? '';
+  if (action.type === 'overflow') return (action as OverflowAction).selected_option.value ?? '';
   return '';
 }
 
@@ -157,7 +159,7 @@ export async function openForm(
   desk: Desk,
   pressed: Pressed,
   { complaint, act }: { complaint: string; act: Act },
-  build: (complaint: Complaint, at: Moment) => ModalView,
+  build: (complaint: Complaint, at: Moment, events: readonly ComplaintEvent[]) => ModalView,
 ): Promise<void> {
   const viewId = await openLoading(desk, pressed, 'One moment');
   const [read, by] = await Promise.all([desk.complaints.find(complaint), desk.people.get(pressed.person)]);
@@ -166,7 +168,7 @@ export async function openForm(
       return sayingView('There is no such complaint. /complaint mine lists yours.');
     const at = momentOf(desk, by)();
     checkAllowed(act, at, read.state);
-    return build(read.state, at);
+    return build(read.state, at, read.events);
   };
   await desk.client.views.update({ view_id: viewId, view: orItsSentence(view) });
 }

@@ -3,6 +3,7 @@ import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@sla
 import { ComplaintError } from '../complaints/complaint-error.ts';
 import type { Person } from '../people/person.ts';
 import type { Desk } from './desk.ts';
+import { sayingView } from './views/details.ts';
 import type { Parsed } from './views/submitted.ts';
 
 /** Slack gives 3 s; what is not written by then must leave the form open with the person's words in it. */
@@ -59,7 +60,12 @@ export function onForm<T>(
       desk.wake();
       await after(await filled).catch((error) => logUnexpected(desk, error, form.id));
     } catch (error) {
-      await ack({ response_action: 'errors', errors: sayOnField(desk, form, view, error) });
+      const errors = sayOnField(desk, form, view, error);
+      // A form that asks for nothing has no field to say it on.
+      const [sentence] = firstInput(view) === '' ? Object.values(errors) : [];
+      await ack(
+        sentence ? { response_action: 'update', view: sayingView(sentence) } : { response_action: 'errors', errors },
+      );
       desk.wake();
     }
   });

@@ -5,16 +5,20 @@ import { answer } from './answer.ts';
 import { answerHello } from './answer-hello.ts';
 import { close } from './close.ts';
 import { complaintCommand } from './complaint-command.ts';
+import { correct } from './correct.ts';
 import { customerRecord } from './customer-record.ts';
 import { escalate } from './escalate.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
+import { merge } from './merge.ts';
+import { move } from './move.ts';
 import { notYet } from './not-yet.ts';
 import { offerComplaints } from './offer-complaints.ts';
 import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
 import { planContact } from './plan-contact.ts';
+import { putRight } from './put-right.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { reopen } from './reopen.ts';
@@ -23,8 +27,10 @@ import { resolve } from './resolve.ts';
 import { samePerson } from './same-person.ts';
 import { sendBack } from './send-back.ts';
 import { showMore } from './show-more.ts';
+import { strikeOut } from './strike-out.ts';
 import { take } from './take.ts';
 import { takeOn } from './take-on.ts';
+import { withdraw } from './withdraw.ts';
 
 const workflows = [
   complaintCommand,
@@ -47,6 +53,12 @@ const workflows = [
   replyInThread,
   answerHello,
   offerComplaints,
+  putRight,
+  correct,
+  move,
+  merge,
+  withdraw,
+  strikeOut,
   openHome,
   customerRecord,
   samePerson,

@@ -10,6 +10,7 @@ import { knownCustomer } from '../known-customer.ts';
 import { sayWhatItLooksLike } from '../looks-like.ts';
 import { onPress } from '../presses.ts';
 import { publishHome } from '../publish-home.ts';
+import { rememberedCustomer } from '../remembered-customer.ts';
 import { type Filled, logUnexpected, onForm } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 import { actions } from '../views/buttons.ts';
@@ -38,21 +39,14 @@ export function emptyLogForm(desk: Desk, person: string, from: { responseUrl?: s
 }
 
 async function logged(desk: Desk, { value, by, key, view }: Filled<Logged>): Promise<Done> {
-  const { team, customers } = desk;
   // Nobody's name is looked up or kept for somebody who may not log.
   checkAllowed('log', momentOf(desk, by)(), null);
-  const id = await customers.remember(team, value.customer);
-  const known = await knownCustomer(desk, { customer: { id, name: null, contact: null } });
-  const customer = {
-    id,
-    name: value.customer.name ?? known?.name ?? null,
-    contact: value.customer.contact ?? known?.contact ?? null,
-    vip: known?.vip ?? false,
-  };
+  const customer = await rememberedCustomer(desk, value.customer);
   const done = await desk.complaints.log({ ...value, customer }, { key, viewId: view.id }, momentOf(desk, by));
   const { reference, loggedAt } = done.state;
   // Nothing tells of what is private, not even that there was something.
-  if (id && !done.state.private) await customers.setLastComplaint(id, { reference, at: loggedAt });
+  if (customer.id && !done.state.private)
+    await desk.customers.setLastComplaint(customer.id, { reference, at: loggedAt });
   lastVia.set(by.id, value.via);
   return done;
 }
