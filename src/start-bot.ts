@@ -121,9 +121,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     trouble: (error) => logUnexpected({ log }, error, 'reading complaints to find them'),
   });
   void finder.load(team);
+  const directory = createCustomerDirectory({ connection, sealing });
   const customers = {
-    ...createCustomerStore({ connection, sealing }),
-    ...createCustomerDirectory({ connection, sealing }),
+    ...createCustomerStore({ connection, sealing, changed: directory.changed }),
+    ...directory,
   };
 
   const desk: Omit<Desk, 'artist' | 'wake'> = {

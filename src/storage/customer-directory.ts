@@ -26,6 +26,8 @@ export type CustomerDirectory = {
   search(team: string, query: string, limit: number): Promise<Suggestion[]>;
   /** One of them, wherever they were merged, or null. */
   find(team: string, customer: string): Promise<Suggestion | null>;
+  /** Says that this process has changed a customer: the next who looks finds them so. */
+  changed(team: string): void;
 };
 
 type Reached = { digits: string; email: string; lastDigits: string | null };
@@ -42,12 +44,15 @@ type Team = {
   ordered: Entry[];
   seen: number;
   caughtUpAt: number;
+  /** How often this process has changed one. */
+  changes: number;
   running: Promise<void> | null;
 };
 
 /** Clocks of two processes may differ by this much, and a write may be under way for as long. */
 const overlap = 10_000;
 const freshFor = 1_000;
+const longAgo = -freshFor;
 const openedAtOnce = 1_000;
 
 function wordsOf(name: string): string[] {
@@ -117,6 +122,7 @@ export function createCustomerDirectory(options: {
   const teams = new Map<string, Team>();
 
   async function load(id: string, team: Team): Promise<void> {
+    const { changes } = team;
     const since = new Date(Math.max(0, Math.min(team.seen, real()) - overlap));
     const startedAt = real();
     const changed = await customers
@@ -139,13 +145,23 @@ export function createCustomerDirectory(options: {
       team.ordered = offered.sort((a, b) => b.latest - a.latest);
     }
     if (fresh.some(({ moving }) => moving)) await finishMerges(id);
-    team.caughtUpAt = startedAt;
+    team.caughtUpAt = changes === team.changes ? startedAt : longAgo;
   }
 
   async function caughtUp(id: string): Promise<Team> {
-    const team = teams.get(id) ?? { entries: new Map(), ordered: [], seen: 0, caughtUpAt: -freshFor, running: null };
+    const team = teams.get(id) ?? {
+      entries: new Map(),
+      ordered: [],
+      seen: 0,
+      caughtUpAt: longAgo,
+      changes: 0,
+      running: null,
+    };
     teams.set(id, team);
-    if (real() - team.caughtUpAt < freshFor) return team;
+    const isFresh = () => real() - team.caughtUpAt < freshFor;
+    // What was under way already may have missed the latest change.
+    if (team.running) await team.running.catch(() => undefined);
+    if (isFresh()) return team;
     team.running ??= load(id, team).finally(() => {
       team.running = null;
     });
@@ -174,6 +190,13 @@ export function createCustomerDirectory(options: {
       let entry = entries.get(customer);
       while (entry?.mergedInto) entry = entries.get(entry.mergedInto);
       return entry?.suggestion ?? null;
+    },
+
+    changed(id) {
+      const team = teams.get(id);
+      if (!team) return;
+      team.changes += 1;
+      team.caughtUpAt = longAgo;
     },
   };
 }

@@ -55,7 +55,13 @@ export type CustomerStore = {
 
 type Typed = { name: string | null; contact: string | null };
 
-export function createCustomerStore(options: { connection: Connection; sealing: Sealing }): CustomerStore {
+/** @param options.changed is told the team whose customers have changed */
+export function createCustomerStore(options: {
+  connection: Connection;
+  sealing: Sealing;
+  changed?: (team: string) => void;
+}): CustomerStore {
+  const { changed = () => undefined } = options;
   const storage = customerStorage(options);
   const { customers, sealing } = storage;
   const { update } = customerChanges(storage);
@@ -133,7 +139,10 @@ export function createCustomerStore(options: { connection: Connection; sealing: 
     for (let tries = 1; tries <= mostTries; tries += 1) {
       try {
         const id = await attempt(team, given.id, typed);
-        if (id !== 'again') return id;
+        if (id !== 'again') {
+          changed(team);
+          return id;
+        }
       } catch (error) {
         // Somebody else has remembered them, or given them this contact, at this moment.
         if (!isDuplicate(error)) throw error;
@@ -154,6 +163,7 @@ export function createCustomerStore(options: { connection: Connection; sealing: 
         { $set: { lastComplaint, changedAt: new Date() }, $inc: { rev: 1 } },
       );
       // Not written: there is a later one, or they have just been merged.
+      if (written.matchedCount > 0) changed(teamOf(id));
       if (written.matchedCount > 0 || !(await customers.exists({ _id, mergedInto: { $ne: null } }))) return;
     }
   }
@@ -177,11 +187,13 @@ export function createCustomerStore(options: { connection: Connection; sealing: 
 
     async update(id, change, by, at) {
       await update(id, change, by, at);
+      changed(teamOf(id));
       return mustBe(teamOf(id), id);
     },
 
     async merge(team, from, into, by, at) {
       await merge(team, from, into, by, at);
+      changed(team);
       return mustBe(team, into);
     },
 
