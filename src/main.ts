@@ -118,17 +118,20 @@ async function copyToMongodb(config: Config, log: Logger, stops: Stop[]): Promis
 type SlackSide = { slack: Exclude<Config['slack'], { by: 'playground' }>; slackApiUrl: string };
 
 async function startTrialSlack(config: Config, botPort: number, stops: Stop[]): Promise<SlackSide & { url: string }> {
-  const given = config.slack.by === 'http' ? config.slack : null;
-  const slack = given ?? {
-    by: 'http' as const,
-    botToken: 'xoxb-playground',
-    signingSecret: randomBytes(16).toString('hex'),
-  };
+  const slack: SlackSide['slack'] =
+    config.slack.by === 'playground'
+      ? { by: 'http', botToken: 'xoxb-playground', signingSecret: randomBytes(16).toString('hex') }
+      : config.slack;
+  const { botToken: token } = slack;
+  const url = `http://127.0.0.1:${botPort}`;
   const playground = await startPlayground({
     port: config.port,
     dir: join(config.dataDir, 'playground'),
     manifest: await readFile(manifest, 'utf8'),
-    bot: { url: `http://127.0.0.1:${botPort}`, signingSecret: slack.signingSecret, token: slack.botToken },
+    bot:
+      slack.by === 'http'
+        ? { url, token, signingSecret: slack.signingSecret }
+        : { url, token, signingSecret: slack.appToken, appToken: slack.appToken },
   });
   stops.push(() => playground.close());
   return { slack, slackApiUrl: playground.apiUrl, url: playground.url };
@@ -211,7 +214,8 @@ async function main(): Promise<void> {
   // Socket Mode's client fails outside any handler, when Slack refuses a reconnect or its port for /healthz is taken: end, and
   // let the supervisor start anew.
   const unexpected = (error: unknown): void => {
-    const sentence = error instanceof Error ? portTaken(error) : null;
+    const refused = error instanceof AppTokenRefused ? error.message : null;
+    const sentence = refused ?? (error instanceof Error ? portTaken(error) : null);
     if (sentence) log.fatal(sentence);
     else log.fatal(trace(error), 'Something failed that nobody was waiting for; stopping');
     void stop(1);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startMongoServer } from '../src/mongo/mongo-server.ts';
+import { channels, people } from '../src/playground/workspace.ts';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 let dir: string;
@@ -108,6 +109,22 @@ describe('npm start', () => {
     expect((await fetch(`http://127.0.0.1:${port + 1}/readyz`)).status).toBe(200);
     started.child.kill('SIGTERM');
     expect(await started.ended).toBe(0);
+  });
+
+  test('apart, with an app-level token, the bot reaches its playground by Socket Mode', async () => {
+    const port = await freePorts();
+    const url = `http://127.0.0.1:${port}`;
+    const settings = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: `${url}/api/` };
+    await redress({ ...settings, PORT: String(port) }, 'playground').says(/playground is at/);
+    const bot = redress({ ...settings, PORT: String(port + 1) }, 'bot');
+    await bot.says(/Redress is running/);
+    const help = { as: people.mira, act: 'command', channel: channels.general, text: '/complaint help' };
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/page/act`, { method: 'POST', headers, body: JSON.stringify(help) });
+    expect(await answer.json()).toEqual({ ok: true });
+    expect((await fetch(`${url}/page/clock`)).status).toBe(200);
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
   });
 
   test('waits for a database that is not there yet, saying so, and goes on once it is', async () => {
