@@ -7,6 +7,7 @@ import { AppTokenRefused } from './app-token-refused.ts';
 import { redressItself } from './complaints/moment.ts';
 import type { SlackConnection } from './config.ts';
 import { countHandlers } from './count-handlers.ts';
+import { followSettings, watchSettings } from './follow-settings.ts';
 import { healthRoutes } from './health-routes.ts';
 import { boltLog } from './log.ts';
 import { lookAfter } from './look-after.ts';
@@ -16,6 +17,7 @@ import { createArtist } from './slack/artist.ts';
 import type { Desk } from './slack/desk.ts';
 import { managementChannelProblem, setUpOwed } from './slack/management-channel.ts';
 import { createPeopleDirectory } from './slack/people-directory.ts';
+import { everybodyChanged } from './slack/people-leaving.ts';
 import { readAllReactions, readReactions } from './slack/read-reactions.ts';
 import { logUnexpected } from './slack/submissions.ts';
 import { registerWorkflows } from './slack/workflows/index.ts';
@@ -99,21 +101,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     managementChannel: options.managementChannel,
     ...(options.managers.length > 0 ? { managers: options.managers } : {}),
   });
-  let settings = await settingsStore.settings(team);
-  const people = createPeopleDirectory({ client, background }, team, () => settings);
+  const settings = await followSettings({ store: settingsStore, team, now: () => clocks.business() });
+  const people = createPeopleDirectory({ client, background }, team, settings.current);
   await people.refresh();
   const headZone = people.find(people.heads()[0] ?? '')?.zone ?? 'UTC';
-  await settingsStore.seed(team, { week: { ...settings.week, zone: headZone } });
-  settings = await settingsStore.settings(team);
+  await settingsStore.seed(team, { week: { ...settings.current().week, zone: headZone } });
+  await settings.refresh();
   // Whoever tries Redress at night wants to see it at work, not that it keeps quiet.
-  if (options.trial) await clocks.moveTo(nextWorkingMoment(clocks.business(), settings.week));
+  if (options.trial) await clocks.moveTo(nextWorkingMoment(clocks.business(), settings.current().week));
 
   const outboxStore = createOutboxStore(connection);
   const cards = createCardStore(connection);
   const complaints = createComplaintStore({
     connection,
     sealing,
-    moment: () => ({ now: clocks.business(), by: redressItself(team), settings, people }),
+    moment: () => ({ now: clocks.business(), by: redressItself(team), settings: settings.current(), people }),
   });
   const finder = createComplaintFinder({
     connection,
@@ -127,6 +129,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...directory,
   };
 
+  async function followUp(): Promise<void> {
+    await lookAfter({ 'user groups': () => people.refreshGroups(), 'who left': () => everybodyChanged(desk) }, log);
+    wholeDesk.wake();
+  }
   const desk: Omit<Desk, 'artist' | 'wake'> = {
     team,
     botUser: String(me.user_id),
@@ -138,7 +144,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     cards,
     people,
     clocks,
-    settings: () => settings,
+    settings: settings.current,
+    decisions: { ...settings, followUp },
     log,
   };
   const artist = createArtist(desk);
@@ -168,7 +175,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const trialRoutes = options.trial
     ? trialClockRoutes(
         {
-          zone: () => settings.week.zone,
+          zone: () => settings.current().week.zone,
           business: () => clocks.business(),
           moveTo: (instant) => clocks.moveTo(instant),
           next: () => outbox.next(),
@@ -220,16 +227,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const lookAtReactions = () => readAllReactions(wholeDesk);
   await lookAfter({ 'the management channel': lookAtChannel }, log);
   void lookAfter({ reactions: lookAtReactions }, log);
-  const readSettings = async () => {
-    settings = await settingsStore.settings(team);
-  };
   const hourly = cron.schedule(
     '7 * * * *',
     () =>
       lookAfter(
         {
-          settings: readSettings,
+          settings: () => settings.refresh(),
           people: () => people.refresh(),
+          'who left': () => everybodyChanged(wholeDesk),
           'the management channel': lookAtChannel,
           reactions: lookAtReactions,
         },
@@ -243,6 +248,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       void lookAfter({ people: () => people.refresh(), reactions: lookAtReactions }, log);
     });
   }
+  const unwatchSettings = watchSettings(settings, followUp);
   // Only a trial moves business time, and another process may be the one that moves it.
   const clockWatch = options.trial
     ? setInterval(() => void lookAfter({ 'the clock': () => clocks.refresh() }, log), 5_000).unref()
@@ -260,6 +266,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const socket = receiver instanceof SocketReceiver ? receiver : null;
       socket?.takeNoMore();
       clearInterval(clockWatch);
+      unwatchSettings();
       finder.stop();
       await hourly.destroy();
       if (socket) await drained();

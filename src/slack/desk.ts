@@ -171,6 +171,6 @@ export type Desk = {
 };
 
 /** The circumstances in which this person decides something now. */
-export function momentOf(desk: Desk, by: Person): () => Moment {
+export function momentOf(desk: Pick<Desk, 'clocks' | 'settings' | 'people'>, by: Person): () => Moment {
   return () => ({ now: desk.clocks.business(), by, settings: desk.settings(), people: desk.people });
 }

@@ -10,7 +10,7 @@ export type SlackUser = {
   team_id?: string | undefined;
   name?: string | undefined;
   real_name?: string | undefined;
-  profile?: { display_name?: string | undefined } | undefined;
+  profile?: { display_name?: string | undefined; email?: string | undefined } | undefined;
   tz?: string | undefined;
   deleted?: boolean | undefined;
   is_bot?: boolean | undefined;
@@ -125,6 +125,25 @@ export function createPeopleDirectory(
       users = next;
     },
     everybody: () => active(users.keys(), ({ role }) => role !== 'none').flatMap((id) => find(id) ?? []),
+    called(text) {
+      const asked = text
+        .trim()
+        .replace(/^<?@|(\|[^>]*)?>$/g, '')
+        .toLowerCase();
+      const names = ({ id, name, real_name, profile }: SlackUser) => [
+        id,
+        ...(text.includes('@') ? [profile?.email, name] : [profile?.email]),
+        profile?.display_name,
+        real_name,
+      ];
+      const meant = [...users.values()].filter((user) =>
+        names(user).some((called) => called !== undefined && called.toLowerCase() === asked),
+      );
+      return active(
+        meant.map(({ id }) => id),
+        ({ role }) => role !== 'none',
+      ).flatMap((id) => find(id) ?? []);
+    },
     among: (ids) => active(members(ids), ({ role }) => role !== 'none'),
     heads,
     managers() {

@@ -11,7 +11,7 @@ import { type ComplaintQueries, complaintQueries } from './complaint-queries.ts'
 import { openEvents } from './complaint-reading.ts';
 import type { Sealing } from './sealing.ts';
 
-export type ComplaintStore = ComplaintChanges & ComplaintQueries & ComplaintLists & PlannedComplaints;
+export type ComplaintStore = ComplaintChanges & ComplaintQueries & ComplaintLists & HeldComplaints & PlannedComplaints;
 
 /**
  * Everything that is kept about complaints, on a connection made by `connect`.
@@ -82,5 +82,5 @@ export function createComplaintStore(options: {
     },
   };
 
-  return { ...changes, ...queries, ...complaintLists(storage), ...planned };
+  return { ...changes, ...queries, ...complaintLists(storage), ...heldComplaints(storage), ...planned };
 }

@@ -1,0 +1,22 @@
+import type { Complaint } from '../complaints/complaint.ts';
+import type { ComplaintStorage } from './complaint-reading.ts';
+
+const notClosed: Complaint['stage'][] = ['open', 'resolved'];
+
+/** Who holds what: asked when somebody leaves. */
+export type HeldComplaints = {
+  /** Ids of what a person owns and is not over, private ones included. */
+  idsOwnedBy(team: string, person: string): Promise<string[]>;
+  /** Ids of what a manager has taken on and not answered. */
+  idsTakenOnBy(team: string, person: string): Promise<string[]>;
+  /** Who has taken something on and not answered it. */
+  takersOfOpen(team: string): Promise<string[]>;
+};
+
+export function heldComplaints({ complaints }: ComplaintStorage): HeldComplaints {
+  return {
+    idsOwnedBy: (team, owner) => complaints.distinct('_id', { team, owner, stage: { $in: notClosed } }),
+    idsTakenOnBy: (team, takenOnBy) => complaints.distinct('_id', { team, takenOnBy }),
+    takersOfOpen: (team) => complaints.distinct('takenOnBy', { team, takenOnBy: { $gt: '' } }),
+  };
+}
