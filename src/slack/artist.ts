@@ -1,4 +1,4 @@
-import type { Complaint } from '../complaints/complaint.ts';
+import { type Complaint, isGone } from '../complaints/complaint.ts';
 import type { CustomerRecord } from '../complaints/customer.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import type { OwedKind, OwedMessage } from '../complaints/owed-message.ts';
@@ -14,6 +14,7 @@ import { isOpenRound } from './views/complaint-in-words.ts';
 import { toReach } from './views/customer-in-words.ts';
 import { escalationCard } from './views/escalation-card.ts';
 import { firstContactOverdue } from './views/first-contact-overdue.ts';
+import { withGoneTexts } from './views/gone-texts.ts';
 import { absorbedMessage, hiddenMessage, withdrawnMessage } from './views/left-message.ts';
 import type { Message } from './views/message.ts';
 import { noteMessage } from './views/note-message.ts';
@@ -33,6 +34,9 @@ const redrawnKinds: readonly OwedKind[] = [
   'sent back',
   'released',
 ];
+
+/** Events after which nothing must stand anywhere as it was. */
+const mistakes: readonly ComplaintEvent['type'][] = ['corrected', 'moved', 'struck out', 'erased'];
 
 /** Whether what turned private, or found another handler, stands where others read it. */
 function isHidden(state: Complaint, { person }: Card): boolean {
@@ -57,7 +61,8 @@ async function historyOf(desk: Pick<Desk, 'team' | 'complaints'>, complaint: Com
 
 async function words(desk: Pick<Desk, 'team' | 'complaints' | 'customers'>, read: Read, said: Said): Promise<Message> {
   const known = await knownCustomer(desk, read.state);
-  const state = toReach(read.state, known);
+  const state = withGoneTexts(toReach(read.state, known), read.state);
+  const event = () => withGoneTexts(eventNumbered(read, said.event), read.state);
   switch (said.kind) {
     case 'escalation':
       return escalationCard({
@@ -75,9 +80,9 @@ async function words(desk: Pick<Desk, 'team' | 'complaints' | 'customers'>, read
     case 'taken over':
       return takenOver(state);
     case 'withdrawn':
-      return withdrawnMessage(state, eventNumbered(read, said.event));
+      return withdrawnMessage(state, event());
     case 'absorbed':
-      return absorbedMessage(state, eventNumbered(read, said.event));
+      return absorbedMessage(state, event());
     case 'note':
       return noteMessage(state, said.event, said.person ? 'owner' : 'thread');
     case 'card':
@@ -90,7 +95,7 @@ async function words(desk: Pick<Desk, 'team' | 'complaints' | 'customers'>, read
         complaint: state,
         known,
         heading: said.kind,
-        event: eventNumbered(read, said.event),
+        event: event(),
         about: said.about,
         reader: said.person ?? state.owner,
       });
@@ -160,9 +165,9 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     if (isHidden(read.state, card)) {
       return { channel: card.channel, threadTs: null, ...hiddenMessage(), rev: read.rev, over: true };
     }
-    // What somebody said, or was asked once, is changed by nothing that happens later but the loss of its words.
-    const lost = read.events.some(({ type }) => type === 'struck out' || type === 'erased');
-    if (!redrawnKinds.includes(card.kind) && !lost) return null;
+    // What somebody said, or was asked once, is changed by nothing that happens later but a mistake put right.
+    const putRight = isGone(read.state) || read.events.some(({ type }) => mistakes.includes(type));
+    if (!redrawnKinds.includes(card.kind) && !putRight) return null;
     const message = await words(desk, read, card);
     const over = card.kind === 'escalation' && !isOpenRound(read.state, card.about);
     return { channel: card.channel, threadTs: null, ...message, rev: read.rev, over };

@@ -126,8 +126,14 @@ async function redrawPressed(desk: Desk, { place, respond }: Pressed, complaint:
   if (now?.rev !== drawn.rev) await desk.cards.markStale(complaint);
 }
 
-/** Fills an open modal with everything there is to know about a complaint. */
-export async function showDetails(desk: Desk, viewId: string, complaint: string, by: Person): Promise<void> {
+/** Fills an open modal with everything there is to know about a complaint; `asked` is the one merged into it that they asked for. */
+export async function showDetails(
+  desk: Desk,
+  viewId: string,
+  complaint: string,
+  by: Person,
+  asked?: Pick<Complaint, 'id' | 'reference'>,
+): Promise<void> {
   const read = await desk.complaints.find(complaint);
   const view =
     read && may(by, 'read', read.state)
@@ -136,6 +142,7 @@ export async function showDetails(desk: Desk, viewId: string, complaint: string,
           events: read.events,
           viewer: by,
           known: await knownCustomer(desk, read.state),
+          ...(asked ? { asked } : {}),
         })
       : sayingView('There is no such complaint. /complaint mine lists yours.');
   await desk.client.views.update({ view_id: viewId, view });

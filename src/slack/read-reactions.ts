@@ -62,6 +62,9 @@ async function whoReacted(desk: Desk, user: string): Promise<Person | null> {
 async function readOnce(desk: Desk, channel: string, ts: string): Promise<boolean> {
   const card = await desk.cards.findByMessage(desk.team, channel, ts);
   if (card?.kind !== 'escalation') return true;
+  const read = await desk.complaints.find(card.complaint);
+  // What has turned private stands there no longer: nothing is done, and nothing is said that would tell.
+  if (!read || read.state.private) return true;
   const answer = await desk.background.reactions.get({ channel, timestamp: ts, full: true });
   const after = (answer.message?.reactions ?? []).map(({ name, users }) => ({
     name: name ?? '',

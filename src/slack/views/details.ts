@@ -1,13 +1,22 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { awaitsAnswer, awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
+import {
+  awaitsAnswer,
+  awaitsManager,
+  type Complaint,
+  isGone,
+  isOver,
+  nextContact,
+} from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
-import { may } from '../../people/may.ts';
+import { type Act, may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
-import { actions, button, notYet, row } from './buttons.ts';
+import { type ActionId, actions, button, mistakeNames, notYet, putRightMenu, row } from './buttons.ts';
 import { nextStep, severityInWords, standing } from './complaint-in-words.ts';
 import { type Known, toReach, whoLine } from './customer-in-words.ts';
-import { onOneLine, plain } from './escape.ts';
+import { earlierVersionBlocks } from './earlier-versions.ts';
+import { mrkdwn, onOneLine, plain } from './escape.ts';
 import { eventInWords } from './event-in-words.ts';
+import { withGoneTexts } from './gone-texts.ts';
 import { at, atFirst, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
 
 /** Longest text shown in one block; a text of a form is no longer than that. */
@@ -22,6 +31,8 @@ type Input = {
   viewer: Viewer;
   /** What we keep about the customer. */
   known?: Known | null;
+  /** The one they asked for, when it was merged into this one. */
+  asked?: Pick<Complaint, 'id' | 'reference'>;
 };
 
 function modal(title: string, blocks: KnownBlock[], metadata = ''): ModalView {
@@ -103,9 +114,9 @@ function timeline(events: readonly ComplaintEvent[]): KnownBlock[] {
   ];
 }
 
-function contactButtons(complaint: Complaint): KnownBlock[] {
+function contactButtons({ complaint, viewer }: Input): KnownBlock[] {
   const contact = nextContact(complaint);
-  if (!contact) return [];
+  if (!contact || !may(viewer, 'record outcome', complaint)) return [];
   const about = { complaint: complaint.id, about: contact.id };
   const plan = complaint.customer.contact ? [button(actions.plan, about)] : [];
   return [row('contact', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), ...plan])];
@@ -113,17 +124,21 @@ function contactButtons(complaint: Complaint): KnownBlock[] {
 
 function ownButtons({ complaint, viewer }: Input): KnownBlock[] {
   const about = { complaint: complaint.id, about: 0 };
-  const open = complaint.stage !== 'closed';
-  return [
-    row('own', complaint, [
-      button(actions.note, about),
-      ...(complaint.stage === 'open' ? [button(actions.resolve, about)] : []),
-      ...(awaitsAnswer(complaint) ? [] : [button(actions.escalate, about)]),
-      ...(open ? [button(complaint.owner === viewer.id ? actions.handOver : actions.take, about)] : []),
-      ...(open ? [button(actions.close, about)] : []),
-      ...(complaint.stage === 'open' ? [] : [button(actions.reopen, about)]),
-    ]),
+  const open = !isOver(complaint);
+  const gone = isGone(complaint);
+  const offered = (act: Act, action: ActionId, when: boolean) =>
+    when && may(viewer, act, complaint) ? [button(action, about)] : [];
+  const buttons = [
+    ...offered('note', actions.note, complaint.stage !== 'merged'),
+    ...offered('resolve', actions.resolve, complaint.stage === 'open'),
+    ...offered('escalate', actions.escalate, !gone && !awaitsAnswer(complaint)),
+    ...(complaint.owner === viewer.id
+      ? offered('hand over', actions.handOver, open)
+      : offered('take', actions.take, open)),
+    ...offered('close', actions.close, open),
+    ...offered('reopen', actions.reopen, complaint.stage !== 'open' && complaint.stage !== 'merged'),
   ];
+  return buttons.length > 0 ? [row('own', complaint, buttons)] : [];
 }
 
 function managerButtons({ complaint, viewer }: Input): KnownBlock[] {
@@ -134,28 +149,63 @@ function managerButtons({ complaint, viewer }: Input): KnownBlock[] {
   return [row('round', complaint, [...takeOn, button(actions.answer, about), button(actions.sendBack, about)])];
 }
 
+/** What is gone can only lose words that must not be kept. */
+function putRightBlocks({ complaint, viewer }: Input): KnownBlock[] {
+  const gone = isGone(complaint);
+  const offered = mistakeNames.filter((act) => (!gone || act === 'strike out') && may(viewer, act, complaint));
+  const menu = putRightMenu(complaint, offered);
+  if (!menu) return [];
+  const text = 'Is something wrong with it? Put it right:';
+  return [
+    { type: 'section', block_id: `wrong ${complaint.id} ${complaint.events}`, text: mrkdwn(text), accessory: menu },
+  ];
+}
+
+function askedBlocks({ complaint, asked }: Input): KnownBlock[] {
+  if (!asked) return [];
+  const itself = button(actions.more, { complaint: asked.id, about: 0 });
+  return [
+    lines([bold(`${asked.reference} was merged into this one.`)]),
+    row('asked', complaint, [{ ...itself, text: plain(`Show ${asked.reference} itself`, 75) }]),
+  ];
+}
+
+function privacyLine({ complaint, viewer }: Input): Part[][] {
+  if (!complaint.private) return [];
+  const { owner, loggedBy, subject } = complaint;
+  const handles: Part[] = owner === viewer.id ? ['you handle it'] : [person(owner), ' handles it'];
+  const sees: Part[] = loggedBy === owner ? [' and nobody else sees it.'] : ['. Nobody sees it but the two of you.'];
+  const about: Part[] = subject && subject !== viewer.id ? [' It is about ', person(subject), '.'] : [];
+  return [[bold('Private'), ': ', ...handles, ...sees, ...about]];
+}
+
 /**
  * Everything about one complaint: `/complaint R-12`, and More on a card. What can be pressed depends on where it stands and
  * who looks; whether they may is asked again when they press.
  * @param input `events` in order; the latest 30 are shown, newest first
  */
-export function detailsView(input: Input): ModalView {
-  const { complaint, events, viewer } = input;
-  const acts = may(viewer, 'note', complaint)
-    ? [...contactButtons(complaint), ...ownButtons(input), ...managerButtons(input)]
-    : [];
+export function detailsView(given: Input): ModalView {
+  const { viewer } = given;
+  const complaint = withGoneTexts(given.complaint, given.complaint);
+  const events = withGoneTexts(given.events, complaint);
+  const input = { ...given, complaint, events };
   return modal(
     complaint.reference,
     [
-      lines(...factLines(input)),
-      ...acts,
+      ...askedBlocks(input),
+      lines(...privacyLine(input), ...factLines(input)),
+      ...contactButtons(input),
+      ...ownButtons(input),
+      ...managerButtons(input),
       { type: 'divider' },
       ...titled('In their own words', complaint.words.text),
       ...titled('What would make it right for them', complaint.wanted?.text),
       ...titled('What was done', complaint.remedy?.text),
       ...answerBlocks(complaint),
       ...noteBlocks(complaint),
+      ...(may(viewer, 'read corrections', complaint) ? earlierVersionBlocks(events) : []),
       ...timeline(events),
+      ...putRightBlocks(input),
     ],
     JSON.stringify({ complaint: complaint.id, about: 0 }),
   );

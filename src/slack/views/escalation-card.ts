@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { awaitsManager, type Complaint, type Escalation } from '../../complaints/complaint.ts';
+import { awaitsManager, type Complaint, type Escalation, isGone } from '../../complaints/complaint.ts';
 import type { Flags } from '../../complaints/customer.ts';
+import { everythingElse } from '../../people/route.ts';
 import { actions, button, row } from './buttons.ts';
-import { customerName, isOpenRound, severityInWords } from './complaint-in-words.ts';
+import { customerName, isOpenRound, severityInWords, standing } from './complaint-in-words.ts';
 import { flagParts } from './customer-in-words.ts';
 import { mrkdwn, onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
@@ -94,6 +95,7 @@ function facts({ complaint, history, known }: Input, round: Escalation): Part[][
     ...(wanted ? [[bold('They want: '), onOneLine(wanted.text, 200)]] : []),
     ...(round.reason ? [[person(round.by), ' asks: ', onOneLine(round.reason.text, 300)]] : []),
     ...(stage === 'closed' && !round.answeredAt ? [['The complaint is closed; what caused it is still open.']] : []),
+    ...(round.route.id === everythingElse.id ? [] : [[`Sent here by: ${onOneLine(round.route.name, 80)}`]]),
     state(complaint, round),
     ...found(complaint, round),
     ...(round.seenBy.length > 0 ? [['Seen by ', ...people(round.seenBy.slice(0, 10)), '.']] : []),
@@ -113,6 +115,10 @@ export function escalationCard(input: Input): Message {
     return { text: spoken(...said), blocks: [lines(said)] };
   }
   if (complaint.severity === 'urgent') head.unshift(emoji('rotating_light'), ' ');
+  if (isGone(complaint)) {
+    const said: Part[] = [...head, ` · ${customerName(complaint)} · `, ...standing(complaint)];
+    return { text: spoken(...said), blocks: [lines(said)] };
+  }
   const since: Part[] = [' · from ', person(round.by), ' · since ', at(complaint.receivedAt)];
   return {
     text: spoken(...head, ` · ${customerName(complaint)}: ${onOneLine(complaint.words.text, 150)}`),

@@ -1,7 +1,5 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
-
-/** What stands where a text was erased or struck out: Slack refuses empty texts. */
-export const erased = '(erased)';
+import { struckOut } from './gone-texts.ts';
 
 /** Control characters, and marks that would turn the reading direction of what comes after. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
@@ -25,7 +23,8 @@ export function shortened(text: string, max: number): string {
  */
 export function shown(text: string, max: number): string {
   const clean = text.replace(unseen, '').trim();
-  if (clean === '') return erased;
+  // Slack refuses empty texts.
+  if (clean === '') return struckOut;
   return rightToLeft.test(clean) ? `\u2068${shortened(clean, max - 2)}\u2069` : shortened(clean, max);
 }
 

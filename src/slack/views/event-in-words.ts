@@ -30,7 +30,7 @@ function toWhom(people: string[]): Part[] {
   return [': ', ...people.flatMap((id, index): Part[] => [index > 0 ? ', ' : '', person(id)]), '.'];
 }
 
-const fieldInWords: Record<keyof Corrected, string> = {
+export const fieldInWords: Record<keyof Corrected, string> = {
   words: 'what they said',
   name: 'the name',
   contact: 'how to reach them',

@@ -43,6 +43,15 @@ const plainOpening = (complaint: Complaint): Opening => ({
   wordsLength: 300,
 });
 
+/** Tells whoever handles it why they have it. */
+function privateOpening(complaint: Complaint, usual: Opening): Opening {
+  const { loggedBy, owner, subject, reference } = complaint;
+  const logged: Part[] = loggedBy === owner ? [' that you logged; '] : [', logged by ', person(loggedBy), '; '];
+  const about: Part[] = subject ? [' It is about ', person(subject), '.'] : [];
+  const said: Part[] = [bold('A private complaint'), ...logged, 'you handle it.', ...about];
+  return { ...usual, first: [...said, ' ', bold(reference), ` · ${severityInWords[complaint.severity]}.`] };
+}
+
 function answerLines(complaint: Complaint, event: number): KnownBlock[] {
   const answer = complaint.answers.find((each) => each.event === event);
   if (!answer) return [];
@@ -61,7 +70,7 @@ function colleagueSays(text: Personal | null): KnownBlock[] {
 }
 
 function opening({ complaint, heading, event, about, known }: Input): Opening {
-  const usual = plainOpening(complaint);
+  const usual = complaint.private ? privateOpening(complaint, plainOpening(complaint)) : plainOpening(complaint);
   const reference = bold(complaint.reference);
   if (event.type === 'handed over' && heading === 'handed over' && complaint.ownedSince === event.n) {
     const first = [person(event.by), ' handed ', reference, ' over to you.'];

@@ -1,5 +1,6 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
 import { dateToken, dayFormat, escaped, firstMomentFormat, inUtc, mention, momentFormat, shown } from './escape.ts';
+import { erased, struckOut } from './gone-texts.ts';
 
 /**
  * A piece of a sentence. Rich text is never parsed, so text of people stands in it as they wrote it: `<!channel>`, `*bold*`
@@ -23,10 +24,18 @@ export const atFirst = (iso: string): Part => date(iso, firstMomentFormat, inUtc
 /** The day of an instant, in the reader's zone. */
 export const on = (iso: string): Part => date(iso, dayFormat, inUtc(iso).slice(0, 10));
 
+const gone = new RegExp(`(${[struckOut, erased].map((text) => text.replace(/[()]/g, '\\$&')).join('|')})`);
+
+/** What is gone is set apart from what somebody said. */
+function textElements(text: string): RichTextElement[] {
+  return text
+    .split(gone)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ type: 'text', text: piece, ...(gone.test(piece) ? { style: { italic: true } } : {}) }));
+}
+
 function elements(parts: Part[]): RichTextElement[] {
-  return parts
-    .filter((part) => part !== '')
-    .map((part) => (typeof part === 'string' ? { type: 'text' as const, text: part } : part));
+  return parts.flatMap((part) => (typeof part === 'string' ? textElements(part) : [part]));
 }
 
 /** One or more lines, each a list of parts. */
@@ -41,7 +50,7 @@ export function lines(...each: Part[][]): RichTextBlock {
 export function quote(text: string, max: number): RichTextBlock {
   return {
     type: 'rich_text',
-    elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: shown(text, max) }] }],
+    elements: [{ type: 'rich_text_quote', elements: textElements(shown(text, max)) }],
   };
 }
 

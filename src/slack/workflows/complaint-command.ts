@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
+import type { Complaint } from '../../complaints/complaint.ts';
 import { may } from '../../people/may.ts';
+import type { Person } from '../../people/person.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Desk } from '../desk.ts';
 import { allToReach } from '../known-customer.ts';
@@ -14,6 +16,12 @@ import { emptyLogForm } from './log-complaint.ts';
 
 type Open = { triggerId: string; person: string };
 
+/** The complaint as which it goes on since it was merged, as far as this person may read that. */
+async function goesOnAs(desk: Desk, state: Complaint, by: Person): Promise<Complaint> {
+  const next = state.mergedInto && (await desk.complaints.find(state.mergedInto.id));
+  return next && may(by, 'read', next.state) ? goesOnAs(desk, next.state, by) : state;
+}
+
 async function showByReference(desk: Desk, reference: string, { triggerId, person }: Open): Promise<void> {
   const opened = await desk.client.views.open({ trigger_id: triggerId, view: loadingView(reference) });
   const viewId = opened.view?.id ?? '';
@@ -23,8 +31,10 @@ async function showByReference(desk: Desk, reference: string, { triggerId, perso
       desk.people.get(person),
     ]);
     // What somebody may not read is to them as if it were not there.
-    if (read && may(by, 'read', read.state)) await showDetails(desk, viewId, read.state.id, by);
-    else await desk.client.views.update({ view_id: viewId, view: notFoundView(reference) });
+    if (read && may(by, 'read', read.state)) {
+      const shown = await goesOnAs(desk, read.state, by);
+      await showDetails(desk, viewId, shown.id, by, shown.id === read.state.id ? undefined : read.state);
+    } else await desk.client.views.update({ view_id: viewId, view: notFoundView(reference) });
   } catch (error) {
     const { text, blocks } = notNow(logUnexpected(desk, error, '/complaint R-…'));
     await desk.client.views.update({ view_id: viewId, view: sayingView(text, blocks) });

@@ -40,9 +40,9 @@ test('Right-to-left text is set apart from what stands beside it', () => {
   expect(shown('Anna', 75)).toBe('Anna');
 });
 
-test('An erased text says that it was erased, since Slack takes no empty text', () => {
-  expect(shown('', 75)).toBe('(erased)');
-  expect(shown(' \u0000 ', 75)).toBe('(erased)');
+test('A text that is gone says so, since Slack takes no empty text', () => {
+  expect(shown('', 75)).toBe('(struck out)');
+  expect(shown(' \u0000 ', 75)).toBe('(struck out)');
 });
 
 test('A name over several lines stands on one', () => {
