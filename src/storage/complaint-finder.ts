@@ -80,7 +80,7 @@ export function createComplaintFinder(options: {
     const limit = new Promise<boolean>((resolve) => {
       timer = setTimeout(resolve, patience, false);
     });
-    const caughtUp = team.caughtUp(longAgo).then(() => true);
+    const caughtUp = Promise.all([team.begun, team.caughtUp(longAgo)]).then(() => true);
     return Promise.race([caughtUp, limit]).finally(() => {
       clearTimeout(timer);
       caughtUp.catch(() => undefined);

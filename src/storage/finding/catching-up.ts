@@ -45,6 +45,8 @@ export type TeamIndex = {
    * answer.
    */
   caughtUp(longAgo?: number): Promise<void>;
+  /** Resolves when the newest are there. */
+  begun: Promise<void>;
   /** Resolves when the oldest are read, or it was stopped. */
   loaded: Promise<void>;
 };
@@ -65,6 +67,10 @@ export function readTeam(
   let caughtUpAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | null = null;
   let complete = false;
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
 
   function isNews({ _id, rev, changedAt }: Stored): boolean {
     const known = versions.get(_id);
@@ -117,11 +123,11 @@ export function readTeam(
       await take(documents);
       const [first, last] = [documents[0], documents.at(-1)];
       if (first) seen = Math.max(seen, first.changedAt.getTime());
+      if (last) reached(last.changedAt);
       if (!last || documents.length < size) return;
       // So many of one millisecond that they fill a page: only a larger page gets past them.
       size = before && last.changedAt.getTime() === before.getTime() ? size * 2 : page;
       before = last.changedAt;
-      reached(before);
       await setImmediate();
     }
   }
@@ -133,7 +139,9 @@ export function readTeam(
         await read(new Date(0), from, (oldest) => {
           from = oldest;
           tries = 0;
+          begin();
         });
+        begin();
         complete = !stopped();
         return;
       } catch (error) {
@@ -153,6 +161,7 @@ export function readTeam(
   return {
     index,
     complete: () => complete,
+    begun,
     loaded: load(),
     async caughtUp(longAgo = freshFor) {
       const asked = real();
