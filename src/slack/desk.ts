@@ -74,7 +74,6 @@ export type Customers = {
     customer: { id: string | null; name: string | null; contact: string | null },
   ): Promise<string | null>;
   setLastComplaint(customer: string, last: { reference: string; at: string }): Promise<void>;
-  correctLastComplaint(customer: string, last: { reference: string; at: string } | null): Promise<void>;
   /** What we keep about somebody, wherever they were merged. */
   record(team: string, customer: string): Promise<CustomerRecord | null>;
   update(customer: string, change: CustomerChange, by: string, at: string): Promise<CustomerRecord>;

@@ -1,13 +1,17 @@
+import type { Connection } from 'mongoose';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import type { Moment } from '../complaints/moment.ts';
 import type { ComplaintChanges } from './complaint-changes.ts';
 import type { ComplaintQueries } from './complaint-queries.ts';
+import { customerStorage } from './customer-reading.ts';
+import { lastComplaintMoved, recountLastComplaint } from './last-complaint.ts';
 import type { Sealing } from './sealing.ts';
 
 type Stores = {
   changes: ComplaintChanges;
   queries: ComplaintQueries;
   sealing: Sealing;
+  connection: Connection;
   moment: (team: string) => Moment | Promise<Moment>;
 };
 
@@ -33,5 +37,9 @@ export async function carryOut(stores: Stores, id: string, events: readonly Comp
       const into = await goesOn(queries, event.into);
       await changes.perform(into, command, `merged:${id}:${event.n}`, () => moment(team));
     }
+  }
+  const customers = customerStorage({ connection: stores.connection, sealing });
+  for (const customer of await lastComplaintMoved(queries, id, events)) {
+    await recountLastComplaint(customers, queries, customer);
   }
 }

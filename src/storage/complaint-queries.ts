@@ -22,6 +22,8 @@ export type ComplaintQueries = {
    * reference. `customers` are their id and those of the records merged into theirs.
    */
   history(team: string, customers: readonly string[], limit?: number): Promise<StoredComplaint[]>;
+  /** The first of that history, by reference; null when there is none. */
+  latestOf(team: string, customers: readonly string[]): Promise<{ reference: string; at: Date } | null>;
   /** How many of a customer's are in their history. */
   historyCount(team: string, customers: readonly string[]): Promise<number>;
   /** Ids of what is not over of a customer's, private ones included: to redraw, never to show. */
@@ -74,6 +76,15 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
           .limit(limit)
           .lean<ComplaintDocument[]>(),
       ),
+
+    async latestOf(team, customers) {
+      const found = complaints.find({ team, ...shownOf(customers) }, { reference: 1, loggedAt: 1 });
+      const [latest] = await found
+        .sort({ loggedAt: -1 })
+        .limit(1)
+        .lean<Pick<ComplaintDocument, 'reference' | 'loggedAt'>[]>();
+      return latest ? { reference: latest.reference, at: latest.loggedAt } : null;
+    },
 
     historyCount: (team, customers) => complaints.countDocuments({ team, ...shownOf(customers) }),
 

@@ -45,7 +45,7 @@ export function createComplaintStore(options: {
       return result.matchedCount === 1;
     },
 
-    carryOut: (id, events) => carryOut({ changes, queries, sealing, moment }, id, events),
+    carryOut: (id, events) => carryOut({ changes, queries, sealing, connection, moment }, id, events),
 
     async waking(now, limit) {
       const due = complaints.find({ wakeAt: { $lte: new Date(now) } }, { _id: 1 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { CustomerChange, CustomerRecord } from '../complaints/customer.ts';
-import { customerChanges, mostTries, wait } from './customer-changes.ts';
+import { customerChanges, mostTries, noSuchCustomer, wait } from './customer-changes.ts';
 import type { CustomerDocument } from './customer-document.ts';
 import { customerMerge } from './customer-merge.ts';
 import {
@@ -47,8 +47,6 @@ export type CustomerStore = {
   merge(team: string, from: string, into: string, by: string, at: string): Promise<CustomerRecord>;
   /** `at` is business time, an ISO instant; an earlier complaint than the one noted changes nothing. */
   setLastComplaint(id: string, last: { reference: string; at: string }): Promise<void>;
-  /** The same, whatever was noted before: where a complaint was moved away, merged or withdrawn. Null when there is none left. */
-  correctLastComplaint(id: string, last: { reference: string; at: string } | null): Promise<void>;
   /** Remembers many; those who are known stay as they are. */
   seed(team: string, list: readonly Omit<GivenCustomer, 'id'>[]): Promise<void>;
 };
@@ -152,22 +150,6 @@ export function createCustomerStore(options: {
     throw new Error(`a customer was changed by others ${mostTries} times while being remembered`);
   }
 
-  async function noteLast(id: string, last: { reference: string; at: string } | null, unless: object): Promise<void> {
-    const lastComplaint = last && { reference: last.reference, at: new Date(last.at) };
-    for (let tries = 1; tries <= mostTries; tries += 1) {
-      const document = await rootOf(storage, teamOf(id), id);
-      if (!document) return;
-      const { _id } = document;
-      const written = await customers.updateOne(
-        { _id, mergedInto: null, ...unless },
-        { $set: { lastComplaint, changedAt: new Date() }, $inc: { rev: 1 } },
-      );
-      // Not written: there is a later one, or they have just been merged.
-      if (written.matchedCount > 0) changed(teamOf(id));
-      if (written.matchedCount > 0 || !(await customers.exists({ _id, mergedInto: { $ne: null } }))) return;
-    }
-  }
-
   async function record(team: string, id: string): Promise<CustomerRecord | null> {
     await finishMerges(team);
     const document = await rootOf(storage, team, id);
@@ -177,7 +159,7 @@ export function createCustomerStore(options: {
 
   async function mustBe(team: string, id: string): Promise<CustomerRecord> {
     const found = await record(team, id);
-    if (!found) throw new Error(`${id} is gone`);
+    if (!found) throw noSuchCustomer();
     return found;
   }
 
@@ -197,10 +179,22 @@ export function createCustomerStore(options: {
       return mustBe(team, into);
     },
 
-    setLastComplaint: (id, last) =>
-      noteLast(id, last, { $or: [{ lastComplaint: null }, { 'lastComplaint.at': { $lt: new Date(last.at) } }] }),
-
-    correctLastComplaint: (id, last) => noteLast(id, last, {}),
+    async setLastComplaint(id, { reference, at }) {
+      const lastComplaint = { reference, at: new Date(at) };
+      const earlier = { $or: [{ lastComplaint: null }, { 'lastComplaint.at': { $lt: lastComplaint.at } }] };
+      for (let tries = 1; tries <= mostTries; tries += 1) {
+        const document = await rootOf(storage, teamOf(id), id);
+        if (!document) return;
+        const { _id } = document;
+        const written = await customers.updateOne(
+          { _id, mergedInto: null, ...earlier },
+          { $set: { lastComplaint, changedAt: new Date() }, $inc: { rev: 1 } },
+        );
+        if (written.matchedCount > 0) changed(teamOf(id));
+        // Not written: there is a later one, or they have just been merged.
+        if (written.matchedCount > 0 || !(await customers.exists({ _id, mergedInto: { $ne: null } }))) return;
+      }
+    },
 
     async seed(team, list) {
       const atOnce = 50;

@@ -217,15 +217,6 @@ test('nobody is changed or read under an id that is not there, or from another t
   expect(await customers.record(record.team, '')).toBeNull();
 });
 
-test('the last complaint can be corrected to an earlier one, or to none', async () => {
-  const record = await somebody('Anna', '0170 1111');
-  await customers.setLastComplaint(record.id, { reference: 'R-2', at: later({ hours: 1 }) });
-  await customers.correctLastComplaint(record.id, { reference: 'R-1', at: wednesday });
-  expect((await read(record)).lastComplaint).toEqual({ reference: 'R-1', at: wednesday });
-  await customers.correctLastComplaint(record.id, null);
-  expect((await read(record)).lastComplaint).toBeNull();
-});
-
 test('somebody with several contacts is found by each, and shown with the digits that were looked for', async () => {
   const record = await somebody('Anna Smith', '0170 1234711', '030 5550815', 'anna.smith@example.com');
   const shown = async (query: string) => {

@@ -89,7 +89,6 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
     'U1',
     wednesday,
   );
-  await customers.correctLastComplaint(merged.id, null);
   await createCustomerDirectory({ connection, sealing }).search('T1', 'mo', 5);
 
   const what = toManagement;
@@ -98,6 +97,7 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.find(state.id);
   await complaints.findByReference('T1', 'R-1');
   await complaints.history('T1', [customer ?? '', 'T1:cother']);
+  await complaints.latestOf('T1', [customer ?? '', 'T1:cother']);
   await complaints.historyCount('T1', [customer ?? '', 'T1:cother']);
   await complaints.idsNotOver('T1', [customer ?? '', 'T1:cother']);
   await complaints.owedBy('T1', rita.id, later({ days: 9 }));

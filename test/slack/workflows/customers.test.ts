@@ -85,7 +85,8 @@ describe('/complaint customer', () => {
   test('what is private, withdrawn or gone on elsewhere is not in the history, nor counted', async () => {
     const id = await remembered('Wilma Quiet', '+49 30 23125 061');
     const logged: string[] = [];
-    for (const words of ['One.', 'Two.', 'Three.']) {
+    for (const [n, words] of ['One.', 'Two.', 'Three.'].entries()) {
+      await redress.moveTo(new Date(Date.parse(mondayMorning) + (n + 1) * 60_000).toISOString());
       await logComplaint(mira, { words, who: `customer:${id}`, what: { owe: tomorrow } });
       const read = (await redress.bot.desk.complaints.openOf(team.id, people.mira)).find(
         ({ state }) => state.words.text === words,
@@ -101,10 +102,18 @@ describe('/complaint customer', () => {
     });
     const perform = (n: number, command: Parameters<typeof redress.bot.desk.complaints.perform>[1]) =>
       redress.bot.desk.complaints.perform(logged[n] ?? '', command, `test:${n}`, moment);
-    await perform(0, { type: 'correct', correction: { private: true } });
+    const last = async () => (await record(id)).lastComplaint?.reference;
+    const [first, , third] = (await redress.bot.desk.complaints.history(team.id, [id]))
+      .map(({ state }) => state.reference)
+      .reverse();
+    expect(await last()).toBe(third);
+    await perform(2, { type: 'correct', correction: { private: true } });
     await perform(1, { type: 'withdraw', because: 'a test', words: null });
+    await redress.settle();
+    expect(await last()).toBe(first);
     const text = await look(ana, 'wilma');
     expect(text).toMatch(/One complaint, still open/);
+    expect(text).toContain(first);
   });
 
   test('guests and strangers find nobody', async () => {
