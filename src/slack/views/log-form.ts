@@ -12,6 +12,7 @@ import {
   moreButton,
   moreInputs,
   prefilled,
+  privacyInputs,
   type What,
   whatInputs,
 } from './log-inputs.ts';
@@ -24,6 +25,8 @@ export const logActions = {
   more: logBlocks.more,
   via: logBlocks.via,
   branch: logBlocks.branch,
+  private: logBlocks.private,
+  subject: logBlocks.subject,
 } as const;
 
 export type LogInput = {
@@ -32,6 +35,8 @@ export type LogInput = {
   branch: string;
   what: What | null;
   more: boolean;
+  /** Who would handle it, once it is said to be private. */
+  privately?: string | null;
   /** Prefilled words, from a message. */
   words?: string;
   /** ISO instant offered for a contact owed. */
@@ -49,7 +54,17 @@ const kept = z.object({
   metadata: z.record(z.string(), z.string()),
 });
 
-function build({ via, branches, branch, what, more, words, defaultWhen, metadata }: LogInput): ModalView {
+function build({
+  via,
+  branches,
+  branch,
+  what,
+  more,
+  privately = null,
+  words,
+  defaultWhen,
+  metadata,
+}: LogInput): ModalView {
   return {
     type: 'modal',
     callback_id: logForm.id,
@@ -61,6 +76,7 @@ function build({ via, branches, branch, what, more, words, defaultWhen, metadata
       ...mainInputs(words, what, what === null && !more),
       ...whatInputs(what, defaultWhen),
       ...prefilled(via, branches, branch),
+      ...privacyInputs(privately),
       ...(more ? moreInputs() : [moreButton()]),
     ],
   };
@@ -75,6 +91,15 @@ function drawnFrom(view: unknown): Omit<LogInput, 'branches'> {
   const before = kept.parse(form.metadata());
   const what = z.enum(['solved', 'owe', 'management']).nullable().catch(null).parse(form.choice(logBlocks.what));
   return { ...before, via: readVia(form) ?? before.via, branch: form.choice(logBlocks.branch) ?? before.branch, what };
+}
+
+/** Whom it would be about if it were logged as it stands in the open form; null when it is not said to be private. */
+function privateAbout(view: unknown): { subject: string | null; severity: Severity; branch: string } | null {
+  const form = submitted(view);
+  if (!form.ticked(logBlocks.private)) return null;
+  const severity = severities.find((each) => each === form.choice(logBlocks.severity)) ?? 'normal';
+  const branch = form.choice(logBlocks.branch) ?? kept.parse(form.metadata()).branch;
+  return { subject: form.person(logBlocks.subject), severity, branch };
 }
 
 function readVia(form: ReturnType<typeof submitted>): Via | undefined {
@@ -115,8 +140,8 @@ function parse(view: unknown): Parsed<Logged> {
       type: 'log',
       words: form.text(logBlocks.words),
       customer: { ...who, contact: optional(logBlocks.contact) },
-      private: false,
-      subject: null,
+      private: form.ticked(logBlocks.private),
+      subject: form.ticked(logBlocks.private) ? form.person(logBlocks.subject) : null,
       severity,
       via: readVia(form) ?? via,
       branch: form.choice(logBlocks.branch) ?? branch,
@@ -134,6 +159,7 @@ export const logForm = {
   id: 'log-complaint',
   build,
   drawnFrom,
+  privateAbout,
   parse,
   /** The workflow's own facts, as given to `build`. */
   metadata: (view: unknown): Record<string, string> => kept.parse(submitted(view).metadata()).metadata,
@@ -144,5 +170,6 @@ export const logForm = {
     customer: logBlocks.who,
     when: logBlocks.when,
     reason: logBlocks.reason,
+    subject: logBlocks.subject,
   },
 } as const;

@@ -3,7 +3,7 @@ import type { LogCommand } from '../../complaints/command.ts';
 import { type Via, vias } from '../../complaints/complaint.ts';
 import { momentBlocks, momentInputs } from './chosen-moment.ts';
 import { mrkdwn, plain } from './escape.ts';
-import { type Choice, radioInput, searchInput, textInput } from './inputs.ts';
+import { type Choice, personInput, radioInput, searchInput, textInput, tickInput } from './inputs.ts';
 
 /** Block ids; an element's action id is the same. */
 export const logBlocks = {
@@ -16,6 +16,8 @@ export const logBlocks = {
   reason: 'log-reason',
   via: 'log-via',
   branch: 'log-branch',
+  private: 'log-private',
+  subject: 'log-subject',
   more: 'log-more',
   product: 'log-product',
   category: 'log-category',
@@ -143,5 +145,30 @@ export function prefilled(via: Via, branches: readonly Branch[], branch: string)
   return [
     select(logBlocks.via, 'It reached us by', viaOptions, via),
     ...(branchOptions.length > 1 ? [select(logBlocks.branch, 'Branch', branchOptions, branch)] : []),
+  ];
+}
+
+/**
+ * One box for what is about a member of staff, or private; once it is ticked, whom it is about and who will handle it.
+ * @param privately a sentence that says who; null while it is not ticked
+ */
+export function privacyInputs(privately: string | null): KnownBlock[] {
+  const tick = tickInput({
+    id: logBlocks.private,
+    label: 'Private?',
+    text: 'About a member of staff, or private',
+    ticked: privately !== null,
+  });
+  if (privately === null) return [{ ...tick, dispatch_action: true }];
+  const subject = personInput({
+    id: logBlocks.subject,
+    label: 'Who is it about?',
+    placeholder: 'A member of staff, if it is about one',
+    hint: `They never see it, whoever they are. ${privately}`,
+    optional: true,
+  });
+  return [
+    { ...tick, dispatch_action: true },
+    { ...subject, dispatch_action: true },
   ];
 }

@@ -3,7 +3,7 @@ import { nextStep, standing, toDoBy } from './complaint-in-words.ts';
 import { type Known, mindThem, toReach } from './customer-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
-import { at, bold, bullets, lines, type Part, spoken } from './rich-text.ts';
+import { at, bold, bullets, lines, type Part, person, spoken } from './rich-text.ts';
 
 const shownAtMost = 15;
 
@@ -59,10 +59,28 @@ export function mineReply(complaints: readonly Complaint[]): Message {
   };
 }
 
+/** To whoever logged what is private: who handles it, and who sees it. Its subject has logged it and sees no more of it. */
+function privateReply({ reference, owner, loggedBy, subject, stage }: Complaint, mind: string): Message {
+  if (subject === loggedBy) {
+    return said('That is logged. ', person(owner), ' handles it; since it is about you, you see no more of it.');
+  }
+  const closed = stage === 'closed' ? ' and closed: solved on the spot' : '';
+  if (owner === loggedBy)
+    return said(bold(reference), ` is logged${closed}. It is private: you handle it, and nobody else sees it.`, mind);
+  return said(
+    bold(reference),
+    ` is logged${closed}. It is private: `,
+    person(owner),
+    ' handles it, and nobody sees it but the two of you.',
+    mind,
+  );
+}
+
 /** A complaint was logged: its reference, what happens next, and what to know about the customer. */
 export function loggedReply(logged: Complaint, known?: Known | null): Message {
   const complaint = toReach(logged, known);
   const mind = mindThem(known);
+  if (complaint.private) return privateReply(complaint, mind);
   const reference = bold(complaint.reference);
   if (complaint.stage === 'closed') {
     return said(reference, ' is logged and closed: solved on the spot. Nothing more to do.', mind);

@@ -18,6 +18,7 @@ import { customerOptions } from '../views/customer-options.ts';
 import { sayingView } from '../views/details.ts';
 import { type Logged, logActions, logForm } from '../views/log-form.ts';
 import { loggedReply } from '../views/replies.ts';
+import { whoHandlesIt } from '../who-handles-it.ts';
 
 const branches = [{ id: 'main', name: 'Main' }] as const;
 
@@ -41,7 +42,9 @@ export function emptyLogForm(desk: Desk, person: string, from: { responseUrl?: s
 async function logged(desk: Desk, { value, by, key, view }: Filled<Logged>): Promise<Done> {
   // Nobody's name is looked up or kept for somebody who may not log.
   checkAllowed('log', momentOf(desk, by)(), null);
-  const customer = await rememberedCustomer(desk, value.customer);
+  // Nor is anybody remembered for what is private alone: that they are known would tell of it.
+  const customer =
+    value.private && value.customer.id === null ? value.customer : await rememberedCustomer(desk, value.customer);
   const done = await desk.complaints.log({ ...value, customer }, { key, viewId: view.id }, momentOf(desk, by));
   const { reference, loggedAt } = done.state;
   // Nothing tells of what is private, not even that there was something.
@@ -62,6 +65,17 @@ async function confirm(
   return { response_action: 'update', view: sayingView(text, blocks) };
 }
 
+/** Who would handle what somebody is about to say in private. */
+async function saidPrivately(
+  desk: Desk,
+  person: string,
+  about: ReturnType<typeof logForm.privateAbout>,
+): Promise<string | null> {
+  if (!about) return null;
+  const at = momentOf(desk, await desk.people.get(person))();
+  return whoHandlesIt({ ...about, vip: false, category: null, product: null }, at);
+}
+
 function whileOpen(app: App, desk: Desk): void {
   app.options<'block_suggestion'>(
     { type: 'block_suggestion', action_id: logActions.who },
@@ -77,7 +91,8 @@ function whileOpen(app: App, desk: Desk): void {
       if (!body.view) return;
       const { id, hash } = body.view;
       const drawn = logForm.drawnFrom(body.view);
-      const view = logForm.build({ ...drawn, more: drawn.more || more, branches });
+      const privately = await saidPrivately(desk, body.user.id, logForm.privateAbout(body.view));
+      const view = logForm.build({ ...drawn, more: drawn.more || more, branches, privately });
       try {
         await desk.client.views.update({ view_id: id, hash, view });
       } catch (error) {
@@ -88,6 +103,8 @@ function whileOpen(app: App, desk: Desk): void {
     });
   redraw(logActions.what, false);
   redraw(logActions.more, true);
+  redraw(logActions.private, false);
+  redraw(logActions.subject, false);
   for (const quiet of [logActions.via, logActions.branch]) app.action(quiet, async ({ ack }) => ack());
 }
 

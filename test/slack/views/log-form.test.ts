@@ -106,6 +106,8 @@ describe('What was filled in', () => {
         type: 'log',
         words: 'It leaks.',
         customer: { id: null, name: 'Anna Berg', contact: '0170 1234' },
+        private: false,
+        subject: null,
         severity: 'normal',
         via: 'phone',
         branch: 'main',
