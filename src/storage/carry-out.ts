@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { ComplaintEvent } from '../complaints/event.ts';
+import type { ComplaintEvent, ErasedBecause } from '../complaints/event.ts';
 import type { Moment } from '../complaints/moment.ts';
 import type { ComplaintChanges } from './complaint-changes.ts';
 import type { ComplaintQueries } from './complaint-queries.ts';
@@ -12,6 +12,8 @@ type Stores = {
   queries: ComplaintQueries;
   sealing: Sealing;
   connection: Connection;
+  /** Why a customer was erased; null for somebody who was not. */
+  erasedBecause: (customer: string) => Promise<ErasedBecause | null>;
   moment: (team: string) => Moment | Promise<Moment>;
 };
 
@@ -26,11 +28,20 @@ async function goesOn(queries: ComplaintQueries, id: string): Promise<string> {
  * harmless to repeat.
  */
 export async function carryOut(stores: Stores, id: string, events: readonly ComplaintEvent[]): Promise<void> {
-  const { changes, queries, sealing, moment } = stores;
+  const { changes, queries, sealing, erasedBecause, moment } = stores;
   const team = id.slice(0, id.indexOf(':'));
   for (const event of events) {
     if (event.type === 'struck out') await sealing.drop({ ids: event.texts.map((text) => `${id}:${text}`) });
     if (event.type === 'erased') await sealing.drop({ team, complaint: id, upTo: event.n });
+    if (event.type === 'logged' || event.type === 'moved') {
+      const { id: customer } = event.customer;
+      const erasedSince = events.some(({ type, n }) => type === 'erased' && n > event.n);
+      // It was on its way when they were erased at their own wish.
+      if (customer && !erasedSince && (await erasedBecause(customer)) === 'the customer asked') {
+        const command = { type: 'erase', because: 'the customer asked', askedBy: null } as const;
+        await changes.perform(id, command, `erased:${id}:${event.n}`, () => moment(team));
+      }
+    }
     if (event.type === 'merged') {
       const from = await queries.find(id);
       const command = { type: 'absorb', merged: event, from: id, reference: from?.state.reference ?? '' } as const;

@@ -9,6 +9,8 @@ import type { ComplaintDocument } from './complaint-document.ts';
 import { type ComplaintLists, complaintLists } from './complaint-lists.ts';
 import { type ComplaintQueries, complaintQueries } from './complaint-queries.ts';
 import { openEvents } from './complaint-reading.ts';
+import { whyErased } from './customer-erase.ts';
+import { type HeldComplaints, heldComplaints } from './held-complaints.ts';
 import type { Sealing } from './sealing.ts';
 
 export type ComplaintStore = ComplaintChanges & ComplaintQueries & ComplaintLists & HeldComplaints & PlannedComplaints;
@@ -27,6 +29,7 @@ export function createComplaintStore(options: {
   const storage = { complaints, sealing, connection };
   const changes = complaintChanges(storage);
   const queries = complaintQueries(storage);
+  const erasedBecause = (customer: string) => whyErased(connection, customer);
 
   const planned: PlannedComplaints = {
     async unplanned(limit) {
@@ -45,7 +48,7 @@ export function createComplaintStore(options: {
       return result.matchedCount === 1;
     },
 
-    carryOut: (id, events) => carryOut({ changes, queries, sealing, connection, moment }, id, events),
+    carryOut: (id, events) => carryOut({ changes, queries, sealing, connection, erasedBecause, moment }, id, events),
 
     async waking(now, limit) {
       const due = complaints.find({ wakeAt: { $lte: new Date(now) } }, { _id: 1 });

@@ -1,10 +1,12 @@
 import { type Connection, type ConnectOptions, Mongoose, type Schema } from 'mongoose';
+import { auditSchema } from './audit-store.ts';
 import { cardSchema } from './card-document.ts';
 import { clockSchema } from './clock-store.ts';
 import { complaintSchema } from './complaint-document.ts';
 import { counterSchema } from './counter-document.ts';
 import { customerSchema } from './customer-document.ts';
 import { DatabaseAway } from './database-error.ts';
+import { erasureSchema } from './erasure-document.ts';
 import { keySchema } from './key-document.ts';
 import { outboxSchema, turnSchema } from './outbox-document.ts';
 import { settingsSchema } from './settings-store.ts';
@@ -17,6 +19,8 @@ const schemas: Record<string, Schema> = {
   complaints: complaintSchema as unknown as Schema,
   counters: counterSchema as unknown as Schema,
   customers: customerSchema as unknown as Schema,
+  erasures: erasureSchema as unknown as Schema,
+  audit: auditSchema as unknown as Schema,
   keys: keySchema as unknown as Schema,
   settings: settingsSchema as unknown as Schema,
 };

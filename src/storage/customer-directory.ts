@@ -38,6 +38,7 @@ type Entry = {
   rev: number;
   latest: number;
   mergedInto: string | undefined;
+  erased: boolean;
 };
 type Team = {
   entries: Map<string, Entry>;
@@ -90,6 +91,7 @@ function entryOf(document: CustomerDocument, texts: CustomerTexts): Entry {
     rev: document.rev,
     latest: last?.at.getTime() ?? 0,
     mergedInto: document.mergedInto,
+    erased: document.erasedAt !== undefined,
   };
 }
 
@@ -141,7 +143,7 @@ export function createCustomerDirectory(options: {
       }
     }
     if (fresh.length > 0) {
-      const offered = [...team.entries.values()].filter(({ mergedInto }) => !mergedInto);
+      const offered = [...team.entries.values()].filter(({ mergedInto, erased }) => !mergedInto && !erased);
       team.ordered = offered.sort((a, b) => b.latest - a.latest);
     }
     if (fresh.some(({ moving }) => moving)) await finishMerges(id);
@@ -189,7 +191,7 @@ export function createCustomerDirectory(options: {
       const { entries } = await caughtUp(id);
       let entry = entries.get(customer);
       while (entry?.mergedInto) entry = entries.get(entry.mergedInto);
-      return entry?.suggestion ?? null;
+      return entry?.erased ? null : (entry?.suggestion ?? null);
     },
 
     changed(id) {

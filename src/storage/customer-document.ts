@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Flags, RecordChanged } from '../complaints/customer.ts';
+import type { ErasedBecause } from '../complaints/event.ts';
 import type { Personal } from '../complaints/personal.ts';
 import type { Sealed, SealedText } from './personal-texts.ts';
 
@@ -25,6 +26,9 @@ export type CustomerDocument = Partial<Omit<Sealed<CustomerTexts>, 'name'> & Fla
   mergedBy?: string;
   mergedAt?: string;
   changes?: RecordChanged[];
+  /** Business time (ISO instant): nothing but ids is left, and nobody is led here any more. */
+  erasedAt?: string;
+  erasedBecause?: ErasedBecause;
   /** Goes up by one with each write. */
   rev: number;
   /** Real time. */
@@ -53,6 +57,8 @@ export const customerSchema = new Schema<Record<keyof CustomerDocument, unknown>
     mergedBy: String,
     mergedAt: String,
     changes: { type: [mixed], default: undefined },
+    erasedAt: String,
+    erasedBecause: String,
     rev: { type: Number, required: true },
     changedAt: { type: Date, required: true },
   },
@@ -65,3 +71,5 @@ customerSchema.index({ team: 1, knownBy: 1 }, { unique: true });
 customerSchema.index({ team: 1, changedAt: 1 });
 // Merges that broke off.
 customerSchema.index({ team: 1, moving: 1 });
+// Who has not complained for long.
+customerSchema.index({ team: 1, 'lastComplaint.at': 1 });

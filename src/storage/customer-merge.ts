@@ -1,5 +1,6 @@
 import { dropTexts, mostTries, noSuchCustomer, noted, wait } from './customer-changes.ts';
 import type { CustomerDocument, CustomerTexts } from './customer-document.ts';
+import { eraseMerged, rootEvenErased } from './customer-erase.ts';
 import {
   type CustomerStorage,
   freshText,
@@ -106,8 +107,9 @@ export function customerMerge(storage: CustomerStorage) {
   async function finish(team: string, id: string): Promise<void> {
     for (let tries = 1; tries <= mostTries; tries += 1) {
       const from = await customers.findOne({ _id: id, moving: true }).lean<CustomerDocument>();
-      const into = from && (await rootOf(storage, team, id));
-      if (!from || !into) return;
+      const into = from && (await rootEvenErased(storage, id));
+      if (!from || into?.team !== team) return;
+      if (into.erasedAt) return eraseMerged(storage, from, into);
       if (await absorb(from, into)) {
         const now = await rootOf(storage, team, id);
         return empty(from, now ?? into);

@@ -5,6 +5,7 @@ import { lastDigits } from '../complaints/contact.ts';
 import type { CustomerRecord } from '../complaints/customer.ts';
 import type { Personal } from '../complaints/personal.ts';
 import type { CustomerDocument, CustomerTexts } from './customer-document.ts';
+import { rootEvenErased } from './customer-erase.ts';
 import { foldContact, foldName } from './normalise.ts';
 import type { Sealed } from './personal-texts.ts';
 import type { Sealing } from './sealing.ts';
@@ -61,16 +62,14 @@ export function recordOf(document: Omit<CustomerDocument, 'knownBy'>, texts: Cus
   };
 }
 
-/** The record that an id leads to, wherever it was merged; null when there is none in this team. */
+/** The record that an id leads to, wherever it was merged; null when there is none in this team, or none any more. */
 export async function rootOf(
-  { customers }: Pick<CustomerStorage, 'customers'>,
+  storage: Pick<CustomerStorage, 'customers'>,
   team: string,
   id: string,
 ): Promise<CustomerDocument | null> {
-  let document = await customers.findOne({ _id: id }).lean<CustomerDocument>();
-  while (document?.mergedInto)
-    document = await customers.findOne({ _id: document.mergedInto }).lean<CustomerDocument>();
-  return document?.team === team ? document : null;
+  const document = await rootEvenErased(storage, id);
+  return document?.team === team && !document.erasedAt ? document : null;
 }
 
 /** The team that a customer's id begins with. */
