@@ -35,14 +35,16 @@ export async function drawDigest(desk: DrawingDesk): Promise<Message | null> {
   ]);
   const left = owners.filter((owner) => desk.people.find(owner)?.active === false);
   const leftOpen = (await Promise.all(left.map((owner) => complaints.openOf(team, owner)))).flat();
+  const late = overdue.map((read) => read.state);
   return digestMessage({
     now,
+    privateLate: late.filter((state) => state.private).length,
     notTakenOn: awaitingManager.map((read) => read.state),
     answersOwed: awaitingAnswer
       .map((read) => read.state)
       .filter((state) => state.escalation?.takenOnBy && state.escalation.answerBy <= now),
-    notDone: overdue.map((read) => read.state),
-    ownersLeft: leftOpen.map((read) => read.state),
+    notDone: late.filter((state) => !state.private),
+    ownersLeft: leftOpen.map((read) => read.state).filter((state) => !state.private),
     counts,
   });
 }

@@ -2,7 +2,7 @@ import type { Complaint } from '../complaints/complaint.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
 
-/** What came in and what was closed, for the digest. */
+/** What came in and what was closed, for the digest; what is private counts, what was withdrawn or merged does not. */
 export type Counts = {
   logged: number;
   urgent: number;
@@ -44,6 +44,8 @@ export type ComplaintQueries = {
 };
 
 const notClosed: Complaint['stage'][] = ['open', 'resolved'];
+/** What has left every figure and list. */
+const gone: Complaint['stage'][] = ['withdrawn', 'merged'];
 
 /** What may be shown of what customers complained about. */
 function shownOf(customers: readonly string[]) {
@@ -128,10 +130,11 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     async counts(team, from, to) {
       const range = { $gte: new Date(from), $lt: new Date(to) };
       type Closed = { state: Pick<Complaint, 'closedBecause'> };
+      const counted = { team, stage: { $nin: gone } };
       const [logged, urgent, reopened, closed] = await Promise.all([
-        complaints.countDocuments({ team, loggedAt: range }),
-        complaints.countDocuments({ team, loggedAt: range, severity: 'urgent' }),
-        complaints.countDocuments({ team, reopenedAt: range }),
+        complaints.countDocuments({ ...counted, loggedAt: range }),
+        complaints.countDocuments({ ...counted, loggedAt: range, severity: 'urgent' }),
+        complaints.countDocuments({ ...counted, reopenedAt: range }),
         complaints.find({ team, closedAt: range }, { 'state.closedBecause': 1 }).lean<Closed[]>(),
       ]);
       const because = (why: Complaint['closedBecause']) =>

@@ -15,6 +15,8 @@ type Input = {
   answersOwed: readonly Complaint[];
   /** A contact was due and was not made. */
   notDone: readonly Complaint[];
+  /** How many private ones have a contact that was not made; nothing more is told of them. */
+  privateLate: number;
   /** Not closed, and their owner has left. */
   ownersLeft: readonly Complaint[];
   /** Of the last working day. */
@@ -62,8 +64,15 @@ function countsLine(counts: Counts): Part[][] {
   return [[bold('The last working day: '), `${of.join(' · ')}.`]];
 }
 
+function privateLines(late: number): Part[][] {
+  if (late === 0) return [];
+  if (late === 1) return [['1 private complaint is with its handler, past its time.']];
+  return [[`${late} private complaints are with their handlers, past their time.`]];
+}
+
 /** What management should know this morning, the most neglected first. Null when there is nothing at all to say. */
-export function digestMessage({ now, notTakenOn, answersOwed, notDone, ownersLeft, counts }: Input): Message | null {
+export function digestMessage(input: Input): Message | null {
+  const { now, notTakenOn, answersOwed, notDone, privateLate, ownersLeft, counts } = input;
   const sections = [
     ...section([emoji('eyes'), ' ', bold('Nobody has taken these on')], urgentFirst(notTakenOn), (complaint) => [
       `waiting ${waiting(complaint.escalation?.at ?? complaint.loggedAt, now)}`,
@@ -83,6 +92,7 @@ export function digestMessage({ now, notTakenOn, answersOwed, notDone, ownersLef
       ownersLeft,
       (complaint) => ['was with ', person(complaint.owner)],
     ),
+    ...privateLines(privateLate).map((line) => lines(line)),
     ...countsLine(counts).map((line) => lines(line)),
   ];
   if (sections.length === 0) return null;

@@ -11,7 +11,15 @@ import { expectFits, expectViewFits, pressable, uglyTexts, within, wordsOf } fro
 const due = (hours: number, promised = false, reference = 'R-1'): Complaint =>
   logged({ reference, what: { now: 'owe', dueAt: later({ hours }), promised } }).complaint;
 const noCounts = { logged: 0, solvedOnTheSpot: 0, closedContent: 0, closed: 0, reopened: 0 };
-const quiet = { now: wednesday, notTakenOn: [], answersOwed: [], notDone: [], ownersLeft: [], counts: noCounts };
+const quiet = {
+  now: wednesday,
+  notTakenOn: [],
+  answersOwed: [],
+  notDone: [],
+  privateLate: 0,
+  ownersLeft: [],
+  counts: noCounts,
+};
 
 describe('The plan of the day', () => {
   test('Nothing due, no message', () => {
@@ -102,6 +110,15 @@ describe('The digest', () => {
     expect(words).toContain(`R-4 · Mo Costa · with @${ana.id}`);
     expect(words).toContain(`R-1 · Mo Costa · @${rita.id}, due ${later({ hours: 1 })}`);
     expect(words).toContain(`R-5 · Mo Costa · was with @${rita.id}`);
+  });
+
+  test('What is private is counted, and nothing more is told of it', () => {
+    expect(wordsOf(digestMessage({ ...quiet, privateLate: 1 })?.blocks)).toContain(
+      '1 private complaint is with its handler',
+    );
+    expect(wordsOf(digestMessage({ ...quiet, privateLate: 2 })?.blocks)).toContain(
+      '2 private complaints are with their handlers',
+    );
   });
 
   test('Counts alone are worth a line', () => {

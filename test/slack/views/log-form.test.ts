@@ -28,7 +28,7 @@ const ids = (view: { blocks: readonly object[] }) =>
   view.blocks.map((each) => ('block_id' in each ? String(each.block_id) : ''));
 
 describe('What is asked', () => {
-  test('At first four inputs must be filled in, and nothing else is an input but how to reach them', () => {
+  test('At first four inputs must be filled in, and nothing else is an input but how to reach them, and whether it is private', () => {
     const inputs = logForm.build(empty).blocks.filter((each) => each.type === 'input');
     expect(inputs.filter((each) => !('optional' in each)).map((each) => each.block_id)).toEqual([
       logBlocks.words,
@@ -36,7 +36,7 @@ describe('What is asked', () => {
       logBlocks.severity,
       logBlocks.what,
     ]);
-    expect(inputs).toHaveLength(5);
+    expect(inputs).toHaveLength(6);
   });
 
   test.each([
