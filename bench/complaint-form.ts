@@ -1,27 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import bolt from '@slack/bolt';
 import { boltLog, createLog } from '../src/log.ts';
-import { startMongoServer } from '../src/mongo/mongo-server.ts';
-import { type Playground, startPlayground } from '../src/playground/playground.ts';
-import { channels, groups, reps } from '../src/playground/workspace.ts';
+import type { Playground } from '../src/playground/playground.ts';
+import { channels, reps } from '../src/playground/workspace.ts';
 import { logForm } from '../src/slack/views/log-form.ts';
-import { startBot } from '../src/start-bot.ts';
-import { connect } from '../src/storage/connect.ts';
 import { type Measured, median } from './measured.ts';
+import { playground, runningBot, slack } from './running-bot.ts';
 
 const atOnce = 50;
 const rounds = 15;
-const slack = { by: 'http' as const, botToken: 'xoxb-playground', signingSecret: 'a-secret-only-these-two-know' };
-
-async function playground(): Promise<Playground> {
-  return startPlayground({
-    manifest: await readFile(new URL('../manifest.yml', import.meta.url), 'utf8'),
-    bot: { url: 'http://127.0.0.1:9', signingSecret: slack.signingSecret, token: slack.botToken },
-  });
-}
-
 /** From the first of 50 commands sent to the last of 50 forms opened. */
 async function round(workspace: Playground): Promise<number> {
   const before = workspace.calls.length;
@@ -70,34 +56,11 @@ async function bareBot(workspace: Playground) {
   return () => app.stop();
 }
 
-async function ourBot(workspace: Playground) {
-  const dir = await mkdtemp(join(tmpdir(), 'redress-bench-'));
-  const store = await startMongoServer({ dir });
-  const connection = await connect(store.uri);
-  const bot = await startBot({
-    slack,
-    slackApiUrl: workspace.apiUrl,
-    port: 0,
-    connection,
-    encryptionKey: Buffer.alloc(32, 7),
-    managementChannel: channels.management,
-    managers: [groups.managers],
-    trial: true,
-    log: createLog('silent'),
-  });
-  workspace.setBotUrl(`http://127.0.0.1:${bot.port}`);
-  return async () => {
-    await bot.stop();
-    await connection.close();
-    await store.close();
-    await rm(dir, { recursive: true, force: true });
-  };
-}
-
 /** `/complaint` to `views.open` for 50 commands at once, against a bare Bolt handler that opens the same form, made once. */
 export async function complaintForm(): Promise<Measured[]> {
   const [ours, bare] = [await playground(), await playground()];
-  const stops = [await ourBot(ours), await bareBot(bare)];
+  const { stop } = await runningBot(ours);
+  const stops = [stop, await bareBot(bare)];
   const times = { ours: [] as number[], bare: [] as number[] };
   for (let n = 0; n < rounds + 3; n += 1) {
     const pair = { bare: await round(bare), ours: await round(ours) };

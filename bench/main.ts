@@ -3,12 +3,14 @@
  * target of its own. npm run bench [-- name …] [--million]
  */
 import { writeFileSync } from 'node:fs';
+import { appHome } from './app-home.ts';
 import { complaintForm } from './complaint-form.ts';
 import { type Measured, met } from './measured.ts';
 import { store } from './store.ts';
 
 const benches: Record<string, () => Promise<Measured[]>> = {
   'complaint form': complaintForm,
+  'app home': appHome,
   store: () => store({ million: process.argv.includes('--million') }),
 };
 
