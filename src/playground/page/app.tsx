@@ -93,7 +93,7 @@ export function App({ people }: { people: string[] }) {
           </button>
           <ClockBar clock={clock} keep={keep} />
         </div>
-        <Sidebar place={conversation?.id ?? 'home'} onPerson={bePerson} />
+        <Sidebar place={conversation?.id ?? 'home'} menuOpen={menuOpen} onPerson={bePerson} />
         <main class="main" key={`${person} ${conversation?.id ?? 'home'}`}>
           <header>
             <h1>{conversation ? titleOf(conversation) : 'App Home'}</h1>

@@ -1,12 +1,13 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { PageConversation } from '../page-api.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { usePage } from './page-context.ts';
 
-type SidebarProps = { place: string; onPerson: (id: string) => void };
+type SidebarProps = { place: string; menuOpen: boolean; onPerson: (id: string) => void };
 
 /** Who one is, and where one can go. */
-export function Sidebar({ place, onPerson }: SidebarProps) {
+export function Sidebar({ place, menuOpen, onPerson }: SidebarProps) {
   const { seen, go } = usePage();
   const of = (kind: PageConversation['kind']) => seen.conversations.filter((one) => one.kind === kind);
   const link = (conversation: PageConversation) => (
@@ -33,7 +34,7 @@ export function Sidebar({ place, onPerson }: SidebarProps) {
   return (
     <nav class="sidebar" id="sidebar" aria-label="People and conversations">
       <p class="team">{seen.team.name}</p>
-      <PersonSwitcher onPerson={onPerson} />
+      <PersonSwitcher menuOpen={menuOpen} onPerson={onPerson} />
       <h2>Channels</h2>
       <ul>{of('channel').map(link)}</ul>
       <h2>Messages from the app</h2>
@@ -58,15 +59,21 @@ export function Sidebar({ place, onPerson }: SidebarProps) {
   );
 }
 
-function PersonSwitcher({ onPerson }: { onPerson: (id: string) => void }) {
+function PersonSwitcher({ menuOpen, onPerson }: Pick<SidebarProps, 'menuOpen' | 'onPerson'>) {
   const { seen } = usePage();
+  const chosen = useRef<HTMLLabelElement>(null);
+  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [seen.me.id, menuOpen]);
   return (
     <fieldset class="people">
       <legend>You are</legend>
       {seen.people
         .filter((person) => !person.isBot)
         .map((person) => (
-          <label key={person.id} class={person.id === seen.me.id ? 'person chosen' : 'person'}>
+          <label
+            key={person.id}
+            ref={person.id === seen.me.id ? chosen : undefined}
+            class={person.id === seen.me.id ? 'person chosen' : 'person'}
+          >
             <input
               type="radio"
               name="person"
