@@ -9,7 +9,7 @@ import { channels, groups, team } from '../../src/playground/workspace.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/start-bot.ts';
 import { connect } from '../../src/storage/connect.ts';
 import { breakableLine } from './broken-line.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, type TestDatabase } from './database.ts';
 import { PersonInSlack } from './person-in-slack.ts';
 import { encryptionKey } from './storage.ts';
 
@@ -19,6 +19,7 @@ export const mondayMorning = '2040-01-09T09:00:00.000Z';
 export type Redress = {
   slack: Playground;
   bot: Bot;
+  database: TestDatabase;
   /** For a bot in a process of its own. */
   databaseUri: string;
   /** A second bot on the same database and workspace; it hears nothing from Slack unless told so. */
@@ -110,6 +111,7 @@ export async function startRedress(
   return {
     slack,
     bot,
+    database,
     databaseUri: line.uri,
     async another(different) {
       const second = await start(different);
