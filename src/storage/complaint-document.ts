@@ -15,6 +15,8 @@ import { replaceTexts, type TextId, type WithTexts } from './personal-texts.ts';
 export type SearchedFields = {
   owner: string;
   branch: string;
+  /** The branch whose people see it among what is open: none when it is over, private or in the pool. */
+  sharedIn?: string;
   private: boolean;
   /** The manager who has taken it on and owes an answer. */
   takenOnBy?: string;
@@ -27,6 +29,7 @@ export type SearchedFields = {
   urgency: number;
   escalatedAt?: Date;
   pooled?: true;
+  /** There for as long as it is not over. */
   nextContactAt?: Date;
   wakeAt?: Date;
   loggedAt: Date;
@@ -67,6 +70,7 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     unplanned: Boolean,
     owner: text,
     branch: text,
+    sharedIn: String,
     private: { type: Boolean, required: true },
     takenOnBy: String,
     stage: text,
@@ -90,9 +94,10 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
 
 complaintSchema.index({ team: 1, reference: 1 }, { unique: true });
 // What one rep has open, and what of it is due.
-complaintSchema.index({ team: 1, owner: 1, stage: 1, nextContactAt: 1 });
+complaintSchema.index({ team: 1, owner: 1, nextContactAt: 1 });
 // What a branch has open, and what of it nobody has taken since its owner left.
-complaintSchema.index({ team: 1, branch: 1, stage: 1, nextContactAt: 1 });
+complaintSchema.index({ team: 1, sharedIn: 1, nextContactAt: 1 });
+complaintSchema.index({ team: 1, sharedIn: 1, owner: 1 });
 // What a manager has taken on.
 complaintSchema.index({ team: 1, takenOnBy: 1 });
 complaintSchema.index({ team: 1, branch: 1, pooled: 1, nextContactAt: 1 });
@@ -122,6 +127,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
   return {
     owner: state.owner,
     branch: state.branch,
+    sharedIn: isOver(state) || state.private || state.pooled ? null : state.branch,
     private: state.private,
     takenOnBy: awaitsAnswer(state) ? (state.escalation?.takenOnBy ?? null) : null,
     stage: state.stage,

@@ -1,4 +1,3 @@
-import type { Complaint } from '../complaints/complaint.ts';
 import type { List } from '../complaints/list.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
@@ -11,19 +10,15 @@ export type ComplaintLists = {
   list(team: string, list: List, page: { skip: number; limit: number }): Promise<Listed>;
 };
 
-const notOver: Complaint['stage'][] = ['open', 'resolved'];
-
 /** What others see of a branch is never private; what is private never has a round. */
 function filterOf(team: string, list: List): Record<string, unknown> {
   switch (list.name) {
     case 'due':
-      return { team, owner: list.person, stage: { $in: notOver }, nextContactAt: { $lt: new Date(list.before) } };
+      return { team, owner: list.person, nextContactAt: { $lt: new Date(list.before) } };
     case 'later':
-      return { team, owner: list.person, stage: { $in: notOver }, nextContactAt: { $gte: new Date(list.before) } };
-    case 'branch': {
-      const { branch, person } = list;
-      return { team, branch, stage: { $in: notOver }, private: false, pooled: null, owner: { $ne: person } };
-    }
+      return { team, owner: list.person, nextContactAt: { $gte: new Date(list.before) } };
+    case 'branch':
+      return { team, sharedIn: list.branch, owner: { $ne: list.person } };
     case 'pool':
       return { team, branch: list.branch, pooled: true };
     case 'to take on':
@@ -35,13 +30,24 @@ function filterOf(team: string, list: List): Record<string, unknown> {
 
 /** The lists of App Home: only the part that is shown is read and opened. */
 export function complaintLists({ complaints, sealing }: ComplaintStorage): ComplaintLists {
+  /** Told by indexes alone: nobody's complaints are read to be counted. */
+  async function count(team: string, list: List, filter: Record<string, unknown>): Promise<number> {
+    if (list.name !== 'branch') return complaints.countDocuments(filter);
+    const inBranch = { team, sharedIn: list.branch };
+    const [all, own] = await Promise.all([
+      complaints.countDocuments(inBranch),
+      complaints.countDocuments({ ...inBranch, owner: list.person }),
+    ]);
+    return all - own;
+  }
+
   return {
     async list(team, list, { skip, limit }) {
       const filter = filterOf(team, list);
       const forManagers = list.name === 'to take on' || list.name === 'to answer';
       const order: Record<string, 1> = forManagers ? { urgency: 1, escalatedAt: 1 } : { nextContactAt: 1 };
       const [total, documents] = await Promise.all([
-        complaints.countDocuments(filter),
+        count(team, list, filter),
         complaints.find(filter).sort(order).skip(skip).limit(limit).lean<ComplaintDocument[]>(),
       ]);
       return { total, shown: await openComplaints(documents, sealing) };

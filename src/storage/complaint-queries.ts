@@ -44,6 +44,8 @@ export type ComplaintQueries = {
 };
 
 const notClosed: Complaint['stage'][] = ['open', 'resolved'];
+/** Whatever is not over has a next contact. */
+const owed = { $gt: new Date(0) };
 /** What has left every figure and list. */
 const gone: Complaint['stage'][] = ['withdrawn', 'merged'];
 
@@ -96,7 +98,7 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     owedBy: async (team, owner, before) =>
       open(
         await complaints
-          .find({ team, owner, stage: { $in: notClosed }, nextContactAt: { $lt: new Date(before) } })
+          .find({ team, owner, nextContactAt: { $lt: new Date(before) } })
           .sort({ nextContactAt: 1 })
           .lean<ComplaintDocument[]>(),
       ),
@@ -104,7 +106,7 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     openOf: async (team, owner) =>
       open(
         await complaints
-          .find({ team, owner, stage: { $in: notClosed } })
+          .find({ team, owner, nextContactAt: owed })
           .sort({ nextContactAt: 1 })
           .lean<ComplaintDocument[]>(),
       ),
@@ -125,7 +127,7 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
           .lean<ComplaintDocument[]>(),
       ),
 
-    ownersOfOpen: (team) => complaints.distinct('owner', { team, stage: { $in: notClosed } }),
+    ownersOfOpen: (team) => complaints.distinct('owner', { team, nextContactAt: owed }),
 
     async counts(team, from, to) {
       const range = { $gte: new Date(from), $lt: new Date(to) };

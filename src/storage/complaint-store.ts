@@ -68,7 +68,7 @@ export function createComplaintStore(options: {
     },
 
     async nextDueFor(team, person) {
-      const owed = complaints.find({ team, owner: person, stage: { $in: ['open', 'resolved'] } }, { nextContactAt: 1 });
+      const owed = complaints.find({ team, owner: person, nextContactAt: { $gt: new Date(0) } }, { nextContactAt: 1 });
       const [first] = await owed.sort({ nextContactAt: 1 }).limit(1).lean<{ nextContactAt?: Date }[]>();
       return first?.nextContactAt?.toISOString() ?? null;
     },

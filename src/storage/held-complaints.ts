@@ -1,7 +1,4 @@
-import type { Complaint } from '../complaints/complaint.ts';
 import type { ComplaintStorage } from './complaint-reading.ts';
-
-const notClosed: Complaint['stage'][] = ['open', 'resolved'];
 
 /** Who holds what: asked when somebody leaves. */
 export type HeldComplaints = {
@@ -15,7 +12,7 @@ export type HeldComplaints = {
 
 export function heldComplaints({ complaints }: ComplaintStorage): HeldComplaints {
   return {
-    idsOwnedBy: (team, owner) => complaints.distinct('_id', { team, owner, stage: { $in: notClosed } }),
+    idsOwnedBy: (team, owner) => complaints.distinct('_id', { team, owner, nextContactAt: { $gt: new Date(0) } }),
     idsTakenOnBy: (team, takenOnBy) => complaints.distinct('_id', { team, takenOnBy }),
     takersOfOpen: (team) => complaints.distinct('takenOnBy', { team, takenOnBy: { $gt: '' } }),
   };
