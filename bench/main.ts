@@ -1,16 +1,22 @@
 /**
  * What takes how long, against something measured in the same run (these machines are noisy, ratios are not) or against a
- * target of its own. npm run bench [-- name …] [--million]
+ * target of its own. npm run bench [-- name …] [--million] [--texts=<CSV>]
  */
 import { writeFileSync } from 'node:fs';
 import { appHome } from './app-home.ts';
 import { complaintForm } from './complaint-form.ts';
+import { find } from './find.ts';
 import { type Measured, met } from './measured.ts';
 import { store } from './store.ts';
+
+function option(name: string): string | null {
+  return process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
+}
 
 const benches: Record<string, () => Promise<Measured[]>> = {
   'complaint form': complaintForm,
   'app home': appHome,
+  find: () => find({ texts: option('texts') }),
   store: () => store({ million: process.argv.includes('--million') }),
 };
 
