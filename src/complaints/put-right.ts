@@ -1,5 +1,5 @@
 import type { Complaint } from './complaint.ts';
-import type { Corrected } from './event.ts';
+import type { ComplaintEvent, Corrected } from './event.ts';
 import type { Personal } from './personal.ts';
 
 /** The complaint with what a correction changes. What turns private leaves the channels: its round of escalation is over. */
@@ -31,4 +31,9 @@ export function struckOut(state: Complaint, texts: readonly string[]): Complaint
 /** The complaint without any text of a person. */
 export function erased(state: Complaint): Complaint {
   return without(state, () => true) as Complaint;
+}
+
+/** Whether something that was shown until then must not be shown any more, wherever it stands. */
+export function takesAway(event: ComplaintEvent): boolean {
+  return ['struck out', 'erased', 'moved', 'corrected'].includes(event.type);
 }

@@ -53,7 +53,7 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
   /** Gives where the card of this message is, which is elsewhere when somebody else posted it too. */
   async function keepCard(row: Claimed, place: Place, drawn: Drawn | null): Promise<Place> {
     const { key, team, complaint, kind, about, event, to } = row.owed;
-    if (complaint === null) return place;
+    if (complaint === null) return keepList(row, place, drawn);
     const person = 'person' in to ? to.person : null;
     const rev = drawn?.rev ?? null;
     const card = { key, team, ...place, complaint, kind, about, event, person, shownRev: rev ?? -1 };
@@ -61,6 +61,19 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
     // Found: whoever posted it may have got no further. Posted: it may have changed before the card was there to be marked.
     if (rev === null || (await complaints.revOf(complaint)) !== rev) await cards.markStale(complaint);
     cardKept(kept);
+    return { channel: kept.channel, ts: kept.ts };
+  }
+
+  /** Keeps a plan or digest with what it shows; what nobody knows for certain is drawn anew. */
+  async function keepList(row: Claimed, place: Place, drawn: Drawn | null): Promise<Place> {
+    const { key, team, kind, to } = row.owed;
+    const shows = drawn ? (drawn.shows ?? []).map(({ complaint }) => complaint) : (row.lastAttempt?.shows ?? []);
+    if (shows.length === 0) return place;
+    const person = 'person' in to ? to.person : null;
+    const what = { complaint: '', shows, kind, about: 0, event: 0, person, shownRev: 0 };
+    const kept = await cards.add({ key, team, ...place, ...what }, drawn === null);
+    for (const { complaint, rev } of drawn?.shows ?? [])
+      if ((await complaints.revOf(complaint)) !== rev) await cards.markListsStale(complaint);
     return { channel: kept.channel, ts: kept.ts };
   }
 

@@ -15,6 +15,10 @@ export type CardStore = {
   add(card: Card, stale: boolean): Promise<StoredCard>;
   /** Says that a complaint's cards no longer show how it stands. */
   markStale(complaint: string): Promise<void>;
+  /** Says that plans and digests show what is no longer to be shown of a complaint. */
+  markListsStale(complaint: string): Promise<void>;
+  /** Notes which complaints a plan or digest shows besides, before it does. */
+  willShow(lease: CardLease, complaints: readonly string[]): Promise<boolean>;
   /** Takes one stale card that nobody redraws, for `leaseMs`. */
   claimStale(real: number, leaseMs: number): Promise<{ card: StoredCard; lease: CardLease } | null>;
   /**
@@ -27,6 +31,7 @@ export type CardStore = {
   /** The message is no longer there: it is not redrawn again. */
   gone(lease: CardLease): Promise<boolean>;
   findByKey(key: string): Promise<StoredCard | null>;
+  /** The card of a message; null for a plan or digest, which is about no complaint alone. */
   findByMessage(team: string, channel: string, ts: string): Promise<StoredCard | null>;
   /** Keeps which reactions were acted upon; false when somebody else did since `version`. */
   saveSeen(key: string, version: number, seen: SeenReaction[]): Promise<boolean>;

@@ -1,6 +1,7 @@
-import type { CardStore } from './card-store.ts';
+import type { CardLease, CardStore } from './card-store.ts';
 import type { Hold, Log, Passing } from './options.ts';
-import type { Artist, Clocks } from './ports.ts';
+import type { Artist, Card, Clocks, Drawn } from './ports.ts';
+import type { Trouble } from './send-trouble.ts';
 import type { Sender } from './sender.ts';
 import { trace } from './trace.ts';
 
@@ -20,40 +21,63 @@ export type ConvergeSetup = {
 
 type ClaimedCard = NonNullable<Awaited<ReturnType<CardStore['claimStale']>>>;
 
-const notThereAnyMore = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
+const notThere = 'message_not_found';
+const cannotBeChanged = ['cant_update_message', 'edit_window_closed'];
 const minute = 60_000;
 
 /**
  * Redraws stale cards, one at a time each, until they show how their complaint stands. Many changes make one update: a card is
- * drawn from the state there is then.
+ * drawn from the state there is then. Plans and digests are redrawn, or taken away, once something they show was destroyed.
  * @returns takes how many to redraw at most, gives how many it took on
  */
 export function createConverger(setup: ConvergeSetup): (limit: number) => Promise<number> {
   const { cards, artist, sender, clocks, passing, log, updateHold, lease, sendTimeout, settle } = setup;
 
+  async function update(card: Card, drawn: Drawn): Promise<'done' | 'taken away' | Trouble> {
+    const updated = await sender.update(card, drawn);
+    if (updated === 'done' || !drawn.lost || !cannotBeChanged.includes(updated.code)) return updated;
+    return takeAway(card);
+  }
+
+  async function takeAway(card: Card): Promise<'taken away' | Trouble> {
+    const removed = await sender.remove(card);
+    return removed === 'done' ? 'taken away' : removed;
+  }
+
   async function redraw({ card, lease: held }: ClaimedCard, usableUntil: number): Promise<void> {
-    const drawn = await artist.redraw(card);
-    if (!drawn) {
+    const isList = card.complaint === '';
+    const drawn = isList ? await artist.redrawList(card) : await artist.redraw(card);
+    if (!drawn && !isList) {
       await cards.shown(held, card.shownRev, true);
       return;
     }
-    if (passing.monotonic() >= usableUntil) return;
-    const updated = await sender.update(card, drawn);
-    if (updated === 'done') {
-      await cards.shown(held, drawn.rev ?? card.shownRev, drawn.over ?? false);
-      return;
+    if (drawn?.shows) {
+      const shows = drawn.shows.map(({ complaint }) => complaint);
+      if (!(await cards.willShow(held, shows))) return;
     }
-    const { code } = updated;
-    log.warn({ card: card.key, code }, 'A card could not be redrawn');
-    if (notThereAnyMore.includes(code)) {
+    if (passing.monotonic() >= usableUntil) return;
+    const updated = drawn ? await update(card, drawn) : await takeAway(card);
+    if (updated === 'done') {
+      await cards.shown(held, drawn?.rev ?? card.shownRev, drawn?.over ?? false);
+    } else if (updated === 'taken away') {
       await cards.gone(held);
-    } else if (updated.class === 'unclear') {
+    } else {
+      await troubled(card, held, updated);
+    }
+  }
+
+  async function troubled(card: Card, held: CardLease, trouble: Trouble): Promise<void> {
+    const { code } = trouble;
+    log.warn({ card: card.key, code }, 'A card could not be redrawn');
+    if (code === notThere || cannotBeChanged.includes(code)) {
+      await cards.gone(held);
+    } else if (trouble.class === 'unclear') {
       // An update that arrives late must not come after the next one.
       await cards.later(held, clocks.real() + sendTimeout + settle);
     } else {
-      const wait = updated.class === 'not sent' ? updated.retryAfter : minute;
-      if (updated.class !== 'refused') updateHold.until = passing.monotonic() + wait;
-      await cards.later(held, clocks.real() + (updated.class === 'refused' ? 5 * minute : wait));
+      const wait = trouble.class === 'not sent' ? trouble.retryAfter : minute;
+      if (trouble.class !== 'refused') updateHold.until = passing.monotonic() + wait;
+      await cards.later(held, clocks.real() + (trouble.class === 'refused' ? 5 * minute : wait));
     }
   }
 

@@ -103,7 +103,9 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
       if (freeAt !== null) return Math.min(Math.max(freeAt - clocks.real(), 1), pace + turnLasts);
     }
     const at = clocks.real();
-    const noted = await outbox.attempt(lease, { at, channel, threadTs: drawn.threadTs }, row.firstAttemptAt ?? at);
+    const shows = drawn.shows?.map(({ complaint }) => complaint);
+    const attempt = { at, channel, threadTs: drawn.threadTs, ...(shows ? { shows } : {}) };
+    const noted = await outbox.attempt(lease, attempt, row.firstAttemptAt ?? at);
     if (!noted) return null;
     row.firstAttemptAt ??= at;
     row.attempts += 1;

@@ -3,8 +3,8 @@ import type { OwedMessage } from '../complaints/owed-message.ts';
 /** Proof of holding a row: every write to it names all three, so that whoever lost it changes nothing (fencing). */
 export type Lease = { key: string; fence: number; token: string };
 
-/** A sending that is about to be tried: real time, and where the message goes. */
-export type Attempt = { at: number; channel: string; threadTs: string | null };
+/** A sending that is about to be tried: real time, where the message goes, and which complaints a plan or digest shows. */
+export type Attempt = { at: number; channel: string; threadTs: string | null; shows?: readonly string[] };
 
 /** A row somebody holds for a while. `attempts` above 0 means that it may have been posted already. */
 export type Claimed = {

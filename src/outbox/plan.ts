@@ -1,6 +1,7 @@
 import type { Complaint } from '../complaints/complaint.ts';
 import { evolve } from '../complaints/evolve.ts';
 import type { OwedMessage } from '../complaints/owed-message.ts';
+import { takesAway } from '../complaints/put-right.ts';
 import { says } from '../complaints/says.ts';
 import type { CardStore } from './card-store.ts';
 import type { Daily } from './daily.ts';
@@ -31,6 +32,7 @@ async function planOne({ complaints, outbox, cards, daily }: Stores, one: Unplan
   await outbox.insert([...(plan ? [plan] : []), await daily.nextDigest(state.team, now)]);
   await complaints.carryOut(one.id, one.events.slice(one.planned));
   await cards.markStale(one.id);
+  if (one.events.some((event) => event.n > one.planned && takesAway(event))) await cards.markListsStale(one.id);
   await complaints.markPlanned(one.id, one.rev, state.events);
 }
 

@@ -39,7 +39,8 @@ export type PlannedComplaints = {
 
 /**
  * A message as it goes to Slack; `rev` is the revision of the complaint it shows, for cards. `channel` may be a person's
- * id: their direct messages. `over`: a card of which nothing more comes, so that reactions on it need not be read.
+ * id: their direct messages. `over`: a card of which nothing more comes, so that reactions on it need not be read. `shows`:
+ * the complaints in a plan or digest. `lost`: words were destroyed, so rather no message than the one there was.
  */
 export type Drawn = {
   channel: string;
@@ -48,18 +49,23 @@ export type Drawn = {
   blocks: KnownBlock[];
   rev: number | null;
   over?: boolean;
+  shows?: readonly { complaint: string; rev: number }[];
+  lost?: boolean;
 };
 
 /** What becomes of an owed message when its time has come. `later` is business time: quiet hours, or its thread is not there yet. */
 export type Drawing = { send: Drawn } | { cancel: string } | { later: string };
 
-/** A posted message that shows a complaint and is redrawn. */
+/** A posted message that shows a complaint and is redrawn, or a plan or digest, kept so that words can be taken out of it. */
 export type Card = {
   key: string;
   team: string;
   channel: string;
   ts: string;
+  /** '' for a plan or digest. */
   complaint: string;
+  /** Ids of the complaints in a plan or digest. */
+  shows?: readonly string[];
   kind: OwedKind;
   about: number;
   event: number;
@@ -72,6 +78,8 @@ export type Card = {
 export type Artist = {
   draw(owed: OwedMessage): Promise<Drawing>;
   redraw(card: Card): Promise<Drawn | null>;
+  /** A plan or digest without what was destroyed since; null when the message is to be taken away. */
+  redrawList(list: Card): Promise<Drawn | null>;
 };
 
 /** What the outbox asks about a person or a workspace to say when a plan or digest is due. */

@@ -2,9 +2,10 @@ import { type Complaint, isGone } from '../complaints/complaint.ts';
 import type { CustomerRecord } from '../complaints/customer.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import type { OwedKind, OwedMessage } from '../complaints/owed-message.ts';
+import { takesAway } from '../complaints/put-right.ts';
 import { stillOwed } from '../complaints/still-owed.ts';
 import type { Artist, Card, Drawing, Drawn } from '../outbox/ports.ts';
-import { outsideQuietHours } from '../time/working-week.ts';
+import { localDate, outsideQuietHours } from '../time/working-week.ts';
 import type { Desk, Read } from './desk.ts';
 import { drawDigest, drawPlan, drawSetUp } from './draw-daily.ts';
 import { knownCustomer } from './known-customer.ts';
@@ -34,9 +35,6 @@ const redrawnKinds: readonly OwedKind[] = [
   'sent back',
   'released',
 ];
-
-/** Events after which nothing must stand anywhere as it was. */
-const mistakes: readonly ComplaintEvent['type'][] = ['corrected', 'moved', 'struck out', 'erased'];
 
 /** Whether what turned private, or found another handler, stands where others read it. */
 function isHidden(state: Complaint, { person }: Card): boolean {
@@ -163,15 +161,24 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     const read = await desk.complaints.find(card.complaint);
     if (!read) return null;
     if (isHidden(read.state, card)) {
-      return { channel: card.channel, threadTs: null, ...hiddenMessage(), rev: read.rev, over: true };
+      return { channel: card.channel, threadTs: null, ...hiddenMessage(), rev: read.rev, over: true, lost: true };
     }
     // What somebody said, or was asked once, is changed by nothing that happens later but a mistake put right.
-    const putRight = isGone(read.state) || read.events.some(({ type }) => mistakes.includes(type));
-    if (!redrawnKinds.includes(card.kind) && !putRight) return null;
+    const lost = read.events.some(takesAway);
+    if (!redrawnKinds.includes(card.kind) && !lost && !isGone(read.state)) return null;
     const message = await words(desk, read, card);
     const over = card.kind === 'escalation' && !isOpenRound(read.state, card.about);
-    return { channel: card.channel, threadTs: null, ...message, rev: read.rev, over };
+    return { channel: card.channel, threadTs: null, ...message, rev: read.rev, over, lost };
   }
 
-  return { draw, redraw };
+  async function redrawList({ key, kind, channel, person }: Card): Promise<Drawn | null> {
+    const reader = person ? await desk.people.get(person) : null;
+    const today = localDate(desk.clocks.business(), reader?.zone ?? desk.settings().week.zone);
+    // Nobody works from a plan of another day.
+    if (!key.endsWith(`:${today}`)) return null;
+    const message = reader && kind === 'plan' ? await drawPlan(desk, reader) : await drawDigest(desk);
+    return message && { channel, threadTs: null, ...message, rev: null, lost: true };
+  }
+
+  return { draw, redraw, redrawList };
 }

@@ -1,6 +1,7 @@
+import type { Drawn } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
 import { endOfDay, startOfDay, startOfLastWorkingDay } from '../time/working-week.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Read } from './desk.ts';
 import { allToReach } from './known-customer.ts';
 import { managementChannelProblem } from './management-channel.ts';
 import { digestMessage } from './views/digest-message.ts';
@@ -9,18 +10,24 @@ import { planMessage } from './views/plan-message.ts';
 import { setUpMessage } from './views/set-up-message.ts';
 
 type DrawingDesk = Omit<Desk, 'artist' | 'wake'>;
+/** What is said, and the complaints it may show, so that it can be redrawn without one of them. */
+type Daily = Message & Required<Pick<Drawn, 'shows'>>;
+
+function showing(message: Message | null, reads: readonly Read[]): Daily | null {
+  return message && { ...message, shows: reads.map(({ state, rev }) => ({ complaint: state.id, rev })) };
+}
 
 /** What a rep owes by the end of their day; null when it is nothing. */
-export async function drawPlan(desk: DrawingDesk, person: Person): Promise<Message | null> {
+export async function drawPlan(desk: DrawingDesk, person: Person): Promise<Daily | null> {
   const now = desk.clocks.business();
   const due = await desk.complaints.owedBy(desk.team, person.id, endOfDay(now, person.zone));
   if (due.length === 0) return null;
   const shown = due.map((read) => read.state);
-  return planMessage({ due: await allToReach(desk, shown), now });
+  return showing(planMessage({ due: await allToReach(desk, shown), now }), due);
 }
 
 /** What management should know this morning; null when there is nothing at all. */
-export async function drawDigest(desk: DrawingDesk): Promise<Message | null> {
+export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
   const { team, complaints } = desk;
   const now = desk.clocks.business();
   const { week } = desk.settings();
@@ -36,7 +43,7 @@ export async function drawDigest(desk: DrawingDesk): Promise<Message | null> {
   const left = owners.filter((owner) => desk.people.find(owner)?.active === false);
   const leftOpen = (await Promise.all(left.map((owner) => complaints.openOf(team, owner)))).flat();
   const late = overdue.map((read) => read.state);
-  return digestMessage({
+  const message = digestMessage({
     now,
     privateLate: late.filter((state) => state.private).length,
     notTakenOn: awaitingManager.map((read) => read.state),
@@ -47,6 +54,7 @@ export async function drawDigest(desk: DrawingDesk): Promise<Message | null> {
     ownersLeft: leftOpen.map((read) => read.state).filter((state) => !state.private),
     counts,
   });
+  return showing(message, [...awaitingManager, ...awaitingAnswer, ...overdue, ...leftOpen]);
 }
 
 /** What an admin has to do so that management hears; null when all is well. */

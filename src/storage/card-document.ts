@@ -8,7 +8,9 @@ export type CardDocument = {
   team: string;
   channel: string;
   ts: string;
+  /** '' for a plan or digest, with the complaints in it in `shows`. */
   complaint: string;
+  shows?: string[];
   kind: OwedKind;
   about: number;
   event: number;
@@ -34,7 +36,8 @@ export const cardSchema = new Schema<Omit<CardDocument, 'seenReactions'> & { see
     team: text,
     channel: text,
     ts: text,
-    complaint: text,
+    complaint: String,
+    shows: { type: [String], default: undefined },
     kind: text,
     about: whole,
     event: whole,
@@ -54,6 +57,8 @@ export const cardSchema = new Schema<Omit<CardDocument, 'seenReactions'> & { see
 
 cardSchema.index({ team: 1, channel: 1, ts: 1 }, { unique: true });
 cardSchema.index({ complaint: 1 });
+// Plans and digests that show a complaint.
+cardSchema.index({ shows: 1 }, { sparse: true });
 // What is to be redrawn.
 cardSchema.index({ stale: 1, leaseUntil: 1 });
 // Whose reactions are read at start and every hour.

@@ -7,7 +7,8 @@ import { isDuplicate } from './database-error.ts';
 function cardOf(card: CardDocument): StoredCard {
   const { _id, team, channel, ts, complaint, kind, about, event, person, shownRev, seenReactions, seenVersion } = card;
   const what = { complaint, kind, about, event, person, shownRev };
-  return { key: _id, team, channel, ts, ...what, seenReactions, seenVersion, gone: card.gone === true };
+  const shows = card.shows ? { shows: card.shows } : {};
+  return { key: _id, team, channel, ts, ...what, ...shows, seenReactions, seenVersion, gone: card.gone === true };
 }
 
 /** The messages that show a complaint, in the database. */
@@ -27,10 +28,16 @@ export function createCardStore(connection: Connection): CardStore {
   return {
     findByKey,
 
-    add: async ({ key, ...card }, stale) => {
+    add: async ({ key, shows, ...card }, stale) => {
       const counts = { seenReactions: [], seenVersion: 0, marks: 0, leaseUntil: 0 };
       try {
-        await cards.create({ _id: key, ...card, ...counts, ...(stale ? { stale: true } : {}) });
+        await cards.create({
+          _id: key,
+          ...card,
+          ...(shows ? { shows: [...shows] } : {}),
+          ...counts,
+          ...(stale ? { stale: true } : {}),
+        });
       } catch (error) {
         if (!isDuplicate(error)) throw error;
       }
@@ -42,6 +49,13 @@ export function createCardStore(connection: Connection): CardStore {
     markStale: async (complaint) => {
       await cards.updateMany({ complaint, gone: { $exists: false } }, { $set: { stale: true }, $inc: { marks: 1 } });
     },
+
+    markListsStale: async (complaint) => {
+      const showing = { shows: complaint, gone: { $exists: false } };
+      await cards.updateMany(showing, { $set: { stale: true }, $inc: { marks: 1 } });
+    },
+
+    willShow: (lease, complaints) => change(holding(lease), { $addToSet: { shows: { $each: [...complaints] } } }),
 
     claimStale: async (real, leaseMs) => {
       const token = randomUUID();
@@ -71,7 +85,7 @@ export function createCardStore(connection: Connection): CardStore {
 
     findByMessage: async (team, channel, ts) => {
       const card = await cards.findOne({ team, channel, ts }).lean();
-      return card && cardOf(card);
+      return card?.complaint ? cardOf(card) : null;
     },
 
     saveSeen: (key, version, seen) =>

@@ -27,6 +27,8 @@ export type OutboxDocument = {
   channel?: string;
   threadTs?: string | null;
   ts?: string;
+  /** Complaints in what was sent, or may have been. */
+  shows?: string[];
   outcome?: 'sent' | 'reconciled' | 'cancelled' | 'dead';
   reason?: string;
   lastError?: { code: string; class: string };
@@ -62,6 +64,7 @@ export const outboxSchema = new Schema<Omit<OutboxDocument, 'to' | 'lastError'> 
     channel: String,
     threadTs: String,
     ts: String,
+    shows: { type: [String], default: undefined },
     outcome: String,
     reason: String,
     lastError: mixed,

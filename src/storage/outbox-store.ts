@@ -17,14 +17,14 @@ function owedOf({ _id, team, complaint, event, kind, about, to, lane, dueAt }: O
 }
 
 function claimedOf(row: OutboxDocument, token: string): Claimed {
-  const { lastAttemptAt, channel, threadTs } = row;
+  const { lastAttemptAt, channel, threadTs, shows } = row;
   const tried = lastAttemptAt !== undefined && channel !== undefined;
   return {
     owed: owedOf(row),
     lease: { key: row._id, fence: row.fence, token },
     attempts: row.attempts,
     firstAttemptAt: row.firstAttemptAt ?? null,
-    lastAttempt: tried ? { at: lastAttemptAt, channel, threadTs: threadTs ?? null } : null,
+    lastAttempt: tried ? { at: lastAttemptAt, channel, threadTs: threadTs ?? null, ...(shows ? { shows } : {}) } : null,
   };
 }
 
@@ -80,8 +80,10 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       return inOrder.map((row) => claimedOf(row, token));
     },
 
-    attempt: (lease, { at, channel, threadTs }, firstAt) =>
+    attempt: (lease, { at, channel, threadTs, shows = [] }, firstAt) =>
       change(lease, {
+        // An earlier try may be the one that is there.
+        ...(shows.length > 0 ? { $addToSet: { shows: { $each: [...shows] } } } : {}),
         $set: { firstAttemptAt: firstAt, lastAttemptAt: at, channel, threadTs },
         $inc: { attempts: 1 },
       }),

@@ -53,6 +53,28 @@ export function cardStoreContract(name: string, open: () => Promise<{ store: Car
       expect(await store.of(one.complaint)).toEqual([kept, later]);
     });
 
+    test('a plan is kept with what it shows, is no card of any message, and is stale once that is taken away', async () => {
+      const list = card({ complaint: '', kind: 'plan', shows: ['shown 1', 'shown 2'] });
+      const kept = await store.add(list, false);
+      expect(kept).toEqual({ ...list, seenReactions: [], seenVersion: 0, gone: false });
+      expect(await store.findByMessage('T1', 'C1', list.ts)).toBeNull();
+      await store.markStale('shown 1');
+      await store.markListsStale('shown 3');
+      expect(await store.claimStale(real, lease)).toBeNull();
+      await store.markListsStale('shown 2');
+      const one = await claimed();
+      expect(one.card.key).toBe(list.key);
+      expect(await store.willShow(one.lease, ['shown 2', 'shown 3'])).toBe(true);
+      expect(await store.shown(one.lease, 0, false)).toBe(true);
+      await store.markListsStale('shown 3');
+      const again = await claimed();
+      expect(again.card.shows).toEqual(['shown 1', 'shown 2', 'shown 3']);
+      expect(await store.willShow(one.lease, ['shown 4'])).toBe(false);
+      expect(await store.gone(again.lease)).toBe(true);
+      await store.markListsStale('shown 1');
+      expect(await store.claimStale(real, lease)).toBeNull();
+    });
+
     test('one message is never two cards', async () => {
       const one = card();
       await store.add(one, false);

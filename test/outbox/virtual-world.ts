@@ -158,6 +158,7 @@ export class VirtualWorld {
           if (!card) return { later: new Date(Date.parse(this.business()) + 60_000).toISOString() };
           return { send: { ...message, channel: card.channel, threadTs: card.ts } };
         }),
+      redrawList: async () => null,
       redraw: (card) =>
         gate.call(async () => ({ ...this.shows(card.complaint, card.key), channel: card.channel, threadTs: null })),
     };

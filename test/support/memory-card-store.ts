@@ -50,6 +50,21 @@ export function createMemoryCardStore(): CardStore & { stale(): number; all(): S
       }
     },
 
+    markListsStale: async (complaint) => {
+      for (const card of cards.values()) {
+        if (!card.shows?.includes(complaint) || card.gone) continue;
+        card.stale = true;
+        card.marks += 1;
+      }
+    },
+
+    willShow: async (lease, complaints) => {
+      const card = cards.get(lease.key);
+      if (!card || card.token !== lease.token) return false;
+      card.shows = [...new Set([...(card.shows ?? []), ...complaints])];
+      return true;
+    },
+
     claimStale: async (real, leaseMs) => {
       const free = [...cards.values()].filter(({ stale, leaseUntil }) => stale && leaseUntil <= real);
       const [card] = free.sort((a, b) => a.leaseUntil - b.leaseUntil);
@@ -87,7 +102,7 @@ export function createMemoryCardStore(): CardStore & { stale(): number; all(): S
 
     findByMessage: async (team, channel, ts) => {
       const card = [...cards.values()].find((one) => one.team === team && one.channel === channel && one.ts === ts);
-      return card ? plain(card) : null;
+      return card?.complaint ? plain(card) : null;
     },
 
     saveSeen: async (key, version, seen) => {

@@ -62,7 +62,8 @@ export function createMemoryOutboxStore(): OutboxStore & MemoryOutbox {
       if (!row) return false;
       row.attempts += 1;
       row.firstAttemptAt = firstAt;
-      row.lastAttempt = { ...attempt };
+      const shows = [...new Set([...(row.lastAttempt?.shows ?? []), ...(attempt.shows ?? [])])];
+      row.lastAttempt = { ...attempt, ...(shows.length > 0 ? { shows } : {}) };
       return true;
     },
 
