@@ -66,7 +66,7 @@ export async function checkFree(
     if (!other) continue;
     const digits = lastDigits(text);
     const name = [...(other.name ?? 'somebody whose name we do not know')].slice(0, 60).join('');
-    const sentence = `That is a contact of ${name}${digits ? ` ··${digits}` : ''}. Are they the same person? Then a manager can make one record of the two: “Same person as …”. If not, leave it out here.`;
+    const sentence = `That is a contact of ${name}${digits && !digits.includes('@') ? ` ··${digits}` : ''}. Are they the same person? Then a manager can make one record of the two: “Same person as …”. If not, leave it out here.`;
     throw new ComplaintError('not that one', sentence, 'contacts');
   }
 }

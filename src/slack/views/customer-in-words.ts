@@ -1,7 +1,8 @@
 import type { Complaint } from '../../complaints/complaint.ts';
 import type { CustomerField, CustomerRecord, Flags } from '../../complaints/customer.ts';
 import { contactOf, customerName } from './complaint-in-words.ts';
-import { onOneLine, shortened } from './escape.ts';
+import { digitsInWords } from './customer-options.ts';
+import { onOneLine } from './escape.ts';
 import { bold, type Part } from './rich-text.ts';
 
 /** What we know of a complaint's customer; `contact` is the one to use. */
@@ -54,13 +55,12 @@ type Named = Pick<CustomerRecord, 'name'> & { lastDigits: string | null };
 
 /** Somebody as they are told apart from others of their name: `Anna Smith ··4711`. */
 export function toldApart({ name, lastDigits }: Named, max = 60): string {
-  const digits = lastDigits ? ` ··${shortened(lastDigits, 30)}` : '';
-  return `${onOneLine(name ?? 'No name given', max)}${digits}`;
+  return `${onOneLine(name ?? 'No name given', max)}${lastDigits ? ` ${digitsInWords(lastDigits)}` : ''}`;
 }
 
 /** The last digits, or ends, of every contact, for where two records are compared. */
 export function allDigits({ contacts }: Pick<CustomerRecord, 'contacts'>): string {
-  const digits = contacts.flatMap(({ lastDigits }) => (lastDigits ? [`··${shortened(lastDigits, 30)}`] : []));
+  const digits = contacts.flatMap(({ lastDigits }) => (lastDigits ? [digitsInWords(lastDigits)] : []));
   const rest = digits.length - 4;
   return [...digits.slice(0, 4), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }

@@ -26,10 +26,15 @@ export function lastComplaintInWords(last: KnownCustomer['lastComplaint'], zone:
   return last ? `${last.reference} on ${dayIn(zone, last.at)}` : 'no complaint yet';
 }
 
+/** `··4711`, or the ends of an e-mail. */
+export function digitsInWords(lastDigits: string): string {
+  return shortened(lastDigits.includes('@') ? lastDigits : `··${lastDigits}`, 30);
+}
+
 /** Known customers as options, told apart by last digits and last complaint. At most 98. */
 export function knownOptions(known: readonly KnownCustomer[], zone = 'UTC'): PlainTextOption[] {
   return known.slice(0, 98).map(({ id, name, contact, lastDigits, lastComplaint }): PlainTextOption => {
-    const digits = lastDigits ? ` ··${shortened(lastDigits, 30)}` : '';
+    const digits = lastDigits ? ` ${digitsInWords(lastDigits)}` : '';
     const rest = `${digits} · ${lastComplaintInWords(lastComplaint, zone)}`;
     const called = onOneLine(name ?? contact ?? 'No name', 75 - rest.length);
     return { text: plain(`${called}${rest}`, 75), value: `customer:${id}` };

@@ -63,10 +63,16 @@ function contactBlocks({ contacts }: CustomerRecord): KnownBlock[] {
 
 /** `R-7 · 3 May · Closed. Anna is content. A new lamp.` */
 function historyItem(complaint: Complaint): Part[] {
-  const { reference, loggedAt, remedy, closedReason, stage } = complaint;
-  const saysRemedy = stage === 'closed' && complaint.closedBecause !== 'content' && !closedReason;
-  const done = remedy && !saysRemedy ? [` Done: ${onOneLine(remedy.text, 150)}`] : [];
+  const { reference, loggedAt, remedy, closedReason, closedBecause, stage } = complaint;
+  // Closed for another reason than that they are content, it says that reason or, without one, what was done.
+  const saidAlready = stage === 'closed' && closedBecause !== 'content' ? (closedReason ?? remedy) : null;
+  const done = remedy && remedy.text !== saidAlready?.text ? [` Done: ${onOneLine(remedy.text, 150)}`] : [];
   return [bold(reference), ' · ', on(loggedAt), ' · ', ...standing(complaint), ...done];
+}
+
+function howManyOpen(open: number, total: number): string {
+  if (open === 0) return '';
+  return open === total ? ', still open' : `, ${open === 1 ? 'one' : open} of them still open`;
 }
 
 function historyBlocks({ history, total }: CustomerShown): KnownBlock[] {
@@ -76,12 +82,9 @@ function historyBlocks({ history, total }: CustomerShown): KnownBlock[] {
   const rest = total - shown.length;
   const count = total === 1 ? 'One complaint' : `${total} complaints`;
   return [
-    lines([
-      bold(count),
-      open > 0 && rest === 0 ? `, ${open === total ? 'still open' : `${open} of them still open`}` : '',
-    ]),
+    lines([bold(count), rest === 0 ? howManyOpen(open, total) : '']),
     bullets([...shown.map(historyItem), ...(rest > 0 ? [[italic(`and ${rest} more`)]] : [])]),
-    lines([italic(`/complaint ${shown[0]?.reference} opens one of them.`)]),
+    lines([italic(`/complaint ${shown[0]?.reference} opens ${total === 1 ? 'it' : 'one of them'}.`)]),
   ];
 }
 

@@ -4,7 +4,7 @@ import { type CustomerRecord, flagNames } from '../../complaints/customer.ts';
 import { allDigits, flagParts, flagsInWords } from './customer-in-words.ts';
 import { readCustomer } from './customer-options.ts';
 import { onOneLine, plain } from './escape.ts';
-import { searchInput, tickInput } from './inputs.ts';
+import { searchInput, ticksInput } from './inputs.ts';
 import { bold, bullets, lines, on, type Part } from './rich-text.ts';
 import { type Parsed, submitted } from './submitted.ts';
 
@@ -75,10 +75,10 @@ function consequences(into: Compared, from: Compared): Part[][] {
     ],
     ...(other && into.record.name ? [[`${named(from.record)} stays as another name of theirs.`]] : []),
     [
-      `Their complaints are one history${total > 0 ? ` of ${total}` : ''}. Whoever calls from any of these contacts is this customer.`,
+      `Their complaints are one history${total > 0 ? ` of ${total}` : ''}. Whoever gives any of these contacts is this customer.`,
     ],
     ...(flags.length > 0 ? [[`What is marked on either holds: ${flags.join(', ')}.`]] : []),
-    [bold('It cannot be undone by itself: '), 'nobody can tell later which contact came from which record.'],
+    [bold('It cannot be undone: '), 'nobody can tell later which contact came from which record.'],
   ];
 }
 
@@ -88,11 +88,10 @@ function buildConfirm(into: Compared, from: Compared): ModalView {
     bullets([comparedParts(into), comparedParts(from)]),
     lines([bold('What will happen')]),
     bullets(consequences(into, from)),
-    tickInput({
+    ticksInput({
       id: samePersonBlocks.sure,
       label: 'Names alone do not tell',
-      text: 'They are the same: I know it from more than the name',
-      ticked: false,
+      choices: [{ value: 'sure', text: 'They are the same: I know it from more than the name' }],
     }),
   ]);
 }

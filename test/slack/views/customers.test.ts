@@ -268,7 +268,7 @@ describe('The same person', () => {
     const words = wordsOf(
       samePersonForm.build({ record: { ...anna, vip: true }, total: 3 }, { record: smyth, total: 1 }),
     );
-    expect(words).toContain('Anna Smith · VIP · ··4711, ··a…na@example.com · 3 complaints, the last R-7');
+    expect(words).toContain('Anna Smith · VIP · ··4711, a…na@example.com · 3 complaints, the last R-7');
     expect(words).toContain('Anna Smyth · no contact known · one complaint');
     expect(words).toContain('one history of 4');
     expect(words).toContain('What is marked on either holds: VIP.');
