@@ -134,7 +134,7 @@ describe('The record', () => {
       stage: 'closed',
       closedBecause: 'solved on the spot',
       closedReason: remedy,
-      remedy: null,
+      remedy,
     });
     expect(wordsOf(customerView({ ...shown, history: [closed] }, person('rep')))).toMatch(
       /is content\. Done: A new lamp\./,
