@@ -18,6 +18,14 @@ export const withdrawnBecause: readonly WithdrawnBecause[] = ['a test', 'logged 
 export type StruckOutBecause = 'card number' | 'health' | 'other';
 export const struckOutBecause: readonly StruckOutBecause[] = ['card number', 'health', 'other'];
 
+/** Why a head has a customer erased; kept with who did it. */
+export type EraseReason = 'they asked for it' | 'not needed any more' | 'should not have been kept';
+export const eraseReasons: readonly EraseReason[] = [
+  'they asked for it',
+  'not needed any more',
+  'should not have been kept',
+];
+
 export type ErasedBecause = 'the customer asked' | 'kept long enough';
 
 type Happened =

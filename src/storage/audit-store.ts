@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import type { EraseReason } from '../complaints/event.ts';
 import { isDuplicate } from './database-error.ts';
 
 export type Audited = 'erased a customer' | 'exported a customer' | 'applied the rule' | 'checked the records';
@@ -16,6 +17,8 @@ export type AuditEntry = {
   act: Audited;
   /** The id of the customer's record. */
   customer: string | null;
+  /** Why a head had somebody erased. */
+  reason: EraseReason | null;
   /** How many complaints it was about. */
   complaints: number;
   /** Slack ids of the files an export is in; those that were deleted are gone from here. */
@@ -34,6 +37,7 @@ export const auditSchema = new Schema<AuditDocument>(
     by: text,
     act: text,
     customer: { type: String, default: null },
+    reason: { type: String, default: null },
     complaints: { type: Number, required: true },
     files: { type: [String], required: true },
   },

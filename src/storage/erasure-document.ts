@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { ErasedBecause } from '../complaints/event.ts';
+import type { ErasedBecause, EraseReason } from '../complaints/event.ts';
 
 /**
  * That a customer is to be erased; `_id` is their record's. `maybe`: only if none of their complaints has words left. `begun`:
@@ -12,6 +12,7 @@ export type ErasureDocument = {
   because: ErasedBecause;
   /** The head who asked; null where the rule did. */
   askedBy: string | null;
+  reason: EraseReason | null;
   /** Business time (ISO instant) at which it was asked for. */
   at: string;
   /** Which form or rule asked for it. */
@@ -31,6 +32,7 @@ export const erasureSchema = new Schema<ErasureDocument>(
     state: text,
     because: text,
     askedBy: { type: String, default: null },
+    reason: { type: String, default: null },
     at: text,
     key: text,
     complaints: { type: [String], required: true },

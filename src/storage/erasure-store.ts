@@ -1,8 +1,9 @@
 import type { Connection } from 'mongoose';
 import { isOver } from '../complaints/complaint.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
-import { redress } from '../complaints/event.ts';
+import { type EraseReason, redress } from '../complaints/event.ts';
 import type { AuditStore } from './audit-store.ts';
+import type { CardDocument } from './card-document.ts';
 import type { ComplaintChanges, GetMoment } from './complaint-changes.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import { noSuchCustomer } from './customer-changes.ts';
@@ -17,19 +18,23 @@ import type { Sealing } from './sealing.ts';
 /** What became of an erasure. `at` is business time; `complaints` are those whose words are gone. */
 export type Erasure = Omit<ErasureDocument, '_id'> & { customer: string };
 
+type Asked = { by: string; at: string; key: string; reason: EraseReason };
+
 export type ErasureStore = {
   /**
    * Takes on that a customer is erased. Nothing is erased before `finishAll`, which finishes it whatever breaks off.
    * @param asked `by` is the head; `at` business time; `key` says which form, so that a repeat is the same erasure
    * @throws ComplaintError 'not found'; 'already' when somebody else has begun
    */
-  begin(team: string, customer: string, asked: { by: string; at: string; key: string }): Promise<void>;
+  begin(team: string, customer: string, asked: Asked): Promise<void>;
   /** Considers erasing by the rule: done by `finishAll` if none of their complaints has words left, else forgotten. */
   consider(team: string, customer: string, at: string): Promise<void>;
   /** Does or finishes every erasure of a team. @returns those that were finished now */
   finishAll(team: string): Promise<Erasure[]>;
   /** The erasure that a form asked for, or null. */
   byKey(team: string, key: string): Promise<Erasure | null>;
+  /** How many messages show, or showed, what was erased, and how much of that is not redrawn yet. */
+  shown(erasure: Erasure): Promise<{ messages: number; waiting: number }>;
   /** The customer's record and those that were merged into it, and how many complaints are theirs; null when there is none. */
   scope(team: string, customer: string): Promise<{ records: string[]; complaints: number; open: number } | null>;
 };
@@ -43,8 +48,8 @@ type Options = {
   /** Says that what shows this complaint must be drawn anew. */
   redraw: (complaint: string) => Promise<void>;
   audit: AuditStore;
-  /** Called with each erasure before it counts as finished, perhaps twice. */
-  finishing?: (erasure: Erasure) => Promise<void>;
+  /** Called before an erasure counts as finished, perhaps twice; `records` are the customer's. */
+  finishing?: (erasure: Erasure, records: readonly string[]) => Promise<void>;
 };
 
 function erasureOf({ _id, ...erasure }: ErasureDocument): Erasure {
@@ -63,6 +68,7 @@ export function createErasureStore(options: Options): ErasureStore {
   const erasures = connection.model<ErasureDocument>('erasures');
   const complaints = connection.model<ComplaintDocument>('complaints');
   const keys = connection.model<KeyDocument>('keys');
+  const cards = connection.model<CardDocument>('cards');
 
   async function insert(document: ErasureDocument): Promise<boolean> {
     try {
@@ -90,7 +96,7 @@ export function createErasureStore(options: Options): ErasureStore {
   }
 
   async function finish(erasure: ErasureDocument): Promise<Erasure | null> {
-    const { _id, team, at, because, askedBy, key } = erasure;
+    const { _id, team, at, because, askedBy, reason, key } = erasure;
     await finishMerges(team);
     const records = await familyOf(_id);
     const theirs = { team, customer: { $in: records } };
@@ -103,9 +109,9 @@ export function createErasureStore(options: Options): ErasureStore {
     const done = await erasures.findOne({ _id }).lean<ErasureDocument>();
     if (!done) return null;
     for (const id of done.named) if (!done.complaints.includes(id)) await redraw(id);
-    const what = { team, at, customer: _id, complaints: done.complaints.length, files: [] };
+    const what = { team, at, customer: _id, reason, complaints: done.complaints.length, files: [] };
     await audit.note({ key: `erased:${_id}:${key}`, by: askedBy ?? redress, act: 'erased a customer', ...what });
-    await finishing(erasureOf(done));
+    await finishing(erasureOf(done), records);
     // Somebody was merged into them meanwhile: once more.
     if ((await familyOf(_id)).length !== records.length) return finish(done);
     await erasures.updateOne({ _id }, { $set: { state: 'erased' } });
@@ -122,9 +128,9 @@ export function createErasureStore(options: Options): ErasureStore {
   }
 
   return {
-    async begin(team, customer, { by, at, key }) {
+    async begin(team, customer, { by, at, key, reason }) {
       const root = await rootOf(storage, team, customer);
-      const asked = { because: 'the customer asked', askedBy: by, at, key } as const;
+      const asked = { because: 'the customer asked', askedBy: by, at, key, reason } as const;
       const again = await erasures.findOne({ team, key }, { _id: 1 }).lean();
       if (again) return;
       if (!root) throw noSuchCustomer();
@@ -140,7 +146,7 @@ export function createErasureStore(options: Options): ErasureStore {
     async consider(team, customer, at) {
       const root = await rootOf(storage, team, customer);
       if (!root) return;
-      const rule = { because: 'kept long enough', askedBy: null, at, key: `rule:${root._id}` } as const;
+      const rule = { because: 'kept long enough', askedBy: null, reason: null, at, key: `rule:${root._id}` } as const;
       await insert({ _id: root._id, team, state: 'maybe', ...rule, complaints: [], named: [] });
     },
 
@@ -161,6 +167,17 @@ export function createErasureStore(options: Options): ErasureStore {
     async byKey(team, key) {
       const found = await erasures.findOne({ team, key }).lean<ErasureDocument>();
       return found && erasureOf(found);
+    },
+
+    async shown({ complaints: theirs, named }) {
+      const ids = [...theirs, ...named];
+      const [own, lists, unplanned] = await Promise.all([
+        cards.find({ complaint: { $in: ids } }, { stale: 1 }).lean(),
+        cards.find({ shows: { $in: ids } }, { stale: 1 }).lean(),
+        complaints.countDocuments({ _id: { $in: ids }, unplanned: true }),
+      ]);
+      const all = [...own, ...lists];
+      return { messages: all.length, waiting: all.filter(({ stale }) => stale).length + unplanned };
     },
 
     async scope(team, customer) {

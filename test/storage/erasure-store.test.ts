@@ -71,7 +71,7 @@ async function plan({ complaints }: Stores): Promise<void> {
   }
 }
 
-const asked = (key = 'form:V1') => ({ by: hana.id, at: later({ days: 1 }), key });
+const asked = (key = 'form:V1') => ({ by: hana.id, at: later({ days: 1 }), key, reason: 'they asked for it' as const });
 const keysOf = (filter: object) => storage.connection.model('keys').countDocuments(filter);
 
 /** Nothing of what anybody said or who they are can be read, the chain verifies, and what was done stands there. */
