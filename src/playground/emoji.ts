@@ -5,6 +5,7 @@ export const emoji: readonly { name: string; emoji: string }[] = [
   { name: 'white_check_mark', emoji: '✅' },
   { name: 'leftwards_arrow_with_hook', emoji: '↩️' },
   { name: 'repeat', emoji: '🔁' },
+  { name: 'memo', emoji: '📝' },
   { name: 'heart', emoji: '❤️' },
   { name: 'tada', emoji: '🎉' },
   { name: 'pray', emoji: '🙏' },

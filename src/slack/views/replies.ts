@@ -1,4 +1,5 @@
 import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { actions, button } from './buttons.ts';
 import { nextStep, standing, toDoBy } from './complaint-in-words.ts';
 import { type Known, mindThem, toReach } from './customer-in-words.ts';
 import { onOneLine } from './escape.ts';
@@ -108,4 +109,11 @@ export function notForYou(): Message {
 /** Something unexpected went wrong. @param reference short; the log has it too */
 export function notNow(reference: string): Message {
   return said(`Sorry, that did not work, and nothing was changed. Please try again in a moment. (${reference})`);
+}
+
+/** To somebody who put the emoji on a message that may be a complaint. */
+export function logThisMessage(channel: string, ts: string): Message {
+  const sentence = 'Log this message as a complaint? Its words, link and files come along.';
+  const log = button(actions.logMessage, { complaint: `${channel} ${ts}`, about: 0 }, 'primary');
+  return { text: sentence, blocks: [lines([sentence]), { type: 'actions', block_id: `log ${ts}`, elements: [log] }] };
 }

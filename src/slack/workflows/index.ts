@@ -3,6 +3,8 @@ import type { Desk } from '../desk.ts';
 import { addNote } from './add-note.ts';
 import { answer } from './answer.ts';
 import { answerHello } from './answer-hello.ts';
+import { changeRoutes } from './change-routes.ts';
+import { changeSettings } from './change-settings.ts';
 import { close } from './close.ts';
 import { complaintCommand } from './complaint-command.ts';
 import { correct } from './correct.ts';
@@ -11,12 +13,14 @@ import { escalate } from './escalate.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
+import { logFromMessage } from './log-from-message.ts';
 import { merge } from './merge.ts';
 import { move } from './move.ts';
 import { notYet } from './not-yet.ts';
 import { offerComplaints } from './offer-complaints.ts';
 import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
+import { pasteList } from './paste-list.ts';
 import { planContact } from './plan-contact.ts';
 import { putRight } from './put-right.ts';
 import { react } from './react.ts';
@@ -35,6 +39,7 @@ import { withdraw } from './withdraw.ts';
 const workflows = [
   complaintCommand,
   logComplaint,
+  logFromMessage,
   recordOutcome,
   notYet,
   handOver,
@@ -62,6 +67,9 @@ const workflows = [
   openHome,
   customerRecord,
   samePerson,
+  changeSettings,
+  changeRoutes,
+  pasteList,
   keepPeople,
   outdated,
 ];

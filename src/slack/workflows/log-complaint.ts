@@ -8,11 +8,11 @@ import { defaultWhen } from '../default-when.ts';
 import { type Desk, type Done, momentOf } from '../desk.ts';
 import { knownCustomer } from '../known-customer.ts';
 import { sayWhatItLooksLike } from '../looks-like.ts';
+import { messageSource } from '../message-source.ts';
 import { onPress } from '../presses.ts';
 import { publishHome } from '../publish-home.ts';
 import { rememberedCustomer } from '../remembered-customer.ts';
 import { type Filled, logUnexpected, onForm } from '../submissions.ts';
-import { typedText } from '../typed-text.ts';
 import { actions } from '../views/buttons.ts';
 import { customerOptions } from '../views/customer-options.ts';
 import { sayingView } from '../views/details.ts';
@@ -25,8 +25,11 @@ const branches = [{ id: 'main', name: 'Main' }] as const;
 /** How each rep's last complaint reached us: most reps sit at one till or one telephone. */
 const lastVia = new Map<string, Via>();
 
-/** The empty form, without anything awaited. `words` come from a message; `responseUrl` is where the confirmation goes. */
-export function emptyLogForm(desk: Desk, person: string, from: { responseUrl?: string; words?: string } = {}) {
+/** `words` and `source` come from a message; `responseUrl` is where the confirmation goes. */
+type From = { responseUrl?: string; words?: string; source?: Record<string, string> };
+
+/** The empty form, without anything awaited. */
+export function emptyLogForm(desk: Desk, person: string, from: From = {}) {
   return logForm.build({
     via: lastVia.get(person) ?? 'phone',
     branches,
@@ -34,7 +37,7 @@ export function emptyLogForm(desk: Desk, person: string, from: { responseUrl?: s
     what: null,
     more: false,
     defaultWhen: defaultWhen(desk),
-    metadata: answerLink.keep(from.responseUrl),
+    metadata: { ...answerLink.keep(from.responseUrl), ...from.source },
     ...(from.words ? { words: from.words } : {}),
   });
 }
@@ -108,23 +111,13 @@ function whileOpen(app: App, desk: Desk): void {
   for (const quiet of [logActions.via, logActions.branch]) app.action(quiet, async ({ ack }) => ack());
 }
 
-/** A rep logs a complaint: from a shortcut, a message or App Home; the command is in complaint-command.ts. */
+/** A rep logs a complaint: from a shortcut or App Home; the command is in complaint-command.ts, messages in log-from-message.ts. */
 export function logComplaint(app: App, desk: Desk): void {
   app.shortcut({ type: 'shortcut', callback_id: 'log-complaint-shortcut' }, async ({ ack, shortcut, client }) => {
     const acked = acknowledge(desk, ack, 'a shortcut');
     await client.views.open({ trigger_id: shortcut.trigger_id, view: emptyLogForm(desk, shortcut.user.id) });
     await acked;
   });
-  app.shortcut(
-    { type: 'message_action', callback_id: 'log-complaint-from-message' },
-    async ({ ack, shortcut, client }) => {
-      const acked = acknowledge(desk, ack, 'a shortcut');
-      const words = typedText(shortcut.message.text ?? '', desk.people).slice(0, 3_000);
-      const view = emptyLogForm(desk, shortcut.user.id, { words, responseUrl: shortcut.response_url });
-      await client.views.open({ trigger_id: shortcut.trigger_id, view });
-      await acked;
-    },
-  );
   onPress(app, desk, actions.log, async ({ triggerId, person }) => {
     await desk.client.views.open({ trigger_id: triggerId, view: emptyLogForm(desk, person) });
   });
@@ -143,6 +136,9 @@ export function logComplaint(app: App, desk: Desk): void {
       const complaint = fresh.get(view);
       const to = { by, metadata: logForm.metadata(view), viewId: view.id };
       if (complaint) {
+        await messageSource
+          .note(desk, complaint.id, by, to)
+          .catch((error) => logUnexpected(desk, error, 'noting where it was said'));
         await sayWhatItLooksLike(desk, complaint, to).catch((error) =>
           logUnexpected(desk, error, 'what it looks like'),
         );
