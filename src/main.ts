@@ -13,6 +13,7 @@ import { customers as trialCustomers } from './playground/customers.ts';
 import { startPlayground } from './playground/playground.ts';
 import { channels, groups, team } from './playground/workspace.ts';
 import { type Bot, startBot } from './start-bot.ts';
+import { checkedInWords, checkRecords } from './storage/check-records.ts';
 import { connect } from './storage/connect.ts';
 import { createCustomerStore } from './storage/customer-store.ts';
 import { DatabaseAway } from './storage/database-error.ts';
@@ -22,9 +23,10 @@ import { createSealing } from './storage/sealing.ts';
  * `npm start` starts what the settings leave out: a store without MONGODB_URI, a playground without Slack's tokens, and the
  * bot. `npm start store`, `npm start playground` and `npm start bot` start one of them alone: the store on PORT, the
  * playground's page on PORT with the bot expected on PORT + 1, the bot on PORT. `npm start copy` copies the store of DATA_DIR
- * to MONGODB_URI and ends.
+ * to MONGODB_URI and ends. `npm start check` holds every record to what it must be, says what is wrong, and ends; with 1 if
+ * something is.
  */
-const parts = ['store', 'playground', 'bot', 'copy'] as const;
+const parts = ['store', 'playground', 'bot', 'copy', 'check'] as const;
 type Part = (typeof parts)[number];
 type Stop = () => Promise<void>;
 
@@ -115,6 +117,19 @@ async function copyToMongodb(config: Config, log: Logger, stops: Stop[]): Promis
   log.info('All of it is there, counted. Start Redress with the same MONGODB_URI and the same ENCRYPTION_KEY.');
 }
 
+/** @returns whether nothing is wrong */
+async function check(config: Config, log: Logger, stops: Stop[], stopping: AbortSignal): Promise<boolean> {
+  const uri = databaseAt(config.mongodbUri ?? (await startStore(config, 0, stops)));
+  const connection = await connectPatiently(uri, log, stopping);
+  if (!connection) return false;
+  stops.push(() => connection.close());
+  const encryptionKey = config.encryptionKey ?? (await secretIn(config.dataDir, 'encryption-key'));
+  const sealing = createSealing({ encryptionKey, connection });
+  const checked = await checkRecords({ connection, sealing }, null, ({ id, what }) => log.error({ id }, what));
+  log.info(checked, checkedInWords(checked));
+  return checked.wrong === 0;
+}
+
 type SlackSide = { slack: Exclude<Config['slack'], { by: 'playground' }>; slackApiUrl: string };
 
 async function startTrialSlack(config: Config, botPort: number, stops: Stop[]): Promise<SlackSide & { url: string }> {
@@ -149,6 +164,7 @@ async function startRedress(
     return;
   }
   if (only === 'copy') return copyToMongodb(config, log, stops);
+  if (only === 'check') return;
   const ownSlack = config.slack.by === 'playground';
   if (only && ownSlack) {
     throw new ConfigError([
@@ -226,6 +242,7 @@ async function main(): Promise<void> {
   try {
     await startRedress(config, wanted ?? null, log, stops, stopping.signal);
     if (wanted === 'copy') await stop(0);
+    if (wanted === 'check') await stop((await check(config, log, stops, stopping.signal)) ? 0 : 1);
   } catch (error) {
     const sentence = portTaken(error) ?? slackRefuses(error) ?? (error instanceof CopyError ? error.message : null);
     if (!sentence) throw error;
