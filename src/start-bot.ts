@@ -15,10 +15,11 @@ import { createOutbox } from './outbox/outbox.ts';
 import { receiverFor } from './receiver-for.ts';
 import { createArtist } from './slack/artist.ts';
 import type { Desk } from './slack/desk.ts';
-import { managementChannelProblem, setUpOwed } from './slack/management-channel.ts';
 import { createPeopleDirectory } from './slack/people-directory.ts';
 import { everybodyChanged } from './slack/people-leaving.ts';
 import { readAllReactions, readReactions } from './slack/read-reactions.ts';
+import { checkSetUp } from './slack/self-check.ts';
+import { setUpOwed } from './slack/set-up-owed.ts';
 import { logUnexpected } from './slack/submissions.ts';
 import { registerWorkflows } from './slack/workflows/index.ts';
 import { SocketReceiver } from './socket-receiver.ts';
@@ -217,15 +218,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const port = typeof address === 'object' && address ? address.port : options.port;
   await outbox.start();
 
-  const lookAtChannel = async () => {
-    const problem = await managementChannelProblem(wholeDesk);
-    if (!problem) return;
-    log.warn(problem);
+  const lookAtSetUp = async () => {
+    const problems = await checkSetUp(wholeDesk);
+    for (const { what, toDo, pressing } of problems) log[pressing ? 'warn' : 'info'](`${what} ${toDo}`);
+    if (!problems.some(({ pressing }) => pressing)) return;
     await outboxStore.insert(setUpOwed(wholeDesk));
     outbox.wake();
   };
   const lookAtReactions = () => readAllReactions(wholeDesk);
-  await lookAfter({ 'the management channel': lookAtChannel }, log);
+  await lookAfter({ 'the set-up': lookAtSetUp }, log);
   void lookAfter({ reactions: lookAtReactions }, log);
   const hourly = cron.schedule(
     '7 * * * *',
@@ -235,7 +236,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
           settings: () => settings.refresh(),
           people: () => people.refresh(),
           'who left': () => everybodyChanged(wholeDesk),
-          'the management channel': lookAtChannel,
+          'the set-up': lookAtSetUp,
           reactions: lookAtReactions,
         },
         log,

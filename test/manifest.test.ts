@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import { parse } from 'yaml';
 import type { Desk } from '../src/slack/desk.ts';
+import { scopes } from '../src/slack/scopes.ts';
 import { registerWorkflows } from '../src/slack/workflows/index.ts';
 
 type Manifest = {
@@ -67,7 +68,9 @@ const scopesOf: Record<string, string[]> = {
   'reactions.remove': ['reactions:write'],
   'team.info': ['team:read'],
   'users.info': ['users:read'],
-  'users.list': ['users:read'],
+  // Lists of people name them by e-mail address.
+  'users.list': ['users:read', 'users:read.email'],
+  'users.conversations': ['channels:read', 'groups:read'],
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
   'auth.test': [],
@@ -135,6 +138,10 @@ describe('the manifest', () => {
     });
     const needed = new Set(['commands', ...used.flatMap((method) => scopesOf[method] ?? []), ...events]);
     expect(new Set(manifest.oauth_config.scopes.bot)).toEqual(needed);
+  });
+
+  test('the self-check looks for the scopes that the manifest asks for', () => {
+    expect([...scopes]).toEqual(manifest.oauth_config.scopes.bot);
   });
 
   test('every method of the Web API that is called has known scopes', () => {

@@ -3,7 +3,7 @@ import type { Person } from '../people/person.ts';
 import { endOfDay, startOfDay, startOfLastWorkingDay } from '../time/working-week.ts';
 import type { Desk, Read } from './desk.ts';
 import { allToReach } from './known-customer.ts';
-import { managementChannelProblem } from './management-channel.ts';
+import { checkSetUp } from './self-check.ts';
 import { digestMessage } from './views/digest-message.ts';
 import type { Message } from './views/message.ts';
 import { planMessage } from './views/plan-message.ts';
@@ -57,8 +57,8 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
   return showing(message, [...awaitingManager, ...awaitingAnswer, ...overdue, ...leftOpen]);
 }
 
-/** What an admin has to do so that management hears; null when all is well. */
+/** What an admin has to do so that everybody is heard; null when all is well. */
 export async function drawSetUp(desk: DrawingDesk): Promise<Message | null> {
-  const problem = await managementChannelProblem(desk);
-  return problem ? setUpMessage(problem) : null;
+  const pressing = (await checkSetUp(desk)).filter((problem) => problem.pressing);
+  return pressing.length > 0 ? setUpMessage(pressing.map(({ what, toDo }) => `${what} ${toDo}`).join('\n')) : null;
 }

@@ -27,6 +27,8 @@ export type Pressed = {
     | { kind: 'message'; channel: string; ts: string }
     | { kind: 'modal'; viewId: string }
     | { kind: 'home'; viewId: string };
+  /** The modal below the one in which it was pressed. */
+  below?: string;
   /** The modal that this press has opened: what there is to say is said there. */
   opened?: string;
   respond: RespondFn;
@@ -56,6 +58,7 @@ function pressedFrom(body: BlockAction, respond: RespondFn): Pressed | null {
     triggerId: body.trigger_id,
     key: `press:${where}:${action.action_id}:${at}:${body.user.id}`,
     place,
+    ...(body.view?.previous_view_id ? { below: body.view.previous_view_id } : {}),
     respond,
   };
 }

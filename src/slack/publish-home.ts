@@ -3,8 +3,9 @@ import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
 import { endOfDay } from '../time/working-week.ts';
 import type { Desk } from './desk.ts';
-import { managementChannelProblem } from './management-channel.ts';
-import { type HomeList, homePage, homeView, warning } from './views/home.ts';
+import { setUpForHome } from './self-check.ts';
+import { type HomeList, homePage, homeView } from './views/home.ts';
+import { headBlocks } from './views/settings/guide-blocks.ts';
 
 /** A page of one list; the others begin at their beginning. */
 type Page = { name: ListName; skip: number };
@@ -32,8 +33,8 @@ function listsOf(desk: Desk, person: Person): List[] {
 export async function publishHome(desk: Desk, person: Person, page?: Page): Promise<void> {
   const wanted = may(person, 'log', null) ? listsOf(desk, person) : [];
   // What Slack does not answer keeps nobody from the rest.
-  const problem = person.role === 'head' ? await managementChannelProblem(desk).catch(() => null) : null;
-  const guide = problem ? [warning(problem)] : [];
+  const setsUp = may(person, 'change settings', null);
+  const guide = setsUp ? headBlocks(desk.settings(), await setUpForHome(desk).catch(() => [])) : [];
   const limit = homePage(wanted.length, guide.length);
   const lists = await Promise.all(
     wanted.map(async (list): Promise<HomeList> => {

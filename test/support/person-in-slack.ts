@@ -22,6 +22,10 @@ function holds(element: SlackJson, value: FilledIn[string]): SlackJson {
       return { selected_options: options.filter((option) => value.includes(String(option.value))) };
     return { selected_options: value ? options : [] };
   }
+  if (type === 'multi_users_select') return { selected_users: value };
+  if (Array.isArray(value)) return { selected_options: value.map((one) => ({ value: one })) };
+  if (type === 'conversations_select') return { selected_conversation: value };
+  if (type === 'timepicker') return { selected_time: value };
   if (value instanceof Date) return { selected_date_time: Math.floor(value.getTime() / 1000) };
   if (type === 'users_select') return { selected_user: value };
   if (type === 'external_select')

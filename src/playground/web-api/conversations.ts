@@ -68,6 +68,21 @@ function historyAnswer(world: World, args: Args, messages: StoredMessage[], max:
   };
 }
 
+/** The conversations of the asked-for types. @throws SlackError `invalid_types`, `missing_scope` */
+function listed(world: World, args: Args, among: (channel: Conversation) => boolean): SlackJson {
+  const kinds = { public_channel: 'public', private_channel: 'private', im: 'im', mpim: undefined } as const;
+  const types = (maybe(args, 'types') ?? 'public_channel').split(',').map((type) => type.trim());
+  if (types.some((type) => !Object.hasOwn(kinds, type))) throw new SlackError('invalid_types');
+  const wanted = types.map((type) => kinds[type as keyof typeof kinds]);
+  const list = [...world.state.conversations.values()]
+    .filter((channel) => wanted.includes(channel.kind))
+    .filter(among)
+    .filter((channel) => !(args.exclude_archived === true && channel.archived));
+  for (const channel of list) checkKindScope(world, channel, 'read');
+  const { items, next } = page(list, args, { limit: 100, max: 1000 });
+  return { channels: items.map(conversationJson), response_metadata: { next_cursor: next } };
+}
+
 export const conversations: Readonly<Record<string, Method>> = {
   'conversations.open': {
     args: { users: 'string', channel: 'string', return_im: 'boolean', prevent_creation: 'boolean' },
@@ -151,21 +166,16 @@ export const conversations: Readonly<Record<string, Method>> = {
     },
   },
 
+  'users.conversations': {
+    args: { types: 'string', exclude_archived: 'boolean', limit: 'integer', cursor: 'string', user: 'string' },
+    scopes: ['channels:read', 'groups:read', 'im:read'],
+    run: (world, args) => listed(world, args, (channel) => channel.members.includes(app.user)),
+  },
+
   'conversations.list': {
     args: { types: 'string', exclude_archived: 'boolean', limit: 'integer', cursor: 'string' },
     scopes: ['channels:read', 'groups:read', 'im:read'],
-    run(world, args) {
-      const kinds = { public_channel: 'public', private_channel: 'private', im: 'im', mpim: undefined } as const;
-      const types = (maybe(args, 'types') ?? 'public_channel').split(',').map((type) => type.trim());
-      if (types.some((type) => !Object.hasOwn(kinds, type))) throw new SlackError('invalid_types');
-      const wanted = types.map((type) => kinds[type as keyof typeof kinds]);
-      const list = [...world.state.conversations.values()]
-        .filter((channel) => wanted.includes(channel.kind))
-        .filter((channel) => channel.kind === 'public' || channel.members.includes(app.user))
-        .filter((channel) => !(args.exclude_archived === true && channel.archived));
-      for (const channel of list) checkKindScope(world, channel, 'read');
-      const { items, next } = page(list, args, { limit: 100, max: 1000 });
-      return { channels: items.map(conversationJson), response_metadata: { next_cursor: next } };
-    },
+    run: (world, args) =>
+      listed(world, args, (channel) => channel.kind === 'public' || channel.members.includes(app.user)),
   },
 };

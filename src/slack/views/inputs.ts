@@ -1,9 +1,10 @@
 import type { InputBlock, Option } from '@slack/types';
 import { plain, shortened } from './escape.ts';
 
-type Common = { id: string; label: string; hint?: string; optional?: boolean };
+export type Common = { id: string; label: string; hint?: string; optional?: boolean };
 
-function input({ id, label, hint, optional }: Common, element: InputBlock['element']): InputBlock {
+/** Any input; its action id equals its block id. */
+export function input({ id, label, hint, optional }: Common, element: InputBlock['element']): InputBlock {
   return {
     type: 'input',
     block_id: id,

@@ -8,6 +8,9 @@ const element = z.object({
   selected_options: z.array(chosen).nullish(),
   selected_date_time: z.number().int().min(0).max(9_999_999_999).nullish(),
   selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_conversation: z.string().nullish(),
+  selected_time: z.string().nullish(),
 });
 const shape = z.object({
   private_metadata: z.string().default(''),
@@ -24,6 +27,8 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: Record<str
 /** What a form about a complaint asks for. */
 export type FormChange<C extends ChangeCommand = ChangeCommand> = { complaint: string; command: C };
 
+export type Submitted = ReturnType<typeof submitted>;
+
 /**
  * What people have filled in so far, from the `view` of a `view_submission` or `block_actions`. In our forms an input's action
  * id equals its block id. Empty inputs read as '' or null.
@@ -33,12 +38,17 @@ export function submitted(view: unknown) {
   const { state, private_metadata } = shape.parse(view);
   const field = (id: string) => state.values[id]?.[id];
   return {
+    has: (id: string): boolean => field(id) !== undefined,
     text: (id: string): string => field(id)?.value ?? '',
     choice: (id: string): string | null => field(id)?.selected_option?.value ?? null,
     ticked: (id: string): boolean => (field(id)?.selected_options ?? []).length > 0,
     /** Values of the boxes that are ticked. */
     ticks: (id: string): string[] => (field(id)?.selected_options ?? []).map(({ value }) => value),
     person: (id: string): string | null => field(id)?.selected_user ?? null,
+    people: (id: string): string[] => field(id)?.selected_users ?? [],
+    channel: (id: string): string | null => field(id)?.selected_conversation ?? null,
+    /** `HH:MM`. */
+    time: (id: string): string => field(id)?.selected_time ?? '',
     /** ISO instant. */
     instant: (id: string): string | null => {
       const seconds = field(id)?.selected_date_time;

@@ -10,6 +10,7 @@ import { logUnexpected } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 import { loadingView, notFoundView, sayingView } from '../views/details.ts';
 import { helpReply, hintReply, mineReply, notForYou, notNow } from '../views/replies.ts';
+import { setUpReply } from './check-set-up.ts';
 import { findComplaints } from './find-complaints.ts';
 import { findCustomer } from './find-customer.ts';
 import { emptyLogForm } from './log-complaint.ts';
@@ -61,6 +62,8 @@ export function complaintCommand(app: App, desk: Desk): void {
         await findCustomer(desk, typedText(customer[1] ?? '', desk.people), { triggerId: command.trigger_id, person });
       } else if (words === 'find' || words.startsWith('find ')) {
         await respond(await findComplaints(desk, person, typedText(command.text.trim().slice(4), desk.people)));
+      } else if (words === 'check') {
+        await respond(await setUpReply(desk, person));
       } else if (words === 'mine') {
         const mine = await desk.complaints.openOf(desk.team, person);
         const shown = mine.map((read) => read.state);

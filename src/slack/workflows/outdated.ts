@@ -5,8 +5,9 @@ import { logUnexpected } from '../submissions.ts';
 import { actions } from '../views/buttons.ts';
 import { customerActions } from '../views/customer-record-view.ts';
 import { logActions } from '../views/log-form.ts';
+import { settingsActions } from '../views/settings/settings-actions.ts';
 
-const known = [...Object.values(actions), ...Object.values(logActions), ...Object.values(customerActions)];
+const known = [actions, logActions, customerActions, settingsActions].flatMap((all): string[] => Object.values(all));
 const unknown = new RegExp(`^(?!(?:${known.join('|')})$)`);
 
 /** A button of an earlier release, on a message that was never redrawn: nobody else answers it, and Slack would only show a warning sign. */

@@ -1,0 +1,215 @@
+import type { Gate, Gates, Settings } from '../../../complaints/settings.ts';
+import { defaultSettings } from '../../../complaints/settings.ts';
+import { radioInput, textInput } from '../inputs.ts';
+import { lineInputs, readLines } from './line-inputs.ts';
+import { few, type Section, wrong } from './section.ts';
+import { channelInput, choicesInput, numberInput } from './setting-inputs.ts';
+
+const gateNames: Record<keyof Gates, string> = {
+  agreement: 'The customer agrees before a remedy starts',
+  acknowledgement: 'A written acknowledgement has its four parts',
+  prevention: 'What prevents it is decided before an escalated complaint is closed',
+  summary: 'The rep sums up and the customer confirms, before anything is offered',
+};
+const gates = Object.keys(gateNames) as (keyof Gates)[];
+const strengths: { value: Gate; text: string; description: string }[] = [
+  { value: 'off', text: 'Off', description: 'Not asked' },
+  { value: 'advise', text: 'Advise', description: 'Said, and it goes on all the same' },
+  { value: 'require', text: 'Require', description: 'It goes on once it is done' },
+];
+
+export const gatesSection: Section = {
+  title: 'Gates',
+  now: ({ gates: set }) => gates.map((gate) => `${gate}: ${set[gate]}`).join(', '),
+  follows: 'Steps that come before others. Complaints that are open already are held to them from their next step on.',
+  inputs: ({ gates: set }) =>
+    gates.map((gate) =>
+      radioInput({
+        id: `gates.${gate}`,
+        label: gateNames[gate],
+        choices: strengths,
+        initial: set[gate],
+        hint: `As it comes: ${defaultSettings.gates[gate]}.`,
+      }),
+    ),
+  read: (form) => ({
+    ok: true,
+    value: { gates: Object.fromEntries(gates.map((gate) => [gate, form.choice(`gates.${gate}`)])) as Gates },
+  }),
+};
+
+export const limitsSection: Section = {
+  title: 'Limits',
+  now: ({ limits }) =>
+    `A rep decides up to ${limits.rep}, a gesture up to ${limits.gesture}, a manager up to ${limits.manager} ${limits.currency}.`,
+  follows: 'Above their limit people ask the next level; nothing is promised to a customer before it is approved.',
+  inputs: ({ limits }) => {
+    const amount = (name: 'rep' | 'gesture' | 'manager', label: string) =>
+      numberInput({
+        id: `limits.${name}`,
+        label,
+        initial: limits[name],
+        decimals: true,
+        hint: `As it comes: ${defaultSettings.limits[name]}.`,
+      });
+    return [
+      textInput({
+        id: 'limits.currency',
+        label: 'Currency',
+        max: 3,
+        initial: limits.currency,
+        hint: 'As it comes: EUR.',
+      }),
+      amount('rep', 'A rep decides alone up to'),
+      amount('gesture', 'A gesture of goodwill up to'),
+      amount('manager', 'A manager approves up to'),
+    ];
+  },
+  read: (form) => ({
+    ok: true,
+    value: {
+      limits: {
+        currency: form.text('limits.currency').trim().toUpperCase(),
+        rep: Number(form.text('limits.rep')),
+        gesture: Number(form.text('limits.gesture')),
+        manager: Number(form.text('limits.manager')),
+      },
+    },
+  }),
+};
+
+export const wordsSection: Section = {
+  title: 'House words',
+  now: ({ houseWords }) => few(houseWords, 'None.'),
+  follows: 'Words you do not want in what is sent to customers; whoever writes them is told before it goes out.',
+  inputs: ({ houseWords }) => [
+    ...lineInputs({
+      id: 'houseWords',
+      label: 'Words, one a line',
+      placeholder: 'unfortunately',
+      lines: houseWords,
+      hint: 'As it comes: none.',
+    }),
+  ],
+  read: (form) => ({ ok: true, value: { houseWords: readLines(form, 'houseWords') } }),
+};
+
+export const channelsSection: Section = {
+  title: 'Channels',
+  now: ({ managementChannel, logFromChannels }) =>
+    `${managementChannel ? `Management hears in <#${managementChannel}>.` : 'No management channel yet: escalations wait.'} ${
+      logFromChannels.length > 0
+        ? `:memo: logs in ${logFromChannels.map((id) => `<#${id}>`).join(', ')}.`
+        : ':memo: logs nowhere.'
+    }`,
+  follows:
+    'Escalations and the digest come to the management channel, unless a route says otherwise. Invite Redress there first: `/invite @Redress`. ' +
+    'What waits already goes to the new channel. In the other channels :memo: on a message opens a complaint with its words.',
+  inputs: ({ managementChannel, logFromChannels }, { channels }) => [
+    channelInput({ id: 'managementChannel', label: 'Management channel', initial: managementChannel }),
+    ...(channels.length > 0
+      ? [
+          choicesInput({
+            id: 'logFromChannels',
+            label: 'Where :memo: on a message logs it',
+            optional: true,
+            choices: channels.map(({ id, name }) => ({ value: id, text: `#${name}` })),
+            initial: logFromChannels,
+            hint: 'Channels that Redress is in. As it comes: none.',
+          }),
+        ]
+      : []),
+  ],
+  read: (form, { logFromChannels }) => ({
+    ok: true,
+    value: {
+      managementChannel: form.channel('managementChannel'),
+      logFromChannels: form.has('logFromChannels') ? form.ticks('logFromChannels') : logFromChannels,
+    },
+  }),
+};
+
+export const keepSection: Section = {
+  title: 'Keep for',
+  now: ({ keepMonths }) => (keepMonths === null ? 'For good.' : `${keepMonths} months after closing.`),
+  follows:
+    'After so many months, what customers said and who they are is erased from closed complaints, and cannot be brought back. ' +
+    'That a complaint was made, and how it was handled, is kept.',
+  inputs: ({ keepMonths }) => [
+    numberInput({
+      id: 'keepMonths',
+      label: 'Months after closing',
+      optional: true,
+      initial: keepMonths,
+      min: 1,
+      hint: 'Empty: for good. As it comes: for good.',
+    }),
+  ],
+  read: (form) => {
+    const typed = form.text('keepMonths').trim();
+    return { ok: true, value: { keepMonths: typed === '' ? null : Number(typed) } };
+  },
+};
+
+function slug(name: string): string {
+  const plainLetters = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plainLetters
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 32);
+}
+
+/** An id for a new name, unlike those that are taken; names without Latin letters get a number. */
+export function freshId(name: string, taken: ReadonlySet<string>, word: string): string {
+  const stem = slug(name) || word;
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 && slug(name) ? stem : `${stem}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+function categoriesFrom(names: readonly string[], before: Settings['categories']): Settings['categories'] {
+  const taken = new Set(before.map(({ id }) => id));
+  return names.map((name) => {
+    const known = before.find((category) => category.name.toLowerCase() === name.toLowerCase());
+    const id = known?.id ?? freshId(name, taken, 'category');
+    taken.add(id);
+    return { id, name };
+  });
+}
+
+export const categoriesSection: Section = {
+  title: 'Categories and products',
+  now: ({ categories, products }) =>
+    `Categories: ${few(
+      categories.map(({ name }) => name),
+      'none, reps write their own',
+    )}. Products: ${few(products, 'none, reps write their own')}.`,
+  follows: 'Where some are set, reps choose from them. What is logged already keeps what it has.',
+  inputs: ({ categories, products }) => [
+    ...lineInputs({
+      id: 'categories',
+      label: 'Categories, one a line',
+      placeholder: 'Delivery',
+      lines: categories.map(({ name }) => name),
+      hint: 'As it comes: none; reps write what they like.',
+    }),
+    ...lineInputs({
+      id: 'products',
+      label: 'Products and services, one a line',
+      placeholder: 'Reading lamp Aurora',
+      lines: products,
+      hint: 'As it comes: none; reps write what they like.',
+    }),
+  ],
+  read: (form, { categories, routes }) => {
+    const names = readLines(form, 'categories');
+    const now = categoriesFrom(names, categories);
+    const gone = categories.filter(({ id }) => !now.some((category) => category.id === id));
+    for (const { id, name } of gone) {
+      const route = routes.find(({ when }) => when.category?.includes(id));
+      if (route) return wrong({ categories: `The route “${route.name}” asks for ${name}. Change that route first.` });
+    }
+    return { ok: true, value: { categories: now, products: readLines(form, 'products') } };
+  },
+};

@@ -1,0 +1,29 @@
+import { managersSection, placesSection } from './people-sections.ts';
+import {
+  categoriesSection,
+  channelsSection,
+  gatesSection,
+  keepSection,
+  limitsSection,
+  wordsSection,
+} from './rule-sections.ts';
+import type { Section } from './section.ts';
+import { clocksSection, holidaysSection, hoursSection } from './time-sections.ts';
+
+/** The parts of the settings that have a form of one page, by id. */
+export const sections = {
+  managers: managersSection,
+  channels: channelsSection,
+  places: placesSection,
+  categories: categoriesSection,
+  clocks: clocksSection,
+  hours: hoursSection,
+  holidays: holidaysSection,
+  limits: limitsSection,
+  gates: gatesSection,
+  words: wordsSection,
+  keep: keepSection,
+} as const satisfies Record<string, Section>;
+
+export type SectionId = keyof typeof sections;
+export const sectionIds = Object.keys(sections) as SectionId[];
