@@ -1,5 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { channels, people, team } from '../../src/playground/workspace.ts';
+import { createLog } from '../../src/log.ts';
+import { app, channels, people, team } from '../../src/playground/workspace.ts';
+import { momentOf } from '../../src/slack/desk.ts';
+import type { BotOptions } from '../../src/start-bot.ts';
 import { brokenChains } from '../support/chains.ts';
 import { logComplaint } from '../support/fill-in.ts';
 import type { PersonInSlack } from '../support/person-in-slack.ts';
@@ -9,14 +14,13 @@ let redress: Redress;
 let mira: PersonInSlack;
 let jonas: PersonInSlack;
 let ana: PersonInSlack;
-beforeEach(async () => {
-  redress = await startRedress();
-  [mira, jonas, ana] = [people.mira, people.jonas, people.ana].map((id) => redress.person(id)) as [
-    PersonInSlack,
-    PersonInSlack,
-    PersonInSlack,
-  ];
-});
+async function begin(options: Partial<BotOptions> = {}): Promise<void> {
+  redress = await startRedress(options);
+  mira = redress.person(people.mira);
+  jonas = redress.person(people.jonas);
+  ana = redress.person(people.ana);
+}
+beforeEach(() => begin());
 afterEach(() => redress.close());
 
 const inHours = (hours: number) => new Date(Date.parse(mondayMorning) + hours * 3_600_000);
@@ -127,30 +131,171 @@ describe('Corrected', () => {
 });
 
 describe('Told twice', () => {
-  test('a branch and the hotline log the same; one sees both and merges: one call is owed, and R-2 shows R-1', async () => {
-    await logComplaint(mira, {
-      who: 'new:Mo Costa',
-      contact: '+351 20 5551',
-      what: { owe: inHours(3), told: true },
-    });
-    await logComplaint(jonas, { who: 'new:Mo Costa', contact: '+351 20 5551', what: { owe: inHours(5), told: false } });
-    const [first, second] = [await stateOf('R-1'), await stateOf('R-2')];
+  const mo = { who: 'new:Mo Costa', contact: '+351 20 5551' };
 
-    // Whichever of the two somebody stands at, the earlier one goes on.
-    await putRight(jonas, 'R-1', 'It was logged twice');
-    await jonas.submit({ 'complaint-search': second.id });
+  test('a branch and the hotline log the same order: the second is warned and merges, one call is owed, and R-2 shows R-1', async () => {
+    await logComplaint(mira, { ...mo, what: { owe: inHours(3), told: true } });
+    const { owed } = await stateOf('R-1');
+    await logComplaint(jonas, { ...mo, what: { owe: inHours(5), told: false } });
+    const warning = jonas.reads(channels.general).at(-1);
+    expect(warning?.words).toContain('R-1');
+    if (!warning) throw new Error('there is a warning');
+
+    await jonas.press('merge-into', warning);
     expect(jonas.view().title).toBe('Are they the same?');
     expect(jonas.view().text).toContain('R-1 goes on, since it was logged first.');
     expect(jonas.view().text).toContain('R-2 ends here.');
     expect(await jonas.submit({})).toEqual({ ok: true });
 
     expect((await stateOf('R-2')).owed).toEqual([]);
-    expect((await stateOf('R-1')).owed).toEqual(first.owed);
-    expect(first.owed).toHaveLength(1);
+    expect((await stateOf('R-1')).owed).toEqual(owed);
+    expect(owed).toHaveLength(1);
     expect(await details(jonas, 'R-2')).toContain('R-2 was merged into this one.');
     expect(jonas.view().title).toBe('R-1');
     expect(jonas.reads().map(({ words }) => words)).toEqual([expect.stringContaining('Goes on as R-1.')]);
     expect(mira.reads().at(-1)?.words).toContain('R-2 was about the same and is merged into R-1.');
     expect(await brokenChains(redress.database)).toEqual([]);
   });
+
+  test('from the menu of either, the earlier one goes on; what the later one promised is kept', async () => {
+    await logComplaint(mira, { ...mo, what: { owe: inHours(3), told: true } });
+    await logComplaint(jonas, {
+      who: 'none',
+      words: 'Where is my sofa?',
+      contact: '0170 99',
+      what: { owe: inHours(5), told: true },
+    });
+    await putRight(jonas, 'R-1', 'It was logged twice');
+    await jonas.submit({ 'complaint-search': (await stateOf('R-2')).id });
+    expect(jonas.view().text).toContain('What was promised is kept');
+    await jonas.submit({});
+    expect(await stateOf('R-2')).toMatchObject({ stage: 'merged' });
+    expect((await stateOf('R-1')).owed.map(({ dueAt }) => dueAt)).toEqual(
+      [inHours(3), inHours(5)].map((at) => at.toISOString()),
+    );
+  });
+
+  test('a crash between the two ends of a merge loses nothing, and nothing comes twice', async () => {
+    await logComplaint(mira, { ...mo, what: { owe: inHours(3), told: true } });
+    await logComplaint(jonas, { ...mo, what: { owe: inHours(5), told: true } });
+    const [into, from] = [await stateOf('R-1'), await stateOf('R-2')];
+    const { desk } = redress.bot;
+    const by = await desk.people.get(jonas.id);
+    // Nobody wakes the planner: as if the process had ended here.
+    await desk.complaints.perform(from.id, { type: 'merge', into }, 'a form', momentOf(desk, by));
+    expect((await stateOf('R-1')).absorbed).toEqual([]);
+    await redress.settle();
+    await redress.settle();
+    expect(await stateOf('R-1')).toMatchObject({ absorbed: ['R-2'] });
+    expect((await stateOf('R-1')).owed).toHaveLength(2);
+    expect(await brokenChains(redress.database)).toEqual([]);
+  });
+
+  test('a reply under the card of the one that ended is kept with the one that goes on, and they are told so', async () => {
+    await logComplaint(mira, { ...mo, what: { owe: inHours(3) } });
+    await logComplaint(jonas, { ...mo, what: { management: 'What now?' } });
+    const card = cardsIn(channels.management)[0];
+    if (!card) throw new Error('there is a card');
+    await putRight(jonas, 'R-2', 'It was logged twice');
+    await jonas.submit({ 'complaint-search': (await stateOf('R-1')).id });
+    await jonas.submit({});
+    const ended = cardsIn(channels.management).find(({ ts }) => ts === card.ts);
+    expect(ended?.words).toContain('Goes on as R-1.');
+    expect(ended?.blocks).toHaveLength(1);
+    await ana.say(channels.management, 'We know that lamp.', card.ts);
+    expect(ana.reads(channels.management).at(-1)).toMatchObject({
+      ephemeral: true,
+      text: 'That one goes on as R-1, and what you wrote is kept there.',
+    });
+    expect((await stateOf('R-1')).notes.map(({ text }) => text.text)).toEqual(['We know that lamp.']);
+  });
 });
+
+describe('Withdrawn', () => {
+  test('its cards say so with nothing left to press, it leaves every figure, and a reply is answered kindly', async () => {
+    await logComplaint(mira, { what: { management: 'A test.' } });
+    await putRight(mira, 'R-1', 'It is no complaint');
+    expect(await mira.submit({ 'withdraw-because': 'a test' })).toEqual({ ok: true });
+    const [card] = cardsIn(channels.management);
+    expect(card?.words).toContain('Withdrawn.');
+    for (const each of [card, mira.reads()[0]]) expect(each?.blocks).toHaveLength(1);
+    if (!card) throw new Error('there is a card');
+    await ana.say(channels.management, 'Really?', card.ts);
+    expect(ana.reads(channels.management).at(-1)?.text).toContain('It was withdrawn, so nobody is told');
+    await redress.moveTo(inHours(23).toISOString());
+    expect(cardsIn(channels.management)).toHaveLength(2);
+    expect(mira.reads()).toHaveLength(1);
+  });
+
+  test('a day later its owner is told, before filling anything in, that a manager does that; who may not is not offered it', async () => {
+    await logComplaint(mira, { what: { owe: inHours(40) }, contact: '0170 1234' });
+    await jonas.command('/complaint R-1');
+    expect(() => jonas.press('put-right', 'view', 'It is no complaint')).toThrow('no option');
+    await redress.moveTo(inHours(30).toISOString());
+    await putRight(mira, 'R-1', 'It is no complaint');
+    expect(mira.view().text).toContain('a manager withdraws it');
+    await putRight(ana, 'R-1', 'It is no complaint');
+    expect(await ana.submit({ 'withdraw-because': 'not a complaint' })).toEqual({ ok: true });
+    expect(mira.reads().at(-1)?.words).toContain(`@${ana.id} withdrew R-1`);
+  });
+});
+
+describe('Struck out', () => {
+  const number = '4111 1111 1111 1111';
+
+  test('the words are in no file of the database, in no log, and in no message that anybody can read', async () => {
+    const lines: string[] = [];
+    await redress.close();
+    await begin({ log: createLog('debug', { write: (line) => void lines.push(line) }) });
+    const words = `Charge it to ${number}, he said.`;
+    await logComplaint(mira, {
+      words,
+      who: 'new:Mo Costa',
+      contact: '+351 20 5551',
+      what: { management: `Is ${number} right?` },
+    });
+    await redress.moveTo(inHours(23).toISOString());
+    const card = cardsIn(channels.management)[0];
+    if (!card) throw new Error('there is a card');
+    await ana.say(channels.management, `So ${number} it is.`, card.ts);
+    expect(everything()).toContain(`Charge it to ${number}`);
+
+    await putRight(ana, 'R-1', 'Strike words out');
+    const offered = ana.view().text;
+    for (const named of ['What they said, as logged', 'What Mira Okafor asked management', 'Ana', '’s note of']) {
+      expect(offered).toContain(named);
+    }
+    expect(offered).toContain('This cannot be undone.');
+    expect(await ana.submit({ 'strike-out-texts': true, 'strike-out-because': 'card number' })).toEqual({ ok: true });
+    await redress.settle();
+    await mira.openHome();
+
+    expect(await details(mira, 'R-1')).toContain('(struck out)');
+    expect(cardsIn(channels.management)[0]?.words).toContain('(struck out)');
+    // What people wrote themselves is theirs to delete in Slack.
+    expect(everything()).not.toContain(number);
+    expect(lines.join('')).not.toMatch(/4111|Charge/);
+    for (const file of await databaseFiles()) expect(file.includes(number)).toBe(false);
+    expect(await brokenChains(redress.database)).toEqual([]);
+  });
+});
+
+/** All that Redress has said and shows, to anybody. */
+function everything(): string {
+  return Object.values(people)
+    .map((id) => redress.slack.seenBy(id))
+    .map(({ conversations, home }) => [
+      conversations.flatMap(({ messages }) => messages.filter(({ user }) => user === app.user)),
+      home,
+    ])
+    .map((shown) => JSON.stringify(shown))
+    .join('\n');
+}
+
+/** On a server elsewhere there are none to look at. */
+async function databaseFiles(): Promise<Buffer[]> {
+  const { dir } = redress.database;
+  if (!dir) return [];
+  const names = await readdir(dir, { recursive: true, withFileTypes: true });
+  return Promise.all(names.filter((each) => each.isFile()).map((each) => readFile(join(each.parentPath, each.name))));
+}
