@@ -3,6 +3,7 @@ import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
 import { endOfDay } from '../time/working-week.ts';
 import type { Desk } from './desk.ts';
+import { allToReach } from './known-customer.ts';
 import { setUpForHome } from './self-check.ts';
 import { type HomeList, homePage, homeView } from './views/home.ts';
 import { headBlocks } from './views/settings/guide-blocks.ts';
@@ -40,7 +41,8 @@ export async function publishHome(desk: Desk, person: Person, page?: Page): Prom
     wanted.map(async (list): Promise<HomeList> => {
       const skip = page?.name === list.name ? page.skip : 0;
       const { total, shown } = await desk.complaints.list(desk.team, list, { skip, limit });
-      return { name: list.name, total, skip, shown: shown.map((read) => read.state) };
+      const complaints = shown.map((read) => read.state);
+      return { name: list.name, total, skip, shown: await allToReach(desk, complaints) };
     }),
   );
   const view = homeView({ person, lists, guide, now: desk.clocks.business() });
