@@ -56,10 +56,10 @@ test('App Home shows what is mine, and a manager what waits for one', async () =
   await mira.openHome();
   expect(mira.home().text).toContain('Your open complaints');
   expect(mira.home().text).toContain('R-1');
-  expect(mira.home().text).not.toContain('Waiting for a manager');
+  expect(mira.home().text).not.toContain('Nobody has taken these on');
   const ana = redress.person(people.ana);
   await ana.openHome();
-  expect(ana.home().text).toContain('Waiting for a manager');
+  expect(ana.home().text).toContain('Nobody has taken these on');
   await ana.press('take-on', 'home');
   expect(ana.reads(channels.management)[0]?.words).toContain('Taken on');
   expect(ana.home().text).toContain(`taken on by @${people.ana}`);
