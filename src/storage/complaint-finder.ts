@@ -53,10 +53,13 @@ export function createComplaintFinder(options: {
   trouble?: (error: unknown) => void;
   real?: () => number;
 }): ComplaintFinder {
-  const { connection, sealing, trouble = () => {}, real = Date.now } = options;
+  const { connection, sealing, real = Date.now } = options;
   const complaints = connection.model<ComplaintDocument>('complaints');
   const teams = new Map<string, TeamIndex>();
   let stopped = false;
+  const trouble = (error: unknown) => {
+    if (!stopped) options.trouble?.(error);
+  };
 
   function teamOf(id: string): TeamIndex {
     const known = teams.get(id);

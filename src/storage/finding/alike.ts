@@ -40,9 +40,9 @@ export function alike(one: string, other: string): boolean {
   return likeness(one, other) >= alikeFrom;
 }
 
-/** A number or code as it is compared: only its letters and digits. */
+/** Whether two numbers or codes are one: only their letters and digits count. "None" is no number. */
 export function sameCode(one: string, other: string): boolean {
-  return compactCode(one) !== '' && compactCode(one) === compactCode(other);
+  return /\p{N}/u.test(one) && compactCode(one) === compactCode(other);
 }
 
 /** A number or code without what people write between its letters and digits. */

@@ -23,4 +23,5 @@ test.each([
 
 test('A code is the same however it is written', () => {
   expect([sameCode('A-77', 'a 77'), sameCode('A-77', 'A-78'), sameCode('', '-')]).toEqual([true, false, false]);
+  expect(sameCode('none', 'None')).toBe(false);
 });
