@@ -9,12 +9,14 @@ import type { SlackConnection } from './config.ts';
 import { countHandlers } from './count-handlers.ts';
 import { followSettings, watchSettings } from './follow-settings.ts';
 import { healthRoutes } from './health-routes.ts';
+import { keepRecords } from './keep-records.ts';
 import { boltLog } from './log.ts';
 import { lookAfter } from './look-after.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { receiverFor } from './receiver-for.ts';
 import { createArtist } from './slack/artist.ts';
 import type { Desk } from './slack/desk.ts';
+import { deleteExports, erasedOwed } from './slack/erasures.ts';
 import { createPeopleDirectory } from './slack/people-directory.ts';
 import { everybodyChanged } from './slack/people-leaving.ts';
 import { readAllReactions, readReactions } from './slack/read-reactions.ts';
@@ -30,6 +32,7 @@ import { createComplaintStore } from './storage/complaint-store.ts';
 import { createCustomerDirectory } from './storage/customer-directory.ts';
 import { createCustomerStore } from './storage/customer-store.ts';
 import { createOutboxStore } from './storage/outbox-store.ts';
+import { createRecords } from './storage/records.ts';
 import { createSealing } from './storage/sealing.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
 import { nextWorkingMoment } from './time/working-week.ts';
@@ -118,6 +121,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     sealing,
     moment: () => ({ now: clocks.business(), by: redressItself(team), settings: settings.current(), people }),
   });
+  const records = createRecords({
+    connection,
+    sealing,
+    complaints,
+    moment: () => ({ now: clocks.business(), by: redressItself(team), settings: settings.current(), people }),
+    redraw: async (complaint) => {
+      await cards.markStale(complaint);
+      await cards.markListsStale(complaint);
+    },
+    async finishing(erasure, customersErased) {
+      await deleteExports(desk, customersErased);
+      await outboxStore.insert(erasedOwed(erasure));
+    },
+  });
   const finder = createComplaintFinder({
     connection,
     sealing,
@@ -143,6 +160,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     customers,
     finder,
     cards,
+    records,
     people,
     clocks,
     settings: settings.current,
@@ -243,6 +261,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ),
     { timezone: 'UTC', noOverlap: true },
   );
+  const keep = cron.schedule('*/5 * * * *', () => keepRecords(wholeDesk), { timezone: 'UTC', noOverlap: true });
+  void keepRecords(wholeDesk);
   // While there was no connection, Slack may have told nobody.
   if (receiver instanceof SocketReceiver) {
     receiver.client.on('connected', () => {
@@ -270,6 +290,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       unwatchSettings();
       finder.stop();
       await hourly.destroy();
+      await keep.destroy();
       if (socket) await drained();
       await app.stop();
       await drained();

@@ -21,6 +21,8 @@ export type OwedKind =
   /** Of a day, not of one complaint. */
   | 'plan'
   | 'digest'
+  /** The customer a head had erased is erased. */
+  | 'erased'
   /** What an admin has to set up so that management hears. */
   | 'set up';
 

@@ -20,6 +20,7 @@ const words: Record<OwedKind, string> = {
   released: 'telling a manager that somebody has left',
   withdrawn: 'telling a rep that a complaint was withdrawn',
   absorbed: 'telling a rep that two complaints were merged',
+  erased: 'telling a head that a customer is erased',
   'set up': 'asking an admin to finish setting up',
   plan: 'the plan of the day',
   digest: "the managers' digest",

@@ -8,6 +8,7 @@ import type { Artist, Card, Drawing, Drawn } from '../outbox/ports.ts';
 import { localDate, outsideQuietHours } from '../time/working-week.ts';
 import type { Desk, Read } from './desk.ts';
 import { drawDigest, drawPlan, drawSetUp } from './draw-daily.ts';
+import { drawErased } from './erasures.ts';
 import { knownCustomer } from './known-customer.ts';
 import { answerSoon } from './views/answer-soon.ts';
 import { askAgain } from './views/ask-again.ts';
@@ -100,6 +101,7 @@ async function words(desk: Pick<Desk, 'team' | 'complaints' | 'customers'>, read
     case 'plan':
     case 'digest':
     case 'set up':
+    case 'erased':
       throw new Error(`${said.kind} is not about one complaint`);
   }
 }
@@ -142,6 +144,7 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
       const allowed = outsideQuietHours(now, desk.settings().quiet, zone);
       if (allowed > now) return { later: allowed };
     }
+    if (owed.kind === 'erased') return drawErased(desk, owed);
     const place = await placeOf(owed, read?.state);
     if (place === 'not there yet') return later(waitForThread);
     const message = read

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { ChangeCommand, LogCommand } from '../complaints/command.ts';
 import type { Complaint } from '../complaints/complaint.ts';
 import type { CustomerChange, CustomerRecord, Flags } from '../complaints/customer.ts';
-import type { ComplaintEvent } from '../complaints/event.ts';
+import type { ComplaintEvent, EraseReason } from '../complaints/event.ts';
 import type { List } from '../complaints/list.ts';
 import type { Directory, Moment } from '../complaints/moment.ts';
 import type { SettingChange } from '../complaints/setting-change.ts';
@@ -147,6 +147,63 @@ export type Decisions = {
   followUp(): Promise<void>;
 };
 
+/** What was done to our records as a whole: ids, counts and instants. `by` is a Slack id, or `redress`. */
+export type Noted = {
+  key: string;
+  team: string;
+  at: string;
+  by: string;
+  act: 'erased a customer' | 'exported a customer' | 'applied the rule' | 'checked the records';
+  customer: string | null;
+  reason: EraseReason | null;
+  complaints: number;
+  files: string[];
+};
+export type Erasure = {
+  customer: string;
+  team: string;
+  /** The head who asked; null where the rule did. */
+  askedBy: string | null;
+  at: string;
+  key: string;
+  /** Whose words are gone. */
+  complaints: string[];
+  named: string[];
+};
+export type WrongRecord = { id: string; what: string };
+
+/** What heads do with our records as a whole. */
+export type Records = {
+  audit: {
+    note(noted: Noted): Promise<void>;
+    latest(team: string, limit: number): Promise<Noted[]>;
+    /** Exports of these customers whose files are still there. */
+    exportsOf(team: string, customers: readonly string[]): Promise<Noted[]>;
+    fileGone(key: string, file: string): Promise<void>;
+  };
+  erasures: {
+    /** Takes an erasure on; nothing is erased before `finishAll`. @throws ComplaintError */
+    begin(
+      team: string,
+      customer: string,
+      asked: { by: string; at: string; key: string; reason: EraseReason },
+    ): Promise<void>;
+    finishAll(team: string): Promise<unknown>;
+    byKey(team: string, key: string): Promise<Erasure | null>;
+    shown(erasure: Erasure): Promise<{ messages: number; waiting: number }>;
+    scope(team: string, customer: string): Promise<{ complaints: number; open: number } | null>;
+  };
+  /** Erases a piece of what was kept long enough; gives how many complaints that were. */
+  retention: { apply(team: string, now: string, keepMonths: number | null): Promise<number> };
+  /** What these customers complained about and may be handed out. */
+  exportable(team: string, customers: readonly string[]): Promise<Read[]>;
+  /** Holds every record to what it must be; tells what is wrong, by ids. */
+  check(
+    team: string,
+    found: (wrong: WrongRecord) => void,
+  ): Promise<{ sentence: string; complaints: number; wrong: number }>;
+};
+
 /** What every workflow works with: one team, its people, its complaints, its clocks. */
 export type Desk = {
   team: string;
@@ -159,6 +216,7 @@ export type Desk = {
   customers: Customers;
   finder: Finder;
   cards: Cards;
+  records: Records;
   people: People;
   artist: Artist;
   clocks: Clocks;

@@ -12,6 +12,8 @@ const notAllowed = {
     'Only those who handle complaints change what is kept about customers. Ask one of them, or a manager.',
   'merge customers':
     'Only managers can make one record of two. Ask one of them, with what tells you that it is one person.',
+  'export customer': 'Only heads export what we keep about a customer. Ask one of them, or an admin of this workspace.',
+  'erase customer': 'Only heads have a customer erased. Ask one of them, or an admin of this workspace.',
 } as const;
 
 /** @throws ComplaintError with whom to ask */

@@ -34,7 +34,7 @@ export type ErasureStore = {
   /** The erasure that a form asked for, or null. */
   byKey(team: string, key: string): Promise<Erasure | null>;
   /** How many messages show, or showed, what was erased, and how much of that is not redrawn yet. */
-  shown(erasure: Erasure): Promise<{ messages: number; waiting: number }>;
+  shown(erasure: Pick<Erasure, 'complaints' | 'named'>): Promise<{ messages: number; waiting: number }>;
   /** The customer's record and those that were merged into it, and how many complaints are theirs; null when there is none. */
   scope(team: string, customer: string): Promise<{ records: string[]; complaints: number; open: number } | null>;
 };

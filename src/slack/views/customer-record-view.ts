@@ -15,6 +15,8 @@ export const customerActions = {
   open: 'customer-open',
   change: 'customer-change',
   samePerson: 'customer-same-person',
+  export: 'customer-export',
+  erase: 'customer-erase',
 } as const;
 
 const id = z.string().regex(/^[^:\s]+:c\w+$/);
@@ -100,6 +102,8 @@ function buttons({ record }: CustomerShown, viewer: Viewer): KnownBlock[] {
   const elements = [
     ...(may(viewer, 'change customer', null) ? [customerButton('change', 'Change', record.id)] : []),
     ...(may(viewer, 'merge customers', null) ? [customerButton('samePerson', 'Same person as …', record.id)] : []),
+    ...(may(viewer, 'export customer', null) ? [customerButton('export', 'Export', record.id)] : []),
+    ...(may(viewer, 'erase customer', null) ? [customerButton('erase', 'Erase …', record.id)] : []),
   ];
   return elements.length > 0 ? [{ type: 'actions', block_id: 'customer-acts', elements }] : [];
 }

@@ -10,6 +10,7 @@ import { logUnexpected } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 import { loadingView, notFoundView, sayingView } from '../views/details.ts';
 import { helpReply, hintReply, mineReply, notForYou, notNow } from '../views/replies.ts';
+import { checkRecords } from './check-records.ts';
 import { setUpReply } from './check-set-up.ts';
 import { findComplaints } from './find-complaints.ts';
 import { findCustomer } from './find-customer.ts';
@@ -64,6 +65,8 @@ export function complaintCommand(app: App, desk: Desk): void {
         await respond(await findComplaints(desk, person, typedText(command.text.trim().slice(4), desk.people)));
       } else if (words === 'check') {
         await respond(await setUpReply(desk, person));
+      } else if (words === 'check records') {
+        await checkRecords(desk, { triggerId: command.trigger_id, person });
       } else if (words === 'mine') {
         const mine = await desk.complaints.openOf(desk.team, person);
         const shown = mine.map((read) => read.state);

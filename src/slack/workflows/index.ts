@@ -9,7 +9,9 @@ import { close } from './close.ts';
 import { complaintCommand } from './complaint-command.ts';
 import { correct } from './correct.ts';
 import { customerRecord } from './customer-record.ts';
+import { eraseCustomer } from './erase-customer.ts';
 import { escalate } from './escalate.ts';
+import { exportCustomer } from './export-customer.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
@@ -71,6 +73,8 @@ const workflows = [
   changeRoutes,
   pasteList,
   keepPeople,
+  eraseCustomer,
+  exportCustomer,
   outdated,
 ];
 
