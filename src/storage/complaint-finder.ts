@@ -46,14 +46,16 @@ const mostMerges = 5;
  * Complaints by what is said in them. The index has words and no texts; what is found is read from the database, so that it is
  * shown as it is now. One for each process.
  * @param options.trouble is told what went wrong while reading in the background
+ * @param options.page how many are read at once: so few that nobody who waits notices the opening of them
  */
 export function createComplaintFinder(options: {
   connection: Connection;
   sealing: Sealing;
   trouble?: (error: unknown) => void;
   real?: () => number;
+  page?: number;
 }): ComplaintFinder {
-  const { connection, sealing, real = Date.now } = options;
+  const { connection, sealing, real = Date.now, page = 100 } = options;
   const complaints = connection.model<ComplaintDocument>('complaints');
   const teams = new Map<string, TeamIndex>();
   let stopped = false;
@@ -64,7 +66,7 @@ export function createComplaintFinder(options: {
   function teamOf(id: string): TeamIndex {
     const known = teams.get(id);
     if (known) return known;
-    const team = readTeam({ complaints, sealing }, id, { real, stopped: () => stopped, trouble });
+    const team = readTeam({ complaints, sealing }, id, { real, stopped: () => stopped, trouble, page });
     teams.set(id, team);
     return team;
   }

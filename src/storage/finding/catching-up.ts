@@ -8,8 +8,6 @@ import { ComplaintIndex, type Entry } from './complaint-index.ts';
 /** Clocks of two processes may differ by this much, and a write may be under way for as long. */
 const overlap = 10_000;
 const freshFor = 1_000;
-/** Small enough that nobody who waits notices the opening of so many. */
-const page = 100;
 /** Real milliseconds between two tries of reading on while the database is away. */
 const waits = [1_000, 2_000, 5_000, 15_000, 30_000];
 
@@ -54,13 +52,14 @@ export type TeamIndex = {
 /**
  * Begins to read. `stopped` is asked before each piece; `trouble` is told what went wrong, once for each try.
  * @param options.real real milliseconds
+ * @param options.page how many are read at once
  */
 export function readTeam(
   { complaints, sealing }: Pick<ComplaintStorage, 'complaints' | 'sealing'>,
   team: string,
-  options: { real: () => number; stopped: () => boolean; trouble: (error: unknown) => void },
+  options: { real: () => number; stopped: () => boolean; trouble: (error: unknown) => void; page: number },
 ): TeamIndex {
-  const { real, stopped, trouble } = options;
+  const { real, stopped, trouble, page } = options;
   const index = new ComplaintIndex();
   const versions = new Map<string, Version>();
   let seen = real();
