@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Place } from '../page-api.ts';
-import { type Field, type Fields, keptFields, pressedElement, withField } from './form-state.ts';
+import { type Field, type Fields, initialField, keptFields, pressedElement, withField } from './form-state.ts';
 import { usePage } from './page-context.ts';
 import type { Block, Confirm, Element } from './slack-blocks.ts';
 
@@ -46,7 +46,8 @@ export function useSurface(place: Place, blocks: Block[]): Surface {
 
   const press = async (blockId: string, element: Element, field?: Field) => {
     const before = fields.current[blockId]?.[element.action_id ?? ''];
-    if (field) set(blockId, element, field);
+    // An overflow menu is chosen from, and holds nothing.
+    if (field && initialField(element)) set(blockId, element, field);
     if ('confirm' in element && element.confirm && !(await confirmed(element.confirm))) {
       if (before) set(blockId, element, before);
       return;
