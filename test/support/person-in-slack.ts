@@ -14,7 +14,8 @@ type Block = SlackJson & {
 /** What somebody typed, chose or ticked, by block id: text, an option's value or several, true and false, or an instant as a Date. */
 export type FilledIn = Record<string, string | string[] | boolean | Date>;
 
-function holds(element: SlackJson, value: FilledIn[string]): SlackJson {
+/** What an element holds once this is filled in, in the shape of `state.values`. */
+export function holds(element: SlackJson, value: FilledIn[string]): SlackJson {
   const type = String(element.type);
   if (type === 'checkboxes') {
     const options = element.options as SlackJson[];

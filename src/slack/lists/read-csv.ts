@@ -16,6 +16,18 @@ function delimiterOf(text: string): string {
   return counted.toSorted((a, b) => b.lines - a.lines).find((one) => one.lines > 0)?.delimiter ?? ',';
 }
 
+/** The line in which the quotation mark stands that is never closed. */
+function openedIn(text: string): number {
+  let open = false;
+  let opened = 1;
+  text.split(/\r\n|\r|\n/).forEach((line, index) => {
+    if (line.split('"').length % 2 === 1) return;
+    open = !open;
+    if (open) opened = index + 1;
+  });
+  return opened;
+}
+
 const normal = (name: string) =>
   name
     .toLowerCase()
@@ -45,8 +57,7 @@ export function readCsv<Column extends string>(
     }) as unknown as typeof records;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = Number(/at line (\d+)/.exec(error.message)?.[1] ?? 1);
-    return { rows: [], bad: [{ line, wrong: 'a quotation mark is opened and never closed' }] };
+    return { rows: [], bad: [{ line: openedIn(text), wrong: 'a quotation mark is opened and never closed' }] };
   }
   const said = records.filter(({ record }) => record.some((cell) => cell !== ''));
   const headings = said[0]?.record.map(normal) ?? [];
