@@ -2,6 +2,7 @@
 export const scopes = [
   'commands',
   'chat:write',
+  'files:write',
   'im:write',
   'im:history',
   'channels:history',

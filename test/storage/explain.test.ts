@@ -8,6 +8,7 @@ import { connect } from '../../src/storage/connect.ts';
 import { createCustomerDirectory } from '../../src/storage/customer-directory.ts';
 import { createCustomerStore } from '../../src/storage/customer-store.ts';
 import { createOutboxStore } from '../../src/storage/outbox-store.ts';
+import { createRecords } from '../../src/storage/records.ts';
 import { createSealing } from '../../src/storage/sealing.ts';
 import { createSettingsStore } from '../../src/storage/settings-store.ts';
 import { callAbout, escalated, later, moment, rita, toManagement, wednesday } from '../complaints/story.ts';
@@ -67,12 +68,35 @@ async function everyQueryOfTheOutbox(): Promise<void> {
   const card = { key, team, channel: 'D1', ts: '1.1', complaint: 'C1', kind, about, event, person: null, shownRev: 1 };
   await cards.add(card, true);
   await cards.markStale('C1');
+  await cards.markListsStale('C1');
   const stale = await cards.claimStale(1_000, 1_000);
   if (stale) await cards.shown(stale.lease, 2, false);
   await cards.findByMessage('T1', 'D1', '1.1');
   await cards.saveSeen(key, 0, []);
   await cards.openEscalations('T1');
   await cards.of('C1');
+}
+
+async function everyQueryAboutRecords(
+  complaints: ComplaintStore,
+  sealing: ReturnType<typeof createSealing>,
+  customer: string,
+): Promise<void> {
+  const finishing = async () => {};
+  const options = { connection: watched, sealing, complaints, moment: () => moment(), redraw: finishing, finishing };
+  const { erasures, retention, audit, exportable, check } = createRecords(options);
+  await erasures.consider('T1', customer, wednesday);
+  await exportable('T1', [customer]);
+  await erasures.scope('T1', customer);
+  await erasures.begin('T1', customer, { by: 'U9', at: wednesday, key: 'form:V', reason: 'they asked for it' });
+  await erasures.finishAll('T1');
+  const erasure = await erasures.byKey('T1', 'form:V');
+  if (erasure) await erasures.shown(erasure);
+  await retention.apply('T1', later({ days: 99 }), 1);
+  await audit.latest('T1', 10);
+  await audit.exportsOf('T1', [customer]);
+  await audit.fileGone('key', 'F1');
+  await check('T1', () => {});
 }
 
 async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof createSealing>): Promise<void> {
@@ -135,6 +159,8 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.nextWakeAt(wednesday);
   await complaints.nextDueFor('T1', rita.id);
   await complaints.revOf(state.id);
+
+  await everyQueryAboutRecords(complaints, sealing, customer ?? '');
 
   const clock = await createClock({ connection });
   await clock.moveTo(new Date(Date.now() + 60_000).toISOString());
