@@ -58,8 +58,8 @@ function differences(state: Complaint, { correction }: CommandOf<'correct'>): Co
 function newHandler(before: Complaint, after: Complaint, at: Moment): Decided[] {
   const nowPrivate = after.private && (!before.private || after.subject !== before.subject);
   if (!nowPrivate || privateHandlers(after, at).includes(after.owner)) return [];
-  const to = privateHandler(after, at, after.owner);
-  return [{ type: 'handed over', from: before.owner, to, note: null }];
+  const to = privateHandler(after, at);
+  return to === after.owner ? [] : [{ type: 'handed over', from: before.owner, to, note: null }];
 }
 
 /**
