@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Desk } from '../desk.ts';
 import { onPress, openLoading } from '../presses.ts';
 import { checkAboutCustomers, customerToShow } from '../show-customer.ts';
-import { onForm } from '../submissions.ts';
+import { logUnexpected, onForm } from '../submissions.ts';
 import { customerActions, readCustomerButton } from '../views/customer-record-view.ts';
 import { sayingView } from '../views/details.ts';
 import { eraseForm } from '../views/erase-form.ts';
@@ -30,10 +30,12 @@ export function eraseCustomer(app: App, desk: Desk): void {
       await desk.records.erasures.begin(desk.team, customer, { by: by.id, at, key, reason });
       return undefined;
     },
-    async ({ view }) => {
-      const previous = view.previous_view_id;
+    async ({ view: form }) => {
+      const previous = form.previous_view_id;
       const sentence = 'They are being erased. You will have a message from me when it is done.';
-      if (previous) await desk.client.views.update({ view_id: previous, view: sayingView(sentence) });
+      // Closed meanwhile, it shows nothing any more.
+      const view = { view_id: previous ?? '', view: sayingView(sentence) };
+      if (previous) await desk.client.views.update(view).catch((error) => logUnexpected(desk, error, eraseForm.id));
       await desk.records.erasures.finishAll(desk.team);
       desk.wake();
     },

@@ -92,9 +92,12 @@ async function erase(): Promise<void> {
 test('erased, nothing a customer said is in any message, file or line of the log, and what was done stands', async () => {
   await aCustomerEverywhere();
   expect(everyMessage()).toMatch(theirs);
+  const find = () => redress.bot.desk.finder.find(team.id, 'flibbertigibbet', 5, () => true);
+  expect(JSON.stringify(await find())).toMatch(theirs);
   await erase();
   expect(everyMessage()).not.toMatch(theirs);
   expect(logged).not.toMatch(theirs);
+  expect(JSON.stringify(await find())).not.toContain('R-1');
   for (const reference of ['R-1', 'R-2']) {
     const found = await read(reference);
     expect(JSON.stringify(found)).not.toMatch(theirs);
