@@ -130,6 +130,12 @@ export function putRightMenu(complaint: Pick<Complaint, 'id'>, offered: readonly
   return { type: 'overflow', action_id: actions.putRight, options };
 }
 
+/** One choice of that menu as a button: to strike words out. */
+export function strikeOutButton({ id }: Pick<Complaint, 'id'>): Button {
+  const text = plain(mistakes['strike out'], 75);
+  return { type: 'button', action_id: actions.putRight, text, value: `strike-out ${id}`, style: 'danger' };
+}
+
 const mistakeChosen = z
   .string()
   .regex(/^[a-z-]+ \S+$/)

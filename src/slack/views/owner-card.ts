@@ -72,13 +72,14 @@ function colleagueSays(text: Personal | null): KnownBlock[] {
 function opening({ complaint, heading, event, about, known }: Input): Opening {
   const usual = complaint.private ? privateOpening(complaint, plainOpening(complaint)) : plainOpening(complaint);
   const reference = bold(complaint.reference);
+  const privately = complaint.private ? ' It is private: you handle it.' : '';
   if (event.type === 'handed over' && heading === 'handed over' && complaint.ownedSince === event.n) {
-    const first = [person(event.by), ' handed ', reference, ' over to you.'];
+    const first = [person(event.by), ' handed ', reference, ` over to you.${privately}`];
     return { ...usual, first, more: colleagueSays(event.note), moreFirst: true };
   }
   if (event.type === 'released' && heading === 'released' && complaint.ownedSince === event.n) {
     const pool = complaint.pooled ? ' You answer for it until somebody of the branch takes it.' : '';
-    return { ...usual, first: [person(event.from), ' has left, and ', reference, ` is with you.${pool}`] };
+    return { ...usual, first: [person(event.from), ' has left, and ', reference, ` is with you.${pool}${privately}`] };
   }
   if (event.type === 'sent back' && heading === 'sent back' && complaint.escalation?.event === event.round) {
     const first = [person(event.by), ' gave ', reference, ' back to you.'];

@@ -40,7 +40,7 @@ function boxes(texts: readonly NamedText[]): InputBlock[] {
       choices: group.map(({ id, named, text }) => ({ value: id, text: named, description: onOneLine(text, 60) })),
     }),
     // One tick in any group will do.
-    optional: true,
+    optional: groups.length > 1,
   }));
 }
 
