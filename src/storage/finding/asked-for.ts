@@ -12,7 +12,7 @@ export type Asked = {
 /** A phone number with something between its digits: at least five of them, so that no two counts are taken for one. */
 const spacedNumber = /(?<![\p{L}\p{N}])\+?\p{Nd}[\p{Nd}\s().\-–/]{3,}\p{Nd}(?![\p{L}\p{N}])/gu;
 const reference = /(?<![\p{L}\p{N}])r-?\s?(\d{1,9})(?![\p{L}\p{N}])/u;
-const mostWants = 16;
+const mostWants = 24;
 
 function digitsIn(word: string): string | null {
   return /^\d{3,}$/.test(word) ? word.replace(/^0+/, '') || null : null;

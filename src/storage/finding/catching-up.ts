@@ -19,9 +19,16 @@ export function findable(state: Pick<Complaint, 'private' | 'stage'>): boolean {
   return !state.private && state.stage !== 'withdrawn';
 }
 
-function entryOf({ id, reference, loggedAt, words, customer, orderNumber, product, category }: Complaint): Entry {
+function entryOf({
+  reference,
+  loggedAt,
+  words,
+  customer,
+  orderNumber,
+  product,
+  category,
+}: Complaint): Omit<Entry, 'id'> {
   return {
-    id,
     number: Number(reference.replace(/^R-/, '')),
     loggedAt: Date.parse(loggedAt),
     words: words.text,
@@ -82,7 +89,7 @@ export function readTeam(
     if (!isNews(document)) return;
     const { _id: id, rev, changedAt } = document;
     versions.set(id, { rev, changedAt: changedAt.getTime() });
-    if (state && findable(state)) index.put(entryOf(state));
+    if (state && findable(state)) index.put({ ...entryOf(state), id });
     else index.remove(id);
   }
 

@@ -111,11 +111,9 @@ export class ComplaintIndex {
   forget(): void {
     if (this.#left.size === 0) return;
     const kept = (posting: number) => !this.#left.has(posting >>> fieldBits);
-    for (const term of [...this.#vocabulary.numbers()]) {
-      if (this.#postings.keep(term, kept) === 0) {
-        this.#vocabulary.drop(term);
-      }
-    }
+    const nobodys = new Set<number>();
+    for (const term of this.#vocabulary.numbers()) if (this.#postings.keep(term, kept) === 0) nobodys.add(term);
+    this.#vocabulary.drop(nobodys);
     this.#unused.push(...this.#left);
     this.#left.clear();
   }

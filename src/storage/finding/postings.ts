@@ -4,7 +4,7 @@ const largest = 512;
 /** `array` if it is long enough, else a longer copy of it. */
 export function grown<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(array: A, length: number): A {
   if (length <= array.length) return array;
-  const longer = new (array.constructor as new (length: number) => A)(Math.max(length, Math.ceil(array.length * 1.5)));
+  const longer = new (array.constructor as new (length: number) => A)(Math.max(length, Math.ceil(array.length * 1.3)));
   longer.set(array);
   return longer;
 }

@@ -1,0 +1,106 @@
+import { grown } from './postings.ts';
+import { holdsDigits, typingErrors } from './typing-errors.ts';
+import type { Candidate } from './vocabulary.ts';
+
+/**
+ * Which letters a word has, each standing for one of 32 bits: a quick way to see that two words cannot be alike. a to z have
+ * 26 of them to themselves, so that words are told from numbers.
+ */
+function lettersIn(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    const bit = code >= 48 && code <= 57 ? 26 + (code % 6) : code & 31;
+    letters |= 1 << (bit === 0 ? 31 : code >= 97 && code <= 122 ? bit - 1 : bit);
+  }
+  return letters;
+}
+
+/** The first two letters as one number. */
+function headOf(word: string): number {
+  return (word.charCodeAt(0) << 16) | (word.length > 1 ? word.charCodeAt(1) : 0);
+}
+
+/** Whether at most `most` bits are set, 0 to 2. */
+function atMost(bits: number, most: number): boolean {
+  let left = bits;
+  for (let n = 0; n < most && left !== 0; n += 1) left &= left - 1;
+  return left === 0;
+}
+
+const forErrors = [1, 0.6, 0.35];
+/** From this length on an error is looked for in the beginning of a word, too. */
+const begunFrom = 5;
+
+function likenessOf(typed: string, word: string, most: number): number {
+  if (word === typed) return 1;
+  if (word.startsWith(typed)) return 0.55 + (0.35 * typed.length) / word.length;
+  if (most === 0) return 0;
+  if (word.length <= typed.length + most) {
+    const errors = typingErrors(typed, word, most, false);
+    if (errors <= most) return forErrors[errors] ?? 0;
+  }
+  // Half a word with an error in it: the beginning of many.
+  return typed.length >= begunFrom && typingErrors(typed, word, 1, true) === 1 ? 0.3 : 0;
+}
+
+/** Words of one kind, each with its number, side by side in arrays that are looked through from end to end. */
+export class WordList {
+  #words: string[] = [];
+  #terms = new Uint32Array(1 << 10);
+  #letters = new Uint32Array(1 << 10);
+  #heads = new Uint32Array(1 << 10);
+  #lengths = new Uint8Array(1 << 10);
+
+  add(word: string, term: number): void {
+    const at = this.#words.push(word) - 1;
+    this.#terms = grown(this.#terms, at + 1);
+    this.#letters = grown(this.#letters, at + 1);
+    this.#heads = grown(this.#heads, at + 1);
+    this.#lengths = grown(this.#lengths, at + 1);
+    this.#terms[at] = term;
+    this.#letters[at] = lettersIn(word);
+    this.#heads[at] = headOf(word);
+    this.#lengths[at] = Math.min(word.length, 0xff);
+  }
+
+  drop(terms: ReadonlySet<number>): void {
+    const [words, numbers] = [this.#words, this.#terms.slice(0, this.#words.length)];
+    if (!numbers.some((term) => terms.has(term))) return;
+    this.#words = [];
+    for (const [at, word] of words.entries())
+      if (!terms.has(numbers[at] as number)) this.add(word, numbers[at] as number);
+  }
+
+  /** The same, what begins with it, and either with so many typing errors in it. */
+  like(typed: string, most: number): Candidate[] {
+    const found: Candidate[] = [];
+    const [words, heads, letters, lengths] = [this.#words, this.#heads, this.#letters, this.#lengths];
+    const [head, wanted] = [headOf(typed), lettersIn(typed)];
+    const mask = typed.length > 1 ? 0xffffffff : 0xffff0000;
+    const shortest = typed.length - most;
+    const longest = typed.length < begunFrom ? typed.length + most : 0xff;
+    for (let at = 0; at < words.length; at += 1) {
+      const begins = (((heads[at] as number) ^ head) & mask) === 0;
+      if (!begins && (most === 0 || !atMost(wanted & ~(letters[at] as number), most))) continue;
+      const length = lengths[at] as number;
+      if (length < shortest || (!begins && length > longest)) continue;
+      const likeness = likenessOf(typed, words[at] as string, most);
+      if (likeness > 0) found.push({ term: this.#terms[at] as number, likeness });
+    }
+    return found;
+  }
+
+  /** Those that hold these digits after their first character; with one typing error in them when none does. */
+  holding(digits: string): Candidate[] {
+    const find = (likenessOf: (own: string) => number) => {
+      return this.#words.flatMap((word, at) => {
+        const likeness = likenessOf(word);
+        return likeness > 0 ? [{ term: this.#terms[at] as number, likeness }] : [];
+      });
+    };
+    const exactly = find((own) => (own.endsWith(digits) ? 1 : own.includes(digits) ? 0.8 : 0));
+    if (exactly.length > 0 || digits.length < 6) return exactly;
+    return find((own) => (holdsDigits(digits, own.slice(1)) ? 0.5 : 0));
+  }
+}
