@@ -1,5 +1,5 @@
 import { weekOf } from '../people/branch.ts';
-import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../time/working-week.ts';
+import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../time/working-clock.ts';
 import type { Chosen } from './command.ts';
 import type { About, Complaint, FollowUp, Severity } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';

@@ -1,6 +1,6 @@
 import { branchOf, weekOf } from '../people/branch.ts';
 import { type Route, routeFor } from '../people/route.ts';
-import { addSpan, partOfTheWorkingWay } from '../time/working-week.ts';
+import { addSpan, partOfTheWorkingWay } from '../time/working-clock.ts';
 import type { Complaint, Escalation } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';

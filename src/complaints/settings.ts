@@ -1,7 +1,8 @@
 import type { Branch } from '../people/branch.ts';
 import type { Route } from '../people/route.ts';
+import type { QuietHours } from '../time/quiet-hours.ts';
 import type { Span } from '../time/span.ts';
-import type { QuietHours, WorkingWeek } from '../time/working-week.ts';
+import type { WorkingWeek } from '../time/working-week.ts';
 import type { Severity } from './complaint.ts';
 
 /** The clocks of one severity (design: Starting). `null` is a clock that is off. */

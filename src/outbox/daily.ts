@@ -1,4 +1,5 @@
 import type { OwedMessage } from '../complaints/owed-message.ts';
+import { branchOfPerson, weekOf } from '../people/branch.ts';
 import { localDate, morningFor, nextMorning } from '../time/working-week.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { PlannedComplaints, Workspace } from './ports.ts';
@@ -41,7 +42,9 @@ export function createDaily(complaints: PlannedComplaints, outbox: OutboxStore, 
     if (!due) return null;
     const settings = await workspace.settings(team);
     const zone = await workspace.zoneOf(team, person);
-    const morning = morningFor(due, now, settings.planAt, { ...settings.week, zone });
+    const branch = branchOfPerson(settings, person);
+    const week = branch === null ? settings.week : weekOf(settings, branch);
+    const morning = morningFor(due, now, settings.planAt, { ...week, zone });
     return ofDay('plan', team, person, morning, zone);
   }
 

@@ -1,3 +1,4 @@
+import { weekOf } from '../people/branch.ts';
 import { endOfDay, nextWorkingMoment } from '../time/working-week.ts';
 import type { Desk } from './desk.ts';
 
@@ -6,15 +7,17 @@ const fiveMinutes = 300_000;
 
 /**
  * The moment a form offers for a contact, an ISO instant: the full hour at least two hours from now; in an hour; or when the
- * next working day begins in the person's zone.
+ * next working day of the complaint's branch begins, in the person's zone.
  */
 export function defaultWhen(
   desk: Pick<Desk, 'clocks' | 'settings'>,
   until: 'in an hour' | 'tomorrow' | 'choose' = 'choose',
   zone?: string,
+  branch?: string,
 ): string {
   const now = desk.clocks.business();
-  const { week } = desk.settings();
+  const settings = desk.settings();
+  const week = branch === undefined ? settings.week : weekOf(settings, branch);
   if (until === 'tomorrow') {
     const own = { ...week, zone: zone ?? week.zone };
     return nextWorkingMoment(endOfDay(now, own.zone), own);

@@ -1,6 +1,7 @@
 import type { Drawn } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
-import { endOfDay, startOfDay, startOfLastWorkingDay } from '../time/working-week.ts';
+import { endOfDay, startOfDay } from '../time/local-day.ts';
+import { startOfLastWorkingDay } from '../time/mornings.ts';
 import type { Desk, Read } from './desk.ts';
 import { allToReach } from './known-customer.ts';
 import { checkSetUp } from './self-check.ts';

@@ -145,6 +145,7 @@ export async function showDetails(
           events: read.events,
           viewer: by,
           known: await knownCustomer(desk, read.state),
+          settings: desk.settings(),
           ...(asked ? { asked } : {}),
         })
       : sayingView('There is no such complaint. /complaint mine lists yours.');

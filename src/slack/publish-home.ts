@@ -1,7 +1,7 @@
 import type { List, ListName } from '../complaints/list.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
-import { endOfDay } from '../time/working-week.ts';
+import { endOfDay } from '../time/local-day.ts';
 import type { Desk } from './desk.ts';
 import { allToReach } from './known-customer.ts';
 import { setUpForHome } from './self-check.ts';

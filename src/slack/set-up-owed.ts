@@ -1,5 +1,5 @@
 import type { OwedMessage } from '../complaints/owed-message.ts';
-import { localDate } from '../time/working-week.ts';
+import { localDate } from '../time/local-day.ts';
 import type { Desk } from './desk.ts';
 
 /** Tells the workspace's admins, once a day at most, what keeps people from being heard; whether it still does is asked when it is sent. */

@@ -3,8 +3,11 @@ import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 
 const script = `
-  import { addSpan, endOfDay, localDate, morningFor, nextMorning, nextWorkingMoment, outsideQuietHours, partOfTheWay, startOfDay }
-    from './src/time/working-week.ts';
+  import { endOfDay, localDate, startOfDay } from './src/time/local-day.ts';
+  import { morningFor, nextMorning } from './src/time/mornings.ts';
+  import { outsideQuietHours } from './src/time/quiet-hours.ts';
+  import { addSpan, partOfTheWay } from './src/time/working-clock.ts';
+  import { nextWorkingMoment } from './src/time/working-week.ts';
   const answers = [new Date(0).getTimezoneOffset()];
   for (const zone of ['UTC', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'America/St_Johns', 'Asia/Kolkata']) {
     const week = { zone, days: [1, 2, 3, 4, 5], opens: '09:00', closes: '18:00' };

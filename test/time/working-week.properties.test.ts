@@ -1,18 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { endOfDay, localDate, startOfDay } from '../../src/time/local-day.ts';
+import { morningFor, nextMorning } from '../../src/time/mornings.ts';
+import { outsideQuietHours } from '../../src/time/quiet-hours.ts';
 import type { Span } from '../../src/time/span.ts';
-import {
-  addSpan,
-  endOfDay,
-  localDate,
-  morningFor,
-  nextMorning,
-  nextWorkingMoment,
-  outsideQuietHours,
-  partOfTheWorkingWay,
-  startOfDay,
-  type WorkingWeek,
-} from '../../src/time/working-week.ts';
+import { addSpan, partOfTheWorkingWay } from '../../src/time/working-clock.ts';
+import { nextWorkingMoment, type WorkingWeek } from '../../src/time/working-week.ts';
 
 const zones = [
   'UTC',

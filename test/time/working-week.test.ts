@@ -1,17 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  addSpan,
-  endOfDay,
-  localDate,
-  morningFor,
-  nextMorning,
-  nextWorkingMoment,
-  outsideQuietHours,
-  partOfTheWay,
-  partOfTheWorkingWay,
-  startOfDay,
-  type WorkingWeek,
-} from '../../src/time/working-week.ts';
+import { endOfDay, localDate, startOfDay } from '../../src/time/local-day.ts';
+import { morningFor, nextMorning } from '../../src/time/mornings.ts';
+import { outsideQuietHours } from '../../src/time/quiet-hours.ts';
+import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../../src/time/working-clock.ts';
+import { nextWorkingMoment, type WorkingWeek } from '../../src/time/working-week.ts';
 
 const days = [1, 2, 3, 4, 5];
 const office = (zone: string): WorkingWeek => ({ zone, days, opens: '09:00', closes: '18:00' });

@@ -1,5 +1,6 @@
 import { weekOf } from '../../people/branch.ts';
-import { endOfDay, nextWorkingMoment } from '../../time/working-week.ts';
+import { endOfDay } from '../../time/local-day.ts';
+import { nextWorkingMoment } from '../../time/working-week.ts';
 import type { CommandOf } from '../command.ts';
 import type { Complaint } from '../complaint.ts';
 import { chosenContact, stillOwedContact } from '../contacts-owed.ts';

@@ -6,6 +6,7 @@ import { formView, referenceBlocks } from './form-about.ts';
 import { personInput, radioInput, selectInput, textInput, tickInput } from './inputs.ts';
 import { type Branch, badness, viaInWords } from './log-inputs.ts';
 import { bold, lines } from './rich-text.ts';
+import { menuInput } from './settings/setting-inputs.ts';
 import { type FormAbout, formAbout, type Parsed, submitted } from './submitted.ts';
 
 export const correctBlocks = {
@@ -26,6 +27,8 @@ export const correctBlocks = {
 type Input = {
   complaint: Complaint;
   branches: readonly Branch[];
+  /** To choose from; people write what they like where there are none. */
+  categories: readonly { id: string; name: string }[];
   /** What becomes of it once it is private, as a sentence. */
   privately: string;
 };
@@ -35,7 +38,24 @@ export type Corrections = FormAbout & { correction: Correction };
 
 const kept = formAbout.extend({ private: z.boolean() });
 
-function textInputs({ customer, orderNumber, product, category, wanted }: Complaint): KnownBlock[] {
+function categoryInput(category: string | null, categories: Input['categories']): KnownBlock {
+  const choices = categories.map(({ id, name }) => ({ value: id, text: name }));
+  // What was written before there were categories to choose from stays, until another is chosen.
+  const known = category === null || choices.some(({ value }) => value === category);
+  const offered = known ? choices : [...choices, { value: category.slice(0, 75), text: category }];
+  return menuInput({
+    id: correctBlocks.category,
+    label: 'Category',
+    choices: offered,
+    initial: category?.slice(0, 75) ?? null,
+    optional: true,
+  });
+}
+
+function textInputs(
+  { customer, orderNumber, product, category, wanted }: Complaint,
+  categories: Input['categories'],
+): KnownBlock[] {
   const line = (id: string, label: string, initial: string | null | undefined) =>
     textInput({ id, label, max: 200, optional: true, ...(initial ? { initial } : {}) });
   return [
@@ -43,7 +63,7 @@ function textInputs({ customer, orderNumber, product, category, wanted }: Compla
     line(correctBlocks.contact, 'Phone or e-mail', customer.contact?.text),
     line(correctBlocks.orderNumber, 'Order number', orderNumber?.text),
     line(correctBlocks.product, 'Product or service', product),
-    line(correctBlocks.category, 'Category', category),
+    categories.length > 0 ? categoryInput(category, categories) : line(correctBlocks.category, 'Category', category),
     textInput({
       id: correctBlocks.wanted,
       label: 'What would make it right for them?',
@@ -62,7 +82,7 @@ function privacyInputs(complaint: Complaint, privately: string): KnownBlock[] {
       label: 'Private?',
       text: 'About a member of staff, or private',
       ticked: complaint.private,
-      hint: privately,
+      hint: complaint.private ? 'Without the tick everybody here can read it, with all that was written.' : privately,
     }),
     personInput({
       id: correctBlocks.subject,
@@ -76,9 +96,9 @@ function privacyInputs(complaint: Complaint, privately: string): KnownBlock[] {
 }
 
 /** @param input `branches` are offered when there are several */
-function build({ complaint, branches, privately }: Input): ModalView {
+function build({ complaint, branches, categories, privately }: Input): ModalView {
   const { words, severity, via, branch } = complaint;
-  const choices = branches.slice(0, 100).map(({ id, name }) => ({ value: id, text: name }));
+  const choices = branches.map(({ id, name }) => ({ value: id, text: name }));
   return formView({
     id: correctForm.id,
     title: `Correct ${complaint.reference}`,
@@ -96,7 +116,7 @@ function build({ complaint, branches, privately }: Input): ModalView {
         optional: words.text === '',
         ...(words.text === '' ? {} : { initial: words.text }),
       }),
-      ...textInputs(complaint),
+      ...textInputs(complaint, categories),
       radioInput({ id: correctBlocks.severity, label: 'How bad is it?', choices: badness, initial: severity }),
       selectInput({
         id: correctBlocks.via,
@@ -105,7 +125,7 @@ function build({ complaint, branches, privately }: Input): ModalView {
         initial: via,
       }),
       ...(choices.length > 1
-        ? [selectInput({ id: correctBlocks.branch, label: 'Branch', choices, initial: branch })]
+        ? [menuInput({ id: correctBlocks.branch, label: 'Branch', choices, initial: branch })]
         : []),
       ...privacyInputs(complaint, privately),
     ],
@@ -132,7 +152,7 @@ function parse(view: unknown): Parsed<Corrections> {
     contact: or(correctBlocks.contact),
     orderNumber: or(correctBlocks.orderNumber),
     product: or(correctBlocks.product),
-    category: or(correctBlocks.category),
+    category: form.choice(correctBlocks.category) ?? or(correctBlocks.category),
     wanted: or(correctBlocks.wanted),
     ...(severity ? { severity } : {}),
     ...(via ? { via } : {}),

@@ -8,6 +8,8 @@ import {
   nextContact,
 } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
+import type { Settings } from '../../complaints/settings.ts';
+import { branchOf } from '../../people/branch.ts';
 import { type Act, may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import { type ActionId, actions, button, mistakeNames, notYet, putRightMenu, row } from './buttons.ts';
@@ -31,6 +33,8 @@ type Input = {
   viewer: Viewer;
   /** What we keep about the customer. */
   known?: Known | null;
+  /** What the workspace calls its branches and categories. */
+  settings?: Pick<Settings, 'branches' | 'categories'>;
   /** The one they asked for, when it was merged into this one. */
   asked?: Pick<Complaint, 'id' | 'reference'>;
 };
@@ -66,16 +70,26 @@ export function sayingView(sentence: string, blocks: KnownBlock[] = [lines([sent
   return modal('Complaints', blocks);
 }
 
-function factLines({ complaint, known }: Input): Part[][] {
+function factLines({ complaint, known, settings }: Input): Part[][] {
   const { orderNumber, product, category, via, loggedBy, loggedAt, owner } = complaint;
-  const about = [product, category].filter((text) => text !== null).map((text) => onOneLine(text, 200));
+  const kind = settings?.categories.find(({ id }) => id === category)?.name ?? category;
+  const about = [product, kind].filter((text) => text !== null).map((text) => onOneLine(text, 200));
+  const branch = settings && settings.branches.length > 1 ? branchOf(settings, complaint.branch).name : null;
   const shown = toReach(complaint, known);
   const step = nextStep(shown);
   return [
     [bold(`${severityInWords[complaint.severity]}. `), ...standing(complaint)],
     ...(step ? [step] : []),
     whoLine(shown, known, 200),
-    ['With ', person(owner), ' · logged by ', person(loggedBy), ` (${via}), `, at(loggedAt)],
+    [
+      'With ',
+      person(owner),
+      branch ? ` · ${onOneLine(branch, 80)}` : '',
+      ' · logged by ',
+      person(loggedBy),
+      ` (${via}), `,
+      at(loggedAt),
+    ],
     ...(orderNumber ? [[bold('Order: '), onOneLine(orderNumber.text, 200)]] : []),
     ...(about.length > 0 ? [[bold('About: '), about.join(' · ')]] : []),
   ];

@@ -7,6 +7,7 @@ import { readCustomer } from './customer-options.ts';
 import { plain } from './escape.ts';
 import {
   type Branch,
+  type Choices,
   logBlocks,
   mainInputs,
   moreButton,
@@ -24,7 +25,7 @@ export const logActions = {
   what: logBlocks.what,
   more: logBlocks.more,
   via: logBlocks.via,
-  branch: logBlocks.branch,
+  product: logBlocks.product,
   private: logBlocks.private,
   subject: logBlocks.subject,
 } as const;
@@ -32,7 +33,9 @@ export const logActions = {
 export type LogInput = {
   via: Via;
   branches: readonly Branch[];
-  branch: string;
+  /** Null for somebody without one, who chooses. */
+  branch: string | null;
+  choices?: Choices;
   what: What | null;
   more: boolean;
   /** Who would handle it, once it is said to be private. */
@@ -48,7 +51,7 @@ export type Logged = Omit<LogCommand, 'id' | 'reference'>;
 
 const kept = z.object({
   via: z.enum(vias),
-  branch: z.string(),
+  branch: z.string().nullable(),
   defaultWhen: z.string(),
   more: z.boolean(),
   metadata: z.record(z.string(), z.string()),
@@ -58,6 +61,7 @@ function build({
   via,
   branches,
   branch,
+  choices,
   what,
   more,
   privately = null,
@@ -77,16 +81,16 @@ function build({
       ...whatInputs(what, defaultWhen),
       ...prefilled(via, branches, branch),
       ...privacyInputs(privately),
-      ...(more ? moreInputs() : [moreButton()]),
+      ...(more ? moreInputs(choices) : [moreButton()]),
     ],
   };
 }
 
 /**
- * What to build again when somebody chose something in the open form: everything but the branches, which are the
+ * What to build again when somebody chose something in the open form: everything but the branches and choices, which are the
  * workspace's. `view` is the `view` of `block_actions`; pass `more: true` after a press on More.
  */
-function drawnFrom(view: unknown): Omit<LogInput, 'branches'> {
+function drawnFrom(view: unknown): Omit<LogInput, 'branches' | 'choices'> {
   const form = submitted(view);
   const before = kept.parse(form.metadata());
   const what = z.enum(['solved', 'owe', 'management']).nullable().catch(null).parse(form.choice(logBlocks.what));
@@ -98,7 +102,7 @@ function privateAbout(view: unknown): { subject: string | null; severity: Severi
   const form = submitted(view);
   if (!form.ticked(logBlocks.private)) return null;
   const severity = severities.find((each) => each === form.choice(logBlocks.severity)) ?? 'normal';
-  const branch = form.choice(logBlocks.branch) ?? kept.parse(form.metadata()).branch;
+  const branch = form.choice(logBlocks.branch) ?? kept.parse(form.metadata()).branch ?? '';
   return { subject: form.person(logBlocks.subject), severity, branch };
 }
 
@@ -119,17 +123,19 @@ function readWhat(form: ReturnType<typeof submitted>): Parsed<LogCommand['what']
 
 function parse(view: unknown): Parsed<Logged> {
   const form = submitted(view);
-  const { via, branch } = kept.parse(form.metadata());
+  const before = kept.parse(form.metadata());
+  const branch = form.choice(logBlocks.branch) ?? before.branch;
   const who = readCustomer(form.choice(logBlocks.who));
   const severity = severities.find((each): each is Severity => each === form.choice(logBlocks.severity));
   const what = readWhat(form);
-  if (!who || !severity || !what.ok) {
+  if (!who || !severity || !what.ok || !branch) {
     return {
       ok: false,
       errors: {
         ...(who ? {} : { [logBlocks.who]: 'Choose who complains, or “Gave no name”.' }),
         ...(severity ? {} : { [logBlocks.severity]: 'Choose how bad it is.' }),
         ...(what.ok ? {} : what.errors),
+        ...(branch ? {} : { [logBlocks.branch]: 'Choose the branch it belongs to.' }),
       },
     };
   }
@@ -143,10 +149,10 @@ function parse(view: unknown): Parsed<Logged> {
       private: form.ticked(logBlocks.private),
       subject: form.ticked(logBlocks.private) ? form.person(logBlocks.subject) : null,
       severity,
-      via: readVia(form) ?? via,
-      branch: form.choice(logBlocks.branch) ?? branch,
-      product: optional(logBlocks.product),
-      category: optional(logBlocks.category),
+      via: readVia(form) ?? before.via,
+      branch,
+      product: form.choice(logBlocks.product) ?? optional(logBlocks.product),
+      category: form.choice(logBlocks.category) ?? optional(logBlocks.category),
       orderNumber: optional(logBlocks.order),
       wanted: optional(logBlocks.wanted),
       what: what.value,

@@ -4,6 +4,7 @@ import { type Via, vias } from '../../complaints/complaint.ts';
 import { momentBlocks, momentInputs } from './chosen-moment.ts';
 import { mrkdwn, plain } from './escape.ts';
 import { type Choice, personInput, radioInput, searchInput, textInput, tickInput } from './inputs.ts';
+import { menuInput } from './settings/setting-inputs.ts';
 
 /** Block ids; an element's action id is the same. */
 export const logBlocks = {
@@ -87,8 +88,11 @@ export function whatInputs(what: What | null, defaultWhen: string): KnownBlock[]
   }
 }
 
-/** What is asked under More; all of it can be left out. */
-export function moreInputs(): KnownBlock[] {
+/** What the workspace lets people choose from: categories, and whether there are products. */
+export type Choices = { categories?: readonly { id: string; name: string }[]; products?: boolean };
+
+/** What is asked under More; all of it can be left out. Without choices of the workspace's people write what they like. */
+export function moreInputs({ categories = [], products = false }: Choices = {}): KnownBlock[] {
   const line = (id: string, label: string, placeholder: string) =>
     textInput({ id, label, placeholder, max: 200, optional: true });
   return [
@@ -100,8 +104,24 @@ export function moreInputs(): KnownBlock[] {
       optional: true,
     }),
     line(logBlocks.order, 'Order number', 'As it stands on the receipt'),
-    line(logBlocks.product, 'Product or service', 'Reading lamp Aurora'),
-    line(logBlocks.category, 'Category', 'Delivery'),
+    products
+      ? searchInput({
+          id: logBlocks.product,
+          label: 'Product or service',
+          placeholder: 'Type a part of it',
+          from: 0,
+          optional: true,
+        })
+      : line(logBlocks.product, 'Product or service', 'Reading lamp Aurora'),
+    categories.length > 0
+      ? menuInput({
+          id: logBlocks.category,
+          label: 'Category',
+          choices: categories.map(({ id, name }) => ({ value: id, text: name })),
+          initial: null,
+          optional: true,
+        })
+      : line(logBlocks.category, 'Category', 'Delivery'),
   ];
 }
 
@@ -139,12 +159,12 @@ export function mainInputs(words: string | undefined, what: What | null, focus: 
 }
 
 /** What is prefilled: how it reached us and, where there are several, the branch. */
-export function prefilled(via: Via, branches: readonly Branch[], branch: string): KnownBlock[] {
+export function prefilled(via: Via, branches: readonly Branch[], branch: string | null): KnownBlock[] {
   const viaOptions = vias.map((value) => ({ value, text: plain(viaInWords[value], 75) }));
-  const branchOptions = branches.slice(0, 100).map(({ id, name }) => ({ value: id, text: plain(name, 75) }));
+  const choices = branches.map(({ id, name }) => ({ value: id, text: name }));
   return [
     select(logBlocks.via, 'It reached us by', viaOptions, via),
-    ...(branchOptions.length > 1 ? [select(logBlocks.branch, 'Branch', branchOptions, branch)] : []),
+    ...(choices.length > 1 ? [menuInput({ id: logBlocks.branch, label: 'Branch', choices, initial: branch })] : []),
   ];
 }
 

@@ -77,28 +77,32 @@ function privateReply({ reference, owner, loggedBy, subject, stage }: Complaint,
   );
 }
 
-/** A complaint was logged: its reference, what happens next, and what to know about the customer. */
-export function loggedReply(logged: Complaint, known?: Known | null): Message {
+/**
+ * A complaint was logged: its reference, what happens next, and what to know about the customer.
+ * @param branch its name, where there are several
+ */
+export function loggedReply(logged: Complaint, known?: Known | null, branch: string | null = null): Message {
   const complaint = toReach(logged, known);
   const mind = mindThem(known);
   if (complaint.private) return privateReply(complaint, mind);
   const reference = bold(complaint.reference);
+  const isLogged = branch ? ` is logged for ${onOneLine(branch, 80)}` : ' is logged';
   if (complaint.stage === 'closed') {
-    return said(reference, ' is logged and closed: solved on the spot. Nothing more to do.', mind);
+    return said(reference, `${isLogged} and closed: solved on the spot. Nothing more to do.`, mind);
   }
   const step = nextStep(complaint) ?? [];
   const round = complaint.escalation;
   if (round && awaitsManager(complaint)) {
     return said(
       reference,
-      ' is logged and before management; a manager takes it on by ',
+      `${isLogged} and before management; a manager takes it on by `,
       at(round.takeOnBy),
       '. ',
       ...step,
       mind,
     );
   }
-  return said(reference, ' is logged. ', ...step, mind);
+  return said(reference, `${isLogged}. `, ...step, mind);
 }
 
 /** To somebody who may not log complaints here. */

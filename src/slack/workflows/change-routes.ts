@@ -3,7 +3,7 @@ import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { whyNotThere } from '../channel-problem.ts';
 import type { Desk } from '../desk.ts';
 import { onPress } from '../presses.ts';
-import { storeSettings, namedInSlack, openSettings, settingsChanged } from '../settings-ground.ts';
+import { namedInSlack, openSettings, settingsChanged, storeSettings } from '../settings-ground.ts';
 import { type Form, onForm } from '../submissions.ts';
 import { type RouteChange, routeForm } from '../views/settings/route-form.ts';
 import { readRouteMenu, rearranged, routesView, withLast } from '../views/settings/routes-view.ts';

@@ -4,7 +4,7 @@ import { whyNotThere } from '../channel-problem.ts';
 import type { Desk } from '../desk.ts';
 import { onPress } from '../presses.ts';
 import { checkSetUp } from '../self-check.ts';
-import { storeSettings, namedInSlack, openSettings, settingsChanged } from '../settings-ground.ts';
+import { namedInSlack, openSettings, settingsChanged, storeSettings } from '../settings-ground.ts';
 import { type Form, onForm } from '../submissions.ts';
 import { actions } from '../views/buttons.ts';
 import { checkView } from '../views/settings/check-view.ts';

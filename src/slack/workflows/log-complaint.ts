@@ -1,6 +1,8 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
 import { checkAllowed } from '../../complaints/check-allowed.ts';
 import type { Complaint, Via } from '../../complaints/complaint.ts';
+import { ComplaintError } from '../../complaints/complaint-error.ts';
+import { branchesOf, branchOf, branchOfPerson } from '../../people/branch.ts';
 import { may } from '../../people/may.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { answerLink } from '../answer-link.ts';
@@ -14,13 +16,13 @@ import { publishHome } from '../publish-home.ts';
 import { rememberedCustomer } from '../remembered-customer.ts';
 import { type Filled, logUnexpected, onForm } from '../submissions.ts';
 import { actions } from '../views/buttons.ts';
+import { withCardNumberWarning } from '../views/card-number-warning.ts';
 import { customerOptions } from '../views/customer-options.ts';
 import { sayingView } from '../views/details.ts';
 import { type Logged, logActions, logForm } from '../views/log-form.ts';
+import { productOptions } from '../views/product-options.ts';
 import { loggedReply } from '../views/replies.ts';
 import { whoHandlesIt } from '../who-handles-it.ts';
-
-const branches = [{ id: 'main', name: 'Main' }] as const;
 
 /** How each rep's last complaint reached us: most reps sit at one till or one telephone. */
 const lastVia = new Map<string, Via>();
@@ -28,12 +30,19 @@ const lastVia = new Map<string, Via>();
 /** `words` and `source` come from a message; `responseUrl` is where the confirmation goes. */
 type From = { responseUrl?: string; words?: string; source?: Record<string, string> };
 
+/** What the workspace lets people choose from. */
+function offered(desk: Desk) {
+  const settings = desk.settings();
+  const choices = { categories: settings.categories, products: settings.products.length > 0 };
+  return { branches: branchesOf(settings), choices };
+}
+
 /** The empty form, without anything awaited. */
 export function emptyLogForm(desk: Desk, person: string, from: From = {}) {
   return logForm.build({
     via: lastVia.get(person) ?? 'phone',
-    branches,
-    branch: branches[0].id,
+    ...offered(desk),
+    branch: branchOfPerson(desk.settings(), person),
     what: null,
     more: false,
     defaultWhen: defaultWhen(desk),
@@ -42,9 +51,17 @@ export function emptyLogForm(desk: Desk, person: string, from: From = {}) {
   });
 }
 
+/** @throws ComplaintError when the branch was removed while the form was open */
+function checkBranch(desk: Desk, branch: string): void {
+  if (branchesOf(desk.settings()).some(({ id }) => id === branch)) return;
+  const sentence = 'The branches were changed just now. Copy what you wrote, and open the form again.';
+  throw new ComplaintError('not that one', sentence);
+}
+
 async function logged(desk: Desk, { value, by, key, view }: Filled<Logged>): Promise<Done> {
   // Nobody's name is looked up or kept for somebody who may not log.
   checkAllowed('log', momentOf(desk, by)(), null);
+  checkBranch(desk, value.branch);
   // Nor is anybody remembered for what is private alone: that they are known would tell of it.
   const customer =
     value.private && value.customer.id === null ? value.customer : await rememberedCustomer(desk, value.customer);
@@ -63,7 +80,12 @@ async function confirm(
   done: Done,
   metadata: Record<string, string>,
 ): Promise<ViewResponseAction | undefined> {
-  const { text, blocks } = loggedReply(done.state, await knownCustomer(desk, done.state));
+  const settings = desk.settings();
+  const branch = settings.branches.length > 1 ? branchOf(settings, done.state.branch).name : null;
+  const { text, blocks } = withCardNumberWarning(
+    loggedReply(done.state, await knownCustomer(desk, done.state), branch),
+    done.state,
+  );
   if (await answerLink.say(desk, metadata, { text, blocks })) return undefined;
   return { response_action: 'update', view: sayingView(text, blocks) };
 }
@@ -95,7 +117,7 @@ function whileOpen(app: App, desk: Desk): void {
       const { id, hash } = body.view;
       const drawn = logForm.drawnFrom(body.view);
       const privately = await saidPrivately(desk, body.user.id, logForm.privateAbout(body.view));
-      const view = logForm.build({ ...drawn, more: drawn.more || more, branches, privately });
+      const view = logForm.build({ ...drawn, more: drawn.more || more, ...offered(desk), privately });
       try {
         await desk.client.views.update({ view_id: id, hash, view });
       } catch (error) {
@@ -108,7 +130,15 @@ function whileOpen(app: App, desk: Desk): void {
   redraw(logActions.more, true);
   redraw(logActions.private, false);
   redraw(logActions.subject, false);
-  for (const quiet of [logActions.via, logActions.branch]) app.action(quiet, async ({ ack }) => ack());
+  app.action(logActions.via, async ({ ack }) => ack());
+  app.options<'block_suggestion'>(
+    { type: 'block_suggestion', action_id: logActions.product },
+    async ({ ack, payload, body }) => {
+      const person = desk.people.find(body.user.id);
+      const products = person && may(person, 'log', null) ? desk.settings().products : [];
+      await ack({ options: productOptions(payload.value, products) });
+    },
+  );
 }
 
 /** A rep logs a complaint: from a shortcut or App Home; the command is in complaint-command.ts, messages in log-from-message.ts. */

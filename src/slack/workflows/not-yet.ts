@@ -20,7 +20,7 @@ export function notYet(app: App, desk: Desk): void {
       snoozeForm.build({
         complaint: state,
         followUp: stillOwedContact(state, about).id,
-        defaultWhen: defaultWhen(desk, until, by.zone),
+        defaultWhen: defaultWhen(desk, until, by.zone, state.branch),
       }),
     );
   });

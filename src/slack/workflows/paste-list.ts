@@ -9,7 +9,7 @@ import type { ListGround, ListKind } from '../lists/list-kind.ts';
 import { peopleList } from '../lists/people-list.ts';
 import { routesList } from '../lists/routes-list.ts';
 import { onPress } from '../presses.ts';
-import { storeSettings, namedInSlack, openSettings, settingsChanged } from '../settings-ground.ts';
+import { namedInSlack, openSettings, settingsChanged, storeSettings } from '../settings-ground.ts';
 import { type Form, logUnexpected, onForm } from '../submissions.ts';
 import { inParts, type ListName, listForm, type Pasted } from '../views/settings/list-form.ts';
 import { routesView } from '../views/settings/routes-view.ts';

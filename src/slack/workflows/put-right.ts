@@ -24,6 +24,7 @@ const forms: Record<Mistake, Build> = {
     correctForm.build({
       complaint,
       branches: branchesOf(at.settings),
+      categories: at.settings.categories,
       privately: whoHandlesIt({ ...complaint, subject: null }, at),
     }),
   move: (complaint) => moveForm.build({ complaint }),

@@ -64,7 +64,7 @@ describe('What is asked', () => {
   test('A branch is asked only where there are several, and how it reached us is prefilled', () => {
     expect(ids(logForm.build(empty))).not.toContain(logBlocks.branch);
     const view = logForm.build({ ...empty, branches: two, branch: 'hh', via: 'letter' });
-    expect(element(view, logActions.branch).initial_option).toMatchObject({ value: 'hh' });
+    expect(element(view, logBlocks.branch).initial_option).toMatchObject({ value: 'hh' });
     expect(element(view, logActions.via).initial_option).toMatchObject({ value: 'letter' });
   });
 

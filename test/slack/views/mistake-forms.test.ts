@@ -19,7 +19,7 @@ const branches = [
   { id: 'B2', name: 'Hamburg' },
 ];
 const privately = 'Hana handles it.';
-const correcting = (complaint: Complaint) => correctForm.build({ complaint, branches, privately });
+const correcting = (complaint: Complaint) => correctForm.build({ complaint, branches, categories: [], privately });
 const striking = (complaint: Complaint, events: readonly ComplaintEvent[]) =>
   strikeOutForm.build({ complaint, texts: personalTextsOf(events, naming) });
 const said = (words: string) =>

@@ -127,8 +127,7 @@ describe('routes', () => {
   test('are added, moved and removed, the last one stays, and an escalation takes the first that fits', async () => {
     await open('routes');
     expect(priya.view().text).toContain('Everything else → the management channel, asks all managers, then the heads');
-    const [menu] = priya.view().blocks.flatMap(({ accessory }) => accessory ?? []);
-    expect(menu?.options).toHaveLength(1);
+    expect(priya.view().text).not.toContain('Remove');
     await priya.press('settings-route-add', 'view');
     expect(await priya.submit({ 'route-name': 'All of it' })).toMatchObject({
       errors: { 'route-only': expect.any(String) },

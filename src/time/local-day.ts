@@ -1,0 +1,16 @@
+import { isoOf, whenWallShows, zoned } from './local-time.ts';
+
+/** The local date (`2026-11-22`) on which an ISO instant falls. */
+export function localDate(instant: string, zone: string): string {
+  return zoned(instant, zone).toPlainDate().toString();
+}
+
+/** Midnight that ends the local day of `instant`; an ISO instant. */
+export function endOfDay(instant: string, zone: string): string {
+  return isoOf(whenWallShows(zoned(instant, zone).toPlainDate(), '24:00', zone));
+}
+
+/** Midnight that begins the local day `daysBack` days before the one of `instant`; an ISO instant. */
+export function startOfDay(instant: string, zone: string, daysBack = 0): string {
+  return isoOf(whenWallShows(zoned(instant, zone).toPlainDate().subtract({ days: daysBack }), '00:00', zone));
+}

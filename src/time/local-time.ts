@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** An ISO instant on the wall of a zone. */
+export function zoned(instant: string, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+}
+
+/** The ISO instant of a moment, in milliseconds as `toISOString` writes it. */
+export function isoOf(moment: Temporal.ZonedDateTime): string {
+  return moment.toInstant().toString({ fractionalSecondDigits: 3 });
+}
+
+/**
+ * The first moment at which the clock on the wall shows `time` of `date` or has passed it: the first of two where clocks go
+ * back, the end of the gap where they go forward, so that what is later on the wall is never earlier in fact.
+ * @param time `HH:MM`; `24:00` is the midnight that ends the date
+ */
+export function whenWallShows(date: Temporal.PlainDate, time: string, zone: string): Temporal.ZonedDateTime {
+  if (time === '24:00') return whenWallShows(date.add({ days: 1 }), '00:00', zone);
+  const wall = date.toPlainDateTime(Temporal.PlainTime.from(time));
+  const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  return first.toPlainDateTime().equals(wall) ? first : (first.getTimeZoneTransition('next') ?? first);
+}
+
+export function isBefore(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): boolean {
+  return a.epochMilliseconds < b.epochMilliseconds;
+}
+
+export function laterOf(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return isBefore(a, b) ? b : a;
+}
