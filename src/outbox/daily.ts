@@ -1,6 +1,7 @@
 import type { OwedMessage } from '../complaints/owed-message.ts';
 import { branchOfPerson, weekOf } from '../people/branch.ts';
-import { localDate, morningFor, nextMorning } from '../time/working-week.ts';
+import { localDate } from '../time/local-day.ts';
+import { morningFor, nextMorning } from '../time/mornings.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { PlannedComplaints, Workspace } from './ports.ts';
 

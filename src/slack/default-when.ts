@@ -1,5 +1,6 @@
 import { weekOf } from '../people/branch.ts';
-import { endOfDay, nextWorkingMoment } from '../time/working-week.ts';
+import { endOfDay } from '../time/local-day.ts';
+import { nextWorkingMoment } from '../time/working-week.ts';
 import type { Desk } from './desk.ts';
 
 const hour = 3_600_000;
