@@ -280,6 +280,24 @@ describe('Struck out', () => {
   });
 });
 
+describe('A card number in what they said', () => {
+  test('is pointed out to whoever logged it, who can strike it out at once', async () => {
+    await logComplaint(mira, {
+      words: 'Take it from 4111 1111 1111 1111.',
+      what: { owe: inHours(3) },
+      contact: '0170 1',
+    });
+    const reply = mira.reads(channels.general).at(-1);
+    expect(reply?.words).toContain('what could be a card number');
+    if (!reply) throw new Error('there is a reply');
+    await mira.press('put-right', reply);
+    expect(mira.view().title).toBe('Strike out of R-1');
+    await mira.submit({ 'strike-out-texts': 'What they said, as logged', 'strike-out-because': 'card number' });
+    expect((await stateOf('R-1')).words.text).toBe('');
+    expect(mira.reads()[0]?.words).toContain('(struck out)');
+  });
+});
+
 /** All that Redress has said and shows, to anybody. */
 function everything(): string {
   return Object.values(people)

@@ -72,6 +72,7 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'taken':
       return [...who, 'took it over from ', person(event.from), '.'];
     case 'handed over':
+      if (event.by === event.to) return [...who, 'took it over from ', person(event.from), said(event.note)];
       return [...who, 'handed it over to ', person(event.to), said(event.note)];
     case 'noted':
       return [...who, 'wrote', said(event.text)];
