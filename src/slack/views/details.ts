@@ -169,7 +169,7 @@ function putRightBlocks({ complaint, viewer }: Input): KnownBlock[] {
   const offered = mistakeNames.filter((act) => (!gone || act === 'strike out') && may(viewer, act, complaint));
   const menu = putRightMenu(complaint, offered);
   if (!menu) return [];
-  const text = 'Is something wrong with it? Put it right:';
+  const text = 'Was something logged wrongly?';
   return [
     { type: 'section', block_id: `wrong ${complaint.id} ${complaint.events}`, text: mrkdwn(text), accessory: menu },
   ];
