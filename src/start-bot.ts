@@ -160,6 +160,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     customers,
     finder,
     cards,
+    unsaid: outboxStore,
     records,
     people,
     clocks,

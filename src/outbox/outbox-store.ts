@@ -29,6 +29,9 @@ export type Release = {
   notPosted?: boolean;
 };
 
+/** A message that could not be sent and is not tried again by itself. `at` is real time, an ISO instant. */
+export type DeadLetter = { owed: OwedMessage; reason: string; at: string };
+
 /** A row as it stands, for looking at. */
 export type OutboxRow = {
   owed: OwedMessage;
@@ -52,6 +55,10 @@ export type OutboxStore = {
   /** @param real now, from which finished rows are kept for 90 days */
   finish(lease: Lease, finished: Finished, real: number): Promise<boolean>;
   find(key: string): Promise<OutboxRow | null>;
+  /** What could not be sent in a team, the latest first. */
+  dead(team: string, limit: number): Promise<{ total: number; letters: DeadLetter[] }>;
+  /** Lets a dead one be tried again; one whose fate was unclear is looked for first. False when it is not dead. */
+  revive(key: string): Promise<boolean>;
   /** Unfinished rows due after a business moment, the earliest first. */
   upcoming(after: string, limit: number): Promise<OwedMessage[]>;
   /** Real time at which the first of the rows that are due is free; null when none is due. */

@@ -62,6 +62,8 @@ const rules = {
   unhandle: manage,
   'send back': manage,
   answer: manage,
+  /** What could not be said to somebody. */
+  'send again': manage,
   'read customer': serve,
   'change customer': serve,
   'merge customers': manage,

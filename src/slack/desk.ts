@@ -8,6 +8,7 @@ import type { List } from '../complaints/list.ts';
 import type { Directory, Moment } from '../complaints/moment.ts';
 import type { SettingChange } from '../complaints/setting-change.ts';
 import type { Settings } from '../complaints/settings.ts';
+import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { Artist, Card, Clocks } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
 import type { SlackUser } from './people-directory.ts';
@@ -219,6 +220,8 @@ export type Desk = {
   records: Records;
   people: People;
   artist: Artist;
+  /** What could not be said. */
+  unsaid: Pick<OutboxStore, 'dead' | 'revive'>;
   clocks: Clocks;
   settings(): Settings;
   decisions: Decisions;

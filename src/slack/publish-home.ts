@@ -2,9 +2,11 @@ import type { List, ListName } from '../complaints/list.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
 import { endOfDay } from '../time/local-day.ts';
+import { deadLetters } from './dead-letters.ts';
 import type { Desk } from './desk.ts';
 import { allToReach } from './known-customer.ts';
 import { setUpForHome } from './self-check.ts';
+import { deadLetterBlocks } from './views/dead-letters.ts';
 import { type HomeList, homePage, homeView } from './views/home.ts';
 import { headBlocks } from './views/settings/guide-blocks.ts';
 
@@ -36,7 +38,9 @@ export async function publishHome(desk: Desk, person: Person, page?: Page): Prom
   // What Slack does not answer keeps nobody from the rest.
   const setsUp = may(person, 'change settings', null);
   const guide = setsUp ? headBlocks(desk.settings(), await setUpForHome(desk).catch(() => [])) : [];
-  const limit = homePage(wanted.length, guide.length);
+  const unsaid = await deadLetters(desk, person);
+  const above = [...guide, ...deadLetterBlocks(unsaid.total, unsaid.letters)];
+  const limit = homePage(wanted.length, above.length);
   const lists = await Promise.all(
     wanted.map(async (list): Promise<HomeList> => {
       const skip = page?.name === list.name ? page.skip : 0;
@@ -45,6 +49,6 @@ export async function publishHome(desk: Desk, person: Person, page?: Page): Prom
       return { name: list.name, total, skip, shown: await allToReach(desk, complaints) };
     }),
   );
-  const view = homeView({ person, lists, guide, now: desk.clocks.business() });
+  const view = homeView({ person, lists, guide: above, now: desk.clocks.business() });
   await desk.client.views.publish({ user_id: person.id, view });
 }

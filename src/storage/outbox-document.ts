@@ -33,6 +33,8 @@ export type OutboxDocument = {
   reason?: string;
   lastError?: { code: string; class: string };
   doneAt?: Date;
+  /** The team, for as long as it is dead. */
+  deadIn?: string;
 };
 
 /** When a channel may be posted to again: real time. `_id` is team and channel. */
@@ -69,6 +71,7 @@ export const outboxSchema = new Schema<Omit<OutboxDocument, 'to' | 'lastError'> 
     reason: String,
     lastError: mixed,
     doneAt: Date,
+    deadIn: String,
   },
   { collection: 'outbox', versionKey: false, minimize: false },
 );
@@ -79,6 +82,8 @@ outboxSchema.index({ live: 1, lane: 1, dueAt: 1 });
 outboxSchema.index({ live: 1, dueAt: 1 });
 // What one claim took.
 outboxSchema.index({ leaseToken: 1 }, { sparse: true });
+// What could not be said.
+outboxSchema.index({ deadIn: 1 }, { sparse: true });
 outboxSchema.index({ doneAt: 1 }, { expireAfterSeconds: ninetyDays });
 
 export const turnSchema = new Schema<TurnDocument>(

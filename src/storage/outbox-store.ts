@@ -52,8 +52,8 @@ export function createOutboxStore(connection: Connection): OutboxStore {
   });
   const holding = ({ key, fence, token }: Lease) => ({ _id: key, fence, leaseToken: token });
 
-  async function change(lease: Lease, update: object): Promise<boolean> {
-    return (await rows.updateOne(holding(lease), update)).matchedCount === 1;
+  async function change(lease: Lease, update: object | object[]): Promise<boolean> {
+    return (await rows.updateOne(holding(lease), update as object)).matchedCount === 1;
   }
 
   return {
@@ -99,8 +99,35 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         ...(notPosted ? { $inc: { attempts: -1 } } : {}),
       }),
 
-    finish: (lease, finished, real) =>
-      change(lease, { $set: { ...finished, doneAt: new Date(real) }, $unset: { live: 1, leaseToken: 1 } }),
+    finish: (lease, finished, real) => {
+      const doneAt = new Date(real);
+      if (finished.outcome !== 'dead') {
+        return change(lease, { $set: { ...finished, doneAt }, $unset: { live: 1, leaseToken: 1 } });
+      }
+      const { outcome, reason } = finished;
+      const dead = { outcome, reason: { $literal: reason }, doneAt, deadIn: '$team' };
+      return change(lease, [{ $set: dead }, { $unset: ['live', 'leaseToken'] }]);
+    },
+
+    dead: async (team, limit) => {
+      const found = await rows.find({ deadIn: team }).lean();
+      const latest = found.sort((a, b) => (b.doneAt?.getTime() ?? 0) - (a.doneAt?.getTime() ?? 0)).slice(0, limit);
+      const letters = latest.map((row) => {
+        return { owed: owedOf(row), reason: row.reason ?? '', at: (row.doneAt ?? row.dueAt).toISOString() };
+      });
+      return { total: found.length, letters };
+    },
+
+    revive: async (key) => {
+      const dead = { _id: key, deadIn: { $gt: '' } };
+      const row = await rows.findOne(dead, { reason: 1 }).lean();
+      // What Slack refused was certainly not posted: there is nothing to look for.
+      const attempts = row?.reason?.startsWith('unclear') ? {} : { attempts: 0 };
+      const $unset = { outcome: 1, reason: 1, doneAt: 1, deadIn: 1 };
+      return (
+        (await rows.updateOne(dead, { $set: { live: true, leaseUntil: 0, ...attempts }, $unset })).matchedCount === 1
+      );
+    },
 
     find: async (key) => {
       const row = await rows.findById(key).lean();

@@ -189,5 +189,26 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
       await store.takeTurn('T1:C-ahead', real * 50, real * 50 + 1000);
       expect(await store.takeTurn('T1:C-ahead', real, real + 1000)).toBeNull();
     });
+
+    test('what could not be sent is kept, and is tried again once somebody asks for it', () =>
+      drained(async () => {
+        const dead = owed({ team: 'T-DEAD' });
+        await store.insert([dead]);
+        const row = first(await store.claim(ten, real, lease, 10));
+        expect(await store.revive(dead.key)).toBe(false);
+        await store.finish(row.lease, { outcome: 'dead', reason: '$user_disabled' }, real);
+        expect(await store.claim(ten, real * 2, lease, 10)).toEqual([]);
+        expect(await store.dead('T-DEAD', 5)).toMatchObject({
+          total: 1,
+          letters: [{ owed: { key: dead.key }, reason: '$user_disabled' }],
+        });
+        expect(await store.dead('T1', 5)).toEqual({ total: 0, letters: [] });
+        expect(await store.revive(dead.key)).toBe(true);
+        expect(await store.revive(dead.key)).toBe(false);
+        expect((await store.dead('T-DEAD', 5)).total).toBe(0);
+        const again = first(await store.claim(ten, real * 2, lease, 10));
+        expect(again).toMatchObject({ owed: dead, attempts: 0 });
+        expect(again.lease.fence).toBeGreaterThan(row.lease.fence);
+      }));
   });
 }

@@ -33,6 +33,7 @@ const told: Record<Act, [member: string, rep: string, manager: string, head: str
   unhandle: ['', '', 'olbx', 'olbx', ''],
   'send back': ['', '', 'olbx', 'olbx', ''],
   answer: ['', '', 'olbx', 'olbx', ''],
+  'send again': ['', '', 'olbx', 'olbx', ''],
   'read customer': ['', 'olbx', 'olbx', 'olbx', ''],
   'change customer': ['', 'olbx', 'olbx', 'olbx', ''],
   'merge customers': ['', '', 'olbx', 'olbx', ''],

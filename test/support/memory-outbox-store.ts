@@ -93,6 +93,26 @@ export function createMemoryOutboxStore(): OutboxStore & MemoryOutbox {
       return structuredClone({ owed, attempts, finished, lastError });
     },
 
+    dead: async (team, limit) => {
+      const found = [...rows.values()].filter(
+        ({ owed, finished }) => owed.team === team && finished?.outcome === 'dead',
+      );
+      const letters = found.slice(-limit).map(({ owed, finished, leaseUntil }) => {
+        const reason = finished && 'reason' in finished ? finished.reason : '';
+        return { owed: structuredClone(owed), reason, at: new Date(leaseUntil).toISOString() };
+      });
+      return { total: found.length, letters: letters.reverse() };
+    },
+
+    revive: async (key) => {
+      const row = rows.get(key);
+      if (row?.finished?.outcome !== 'dead') return false;
+      if (!row.finished.reason.startsWith('unclear')) row.attempts = 0;
+      row.finished = null;
+      row.leaseUntil = 0;
+      return true;
+    },
+
     upcoming: async (after, limit) => {
       const coming = live().filter(({ owed }) => owed.dueAt > after);
       const inOrder = coming.sort((a, b) => a.owed.dueAt.localeCompare(b.owed.dueAt));

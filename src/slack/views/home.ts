@@ -15,7 +15,7 @@ type Input = {
   person: Person;
   /** In the order in which they are shown; an empty one is left out. */
   lists: readonly HomeList[];
-  /** What is to be set up or put right, drawn already; only for heads. */
+  /** What is to be set up or put right, and what could not be said, drawn already. */
   guide: readonly KnownBlock[];
   /** ISO instant. */
   now: string;

@@ -31,6 +31,7 @@ import { reopen } from './reopen.ts';
 import { replyInThread } from './reply-in-thread.ts';
 import { resolve } from './resolve.ts';
 import { samePerson } from './same-person.ts';
+import { sendAgain } from './send-again.ts';
 import { sendBack } from './send-back.ts';
 import { showMore } from './show-more.ts';
 import { strikeOut } from './strike-out.ts';
@@ -67,6 +68,7 @@ const workflows = [
   withdraw,
   strikeOut,
   openHome,
+  sendAgain,
   customerRecord,
   samePerson,
   changeSettings,
