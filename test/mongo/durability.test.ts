@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { open } from 'lmdb';
 import { MongoClient } from 'mongodb';
 import { startMongoServer } from '../../src/mongo/mongo-server.ts';
+import { Store } from '../../src/mongo/store.ts';
 
 let dir: string;
 const children: ChildProcess[] = [];
@@ -107,4 +108,33 @@ test('data of a newer format is refused and left alone', async () => {
   await db.put(Buffer.from([0, 0]), Buffer.from([0, 0, 0, 2]));
   await db.close();
   await expect(startMongoServer({ dir })).rejects.toThrow(/written by a newer version \(format 2; this one reads 1\)/);
+});
+
+test('of changes that share a transaction the one that breaks is refused, and the others are kept', async () => {
+  const store = new Store(dir);
+  const key = (n: number) => Buffer.from([1, n]);
+  let undone = 0;
+  store.onUndone = () => {
+    undone += 1;
+  };
+  const results = await Promise.allSettled(
+    [1, 2, 3, 4].map((n) =>
+      store.write(() => {
+        store.put(key(n), Buffer.from([n]));
+        if (n === 2) throw new Error('a mistake');
+        return n;
+      }),
+    ),
+  );
+  expect(results.map((result) => ('value' in result ? result.value : result.reason.message))).toEqual([
+    1,
+    'a mistake',
+    3,
+    4,
+  ]);
+  expect(undone).toBe(2);
+  await store.close();
+  const again = new Store(dir);
+  expect([1, 2, 3, 4].map((n) => again.get(key(n))?.[0])).toEqual([1, undefined, 3, 4]);
+  await again.close();
 });
