@@ -16,8 +16,8 @@ export interface CommandContext {
 export interface Command {
   /** Its fields beyond those that every command takes, as `checkFields` reads them. */
   fields: string;
-  /** Gives the reply without `ok`, or a whole reply as BSON. */
-  run(context: CommandContext, body: Doc): Doc | Buffer | Promise<Doc | Buffer>;
+  /** Gives the reply without `ok`, or a whole reply as pieces of BSON. */
+  run(context: CommandContext, body: Doc): Doc | Buffer[] | Promise<Doc | Buffer[]>;
 }
 
 /** Fields that every command takes. */

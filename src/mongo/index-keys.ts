@@ -6,8 +6,8 @@ import { check } from './mongo-error.ts';
 /** A key pattern: field paths with 1 (ascending) or -1 (descending), in order. */
 export type KeyPattern = [path: string, direction: 1 | -1][];
 
-/** Longer keys are cut and end in a hash: equal keys stay equal, the order of cut keys is lost. lmdb takes 1978 bytes. */
-export const MAX_KEY_BYTES = 1000;
+/** Longer keys are cut and end in a hash: equal keys stay equal, the order of cut keys is lost. lmdb takes 442 bytes. */
+export const MAX_KEY_BYTES = 400;
 
 const EMPTY_ARRAY = Symbol('an empty array');
 

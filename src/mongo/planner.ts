@@ -44,7 +44,8 @@ function conditionsOf(filter: Doc): Condition[] {
 /** The first bytes beyond all that begin with these. */
 function beyond(bytes: Buffer): Buffer {
   const at = bytes.findLastIndex((byte) => byte !== 255);
-  if (at < 0) return Buffer.alloc(MAX_KEY_BYTES + 64, 255);
+  // No type, turned round or not, is 255.
+  if (at < 0) return Buffer.from([255]);
   const next = Buffer.from(bytes.subarray(0, at + 1));
   next[at] = (next[at] ?? 0) + 1;
   return next;

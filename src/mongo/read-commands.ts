@@ -10,7 +10,13 @@ import { cursorReply } from './wire.ts';
 const DEFAULT_BATCH = 101;
 
 /** The first batch of rows. What the cursor gives later, at the client's pace, is not measured in time. */
-function firstBatch({ cursors }: CommandContext, ns: string, rows: Iterable<Buffer>, query: Query, body: Doc): Buffer {
+function firstBatch(
+  { cursors }: CommandContext,
+  ns: string,
+  rows: Iterable<Buffer>,
+  query: Query,
+  body: Doc,
+): Buffer[] {
   const { id, docs } = cursors.start(ns, rows, countOf(body, 'batchSize') ?? DEFAULT_BATCH, isOn(body.singleBatch));
   query.deadline.at = Number.POSITIVE_INFINITY;
   return cursorReply(id, ns, 'firstBatch', docs);

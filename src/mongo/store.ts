@@ -38,13 +38,16 @@ export class Store {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     this.#dir = realpathSync(dir);
     if (held.has(this.#dir)) throw heldError(dir);
-    // Commits are on disk before they are acknowledged: no overlapping sync.
+    // Commits are on disk before they are acknowledged: no overlapping sync. Only so many chunks of 16 pages are mapped at a
+    // time, which keeps resident memory small whatever the size of the file.
     this.#db = open<Buffer, Buffer>({
       path: join(this.#dir, FILE),
       noSubdir: true,
       encoding: 'binary',
       keyEncoding: 'binary',
       overlappingSync: false,
+      remapChunks: true,
+      pageSize: 1024,
       maxDbs: 1,
     });
     try {

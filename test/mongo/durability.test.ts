@@ -36,7 +36,7 @@ test('after kill -9 every acknowledged write is there, with its index entries, a
   let next = 0;
   for (let round = 0; round < 3; round++) {
     const { process: server, said } = await child();
-    const client = await MongoClient.connect(said, { serverSelectionTimeoutMS: 500 });
+    const client = await MongoClient.connect(said, { serverSelectionTimeoutMS: 10_000 });
     const items = client.db('t').collection<{ _id: number; k: number; sum: number }>('items');
     await items.createIndex({ k: 1 }, { unique: true });
     const writer = async () => {
