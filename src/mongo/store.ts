@@ -176,8 +176,10 @@ function heldError(dir: string): Error {
 
 function asMongoError(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error);
-  if (/ENOSPC|No space left|MDB_MAP_FULL/i.test(message)) {
-    return new MongoError(14031, 'The disk is full: nothing of this write was kept. Make room, then try again.');
+  // lmdb calls it an input/output error when only a part of a page was written.
+  if (/ENOSPC|No space left|EFBIG|File too large|MDB_MAP_FULL|Input\/output error/i.test(message)) {
+    const words = 'The disk is full or broken: nothing of this write was kept. Make room, then try again.';
+    return new MongoError(14031, `${words} (${message})`);
   }
   return error;
 }
