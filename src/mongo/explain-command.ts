@@ -1,9 +1,9 @@
 import { type Doc, isDoc } from './bson-value.ts';
 import { type Command, checkCommand, databaseOf, namespaceOf } from './command.ts';
 import { check, notSupported } from './mongo-error.ts';
-import type { Plan } from './planner.ts';
+import { choosePlan, type Plan } from './planner.ts';
 import { readCommands, splitPipeline } from './read-commands.ts';
-import { planOf, type Query, readQuery, search } from './search.ts';
+import { type Query, readQuery, search } from './search.ts';
 import { writeCommands } from './write-commands.ts';
 
 const EXPLAINED: Record<string, Command> = { ...readCommands, ...writeCommands };
@@ -52,7 +52,7 @@ export const explain: Command = {
     const query = explainedQuery(name, command);
     const namespace = namespaceOf(command);
     const collection = catalog.find(namespace);
-    const plan = collection && winningPlan(planOf(collection, query), query, command.projection);
+    const plan = collection && winningPlan(choosePlan(collection, query), query, command.projection);
     const queryPlanner = {
       namespace,
       parsedQuery: query.filter,

@@ -101,10 +101,17 @@ const createIndexes: Command = {
       const createdCollectionAutomatically = !catalog.find(ns);
       const collection = catalog.findOrCreate(ns);
       const numIndexesBefore = collection.indexes.length;
-      for (const spec of specs) {
-        if (exists(collection, spec)) continue;
-        check(collection.indexes.length < MOST_INDEXES, 67, `add index fails, too many indexes for ${ns}`);
-        collection.build({ ...spec, id: catalog.nextId() });
+      try {
+        for (const spec of specs) {
+          if (exists(collection, spec)) continue;
+          check(collection.indexes.length < MOST_INDEXES, 67, `add index fails, too many indexes for ${ns}`);
+          collection.build({ ...spec, id: catalog.nextId() });
+        }
+      } catch (error) {
+        // All of them are made, or none.
+        for (const index of collection.indexes.slice(numIndexesBefore)) collection.drop(index);
+        throw error;
+      } finally {
         catalog.save();
       }
       const numIndexesAfter = collection.indexes.length;

@@ -27,6 +27,13 @@ export interface Condition {
   operand: unknown;
 }
 
+/** What a plan goes by. `hint` is a name or key pattern of an index, or `{ $natural: 1 }`. */
+export interface Wanted {
+  filter: Doc;
+  sort: KeyPattern;
+  hint: unknown;
+}
+
 const MOST_RANGES = 500;
 
 /** What must hold for every match: the conditions joined by AND at the top of a filter. */
@@ -185,9 +192,9 @@ function score({ index, bounded, exact, sorted }: Plan): number {
 
 /**
  * Chooses the index with the longest bounded beginning, then one that gives the order; undefined when none helps.
- * @param hint a name or key pattern of an index, or `{ $natural: 1 }` @throws MongoError 2 when it is not there
+ * @throws MongoError 2 when the index hinted at is not there
  */
-export function choosePlan(collection: Collection, filter: Doc, sort: KeyPattern, hint?: unknown): Plan | undefined {
+export function choosePlan(collection: Collection, { filter, sort, hint }: Wanted): Plan | undefined {
   const conditions = conditionsOf(filter);
   if (isDoc(hint) && '$natural' in hint) return undefined;
   const hinted = collection.indexes.find(({ spec }) => isNamed(spec, hint));

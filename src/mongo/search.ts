@@ -5,17 +5,14 @@ import { compileFilter, type Matcher, type Position } from './filter.ts';
 import { type KeyPattern, sortKey } from './index-keys.ts';
 import { check, MongoError } from './mongo-error.ts';
 import { readSort } from './pipeline.ts';
-import { choosePlan, type Plan } from './planner.ts';
+import { choosePlan, type Plan, type Wanted } from './planner.ts';
 import { compileProjection } from './projection.ts';
 
 /** What a command looks for, read and checked. */
-export interface Query {
-  filter: Doc;
+export interface Query extends Wanted {
   matches: Matcher;
-  sort: KeyPattern;
   skip: number;
   limit: number;
-  hint: unknown;
   variables: Variables;
   /** When the command must be done (`maxTimeMS`), in milliseconds of the clock. */
   deadline: { at: number };
@@ -59,11 +56,6 @@ export function readQuery(fields: Doc, variables: Variables = readLet(fields.let
     variables,
     deadline: { at: time ? Date.now() + time : Number.POSITIVE_INFINITY },
   };
-}
-
-/** How a query will be answered; undefined when each document is looked at. */
-export function planOf(collection: Collection, { filter, sort, hint }: Query): Plan | undefined {
-  return choosePlan(collection, filter, sort, hint);
 }
 
 /** Records in the order of the keys; those with equal keys in the order they were stored, read either way. */
@@ -117,7 +109,7 @@ function* sorted(collection: Collection, matched: Iterable<Found>, sort: KeyPatt
 /** The documents of a query, one after the other, in order. @throws MongoError 50 when its time is over */
 export function* search(collection: Collection | undefined, query: Query): Generator<Found> {
   if (!collection) return;
-  const plan = planOf(collection, query);
+  const plan = choosePlan(collection, query);
   const inOrder = !query.sort.length || plan?.sorted;
   const matched = matching(collection, plan, query);
   let at = 0;
@@ -130,7 +122,7 @@ export function* search(collection: Collection | undefined, query: Query): Gener
 
 /** How many documents a query gives; told by the index alone where it can. */
 export function countMatches(collection: Collection, query: Query): number {
-  const plan = planOf(collection, query);
+  const plan = choosePlan(collection, query);
   let n = 0;
   if (!Object.keys(query.filter).length) n = collection.count();
   else if (!plan?.covered) for (const _ of matching(collection, plan, query)) n++;

@@ -175,6 +175,9 @@ test('indexes are listed, made again without harm, refused when they clash, and 
   await made.insertMany([{ d: 1 }, { d: 1 }]);
   await expect(made.createIndex({ d: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
   expect(await made.listIndexes().toArray()).toHaveLength(1);
+  const second = { key: { d: 1 as const }, unique: true };
+  await expect(made.createIndexes([{ key: { e: 1 } }, second])).rejects.toMatchObject({ code: 11000 });
+  expect(await made.listIndexes().toArray()).toHaveLength(1);
   await expect(made.createIndex({ t: 'text' })).rejects.toMatchObject({ code: 238 });
 });
 
