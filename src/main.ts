@@ -5,26 +5,18 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { AppTokenRefused } from './app-token-refused.ts';
 import { type Config, ConfigError, isTrial, loadConfig } from './config.ts';
-import { CopyError, copyStore } from './copy-store.ts';
 import { createLog } from './log.ts';
 import { startMongoServer } from './mongo/mongo-server.ts';
 import { trace } from './outbox/trace.ts';
 import { customers as trialCustomers } from './playground/customers.ts';
-import { startPlayground } from './playground/playground.ts';
 import { channels, groups, team } from './playground/workspace.ts';
-import { type Bot, startBot } from './start-bot.ts';
-import { checkedInWords, checkRecords } from './storage/check-records.ts';
-import { connect } from './storage/connect.ts';
-import { createCustomerStore } from './storage/customer-store.ts';
-import { DatabaseAway } from './storage/database-error.ts';
-import { createSealing } from './storage/sealing.ts';
 
 /**
  * `npm start` starts what the settings leave out: a store without MONGODB_URI, a playground without Slack's tokens, and the
  * bot. `npm start store`, `npm start playground` and `npm start bot` start one of them alone: the store on PORT, the
  * playground's page on PORT with the bot expected on PORT + 1, the bot on PORT. `npm start copy` copies the store of DATA_DIR
  * to MONGODB_URI and ends. `npm start check` holds every record to what it must be, says what is wrong, and ends; with 1 if
- * something is.
+ * something is. What a part does not need it does not load: the store alone is up sooner, and smaller.
  */
 const parts = ['store', 'playground', 'bot', 'copy', 'check'] as const;
 type Part = (typeof parts)[number];
@@ -56,6 +48,8 @@ async function secretIn(dataDir: string, name: string): Promise<Buffer> {
 
 /** Tries until the database answers: at start it may come up later than we do. */
 async function connectPatiently(uri: string, log: Logger, stopping: AbortSignal): Promise<Connection | null> {
+  const { connect } = await import('./storage/connect.ts');
+  const { DatabaseAway } = await import('./storage/database-error.ts');
   for (let wait = 1_000; !stopping.aborted; wait = Math.min(wait * 2, 15_000)) {
     try {
       return await connect(uri);
@@ -111,6 +105,7 @@ async function startStore(config: Config, port: number, stops: Stop[]): Promise<
 /** @throws ConfigError without MONGODB_URI; CopyError as `copyStore` */
 async function copyToMongodb(config: Config, log: Logger, stops: Stop[]): Promise<void> {
   if (!config.mongodbUri) throw new ConfigError(['MONGODB_URI is missing: the MongoDB to copy the store to']);
+  const { copyStore } = await import('./copy-store.ts');
   const copied = await copyStore(databaseAt(await startStore(config, 0, stops)), databaseAt(config.mongodbUri));
   for (const { collection, documents, indexes } of copied)
     log.info(`${collection}: ${documents} documents, ${indexes} indexes`);
@@ -124,6 +119,8 @@ async function check(config: Config, log: Logger, stops: Stop[], stopping: Abort
   if (!connection) return false;
   stops.push(() => connection.close());
   const encryptionKey = config.encryptionKey ?? (await secretIn(config.dataDir, 'encryption-key'));
+  const { createSealing } = await import('./storage/sealing.ts');
+  const { checkedInWords, checkRecords } = await import('./storage/check-records.ts');
   const sealing = createSealing({ encryptionKey, connection });
   const checked = await checkRecords({ connection, sealing }, null, ({ id, what }) => log.error({ id }, what));
   log.info(checked, checkedInWords(checked));
@@ -139,6 +136,7 @@ async function startTrialSlack(config: Config, botPort: number, stops: Stop[]): 
       : config.slack;
   const { botToken: token } = slack;
   const url = `http://127.0.0.1:${botPort}`;
+  const { startPlayground } = await import('./playground/playground.ts');
   const playground = await startPlayground({
     port: config.port,
     dir: join(config.dataDir, 'playground'),
@@ -184,6 +182,8 @@ async function startRedress(
   stops.push(() => connection.close());
   const encryptionKey = config.encryptionKey ?? (await secretIn(config.dataDir, 'encryption-key'));
   if (trial) {
+    const { createSealing } = await import('./storage/sealing.ts');
+    const { createCustomerStore } = await import('./storage/customer-store.ts');
     const sealing = createSealing({ encryptionKey, connection });
     await createCustomerStore({ connection, sealing }).seed(
       team.id,
@@ -194,7 +194,8 @@ async function startRedress(
     config.slack.by === 'playground'
       ? await startTrialSlack(config, botPort, stops)
       : { slack: config.slack, slackApiUrl: config.slackApiUrl };
-  const bot: Bot = await startBot({
+  const { startBot } = await import('./start-bot.ts');
+  const bot = await startBot({
     ...side,
     port: botPort,
     connection,
@@ -244,7 +245,10 @@ async function main(): Promise<void> {
     if (wanted === 'copy') await stop(0);
     if (wanted === 'check') await stop((await check(config, log, stops, stopping.signal)) ? 0 : 1);
   } catch (error) {
-    const sentence = portTaken(error) ?? slackRefuses(error) ?? (error instanceof CopyError ? error.message : null);
+    const sentence =
+      portTaken(error) ??
+      slackRefuses(error) ??
+      (error instanceof Error && error.name === 'CopyError' ? error.message : null);
     if (!sentence) throw error;
     log.fatal(sentence);
     await stop(1);

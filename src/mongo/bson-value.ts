@@ -7,10 +7,17 @@ export type Doc = Record<string, unknown>;
 /** The largest document that MongoDB stores, in bytes. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** Decodes with `Int32`, `Long` and `Double` kept apart, so that types survive. `raw` fields stay bytes. */
+/**
+ * Decodes with `Int32`, `Long` and `Double` kept apart, so that types survive. `raw` fields stay bytes.
+ * @throws MongoError 22 when the bytes are not BSON
+ */
 export function decode(bytes: Uint8Array, raw: Record<string, boolean> = {}): Doc {
   const keepTypes = { bsonRegExp: true, promoteBuffers: false, promoteValues: false, promoteLongs: false };
-  return deserialize(bytes, { ...keepTypes, fieldsAsRaw: raw });
+  try {
+    return deserialize(bytes, { ...keepTypes, fieldsAsRaw: raw });
+  } catch (error) {
+    throw new MongoError(22, `Invalid BSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Encodes a document. @throws MongoError 10334 when it is far larger than MongoDB allows */

@@ -1,5 +1,6 @@
 import { ObjectId } from 'bson';
-import { checkStorable, type Doc, decode, encode, MAX_DOCUMENT_BYTES, printValue } from './bson-value.ts';
+import { checkStorable, type Doc, decode, encode, isDoc, MAX_DOCUMENT_BYTES, printValue } from './bson-value.ts';
+import { plain } from './expression.ts';
 import { compileFilter, type Matcher } from './filter.ts';
 import { type IndexKeys, type KeyPattern, keysOf } from './index-keys.ts';
 import { check, MongoError } from './mongo-error.ts';
@@ -12,7 +13,6 @@ export interface IndexSpec {
   key: Record<string, 1 | -1>;
   unique?: boolean;
   sparse?: boolean;
-  hidden?: boolean;
   partialFilterExpression?: Doc;
   expireAfterSeconds?: number;
   /** Some document has more than one key, or an array. Never taken back. */
@@ -196,4 +196,9 @@ export class Collection {
 function openIndex(spec: IndexSpec): Index {
   const filter = spec.partialFilterExpression;
   return { spec, pattern: Object.entries(spec.key), covers: filter && compileFilter(filter) };
+}
+
+/** Whether an index is meant by a name or by a key pattern. */
+export function isNamed({ name, key }: Pick<IndexSpec, 'name' | 'key'>, given: unknown): boolean {
+  return isDoc(given) ? JSON.stringify(plain(given)) === JSON.stringify(key) : given === name;
 }

@@ -16,20 +16,23 @@ export interface CommandContext {
 export interface Command {
   /** Its fields beyond those that every command takes, as `checkFields` reads them. */
   fields: string;
-  /** Gives the reply without `ok`, or a whole reply as BSON. */
-  run(context: CommandContext, body: Doc): Doc | Buffer | Promise<Doc | Buffer>;
+  /** Gives the reply without `ok`, or a whole reply as pieces of BSON. */
+  run(context: CommandContext, body: Doc): Doc | Buffer[] | Promise<Doc | Buffer[]>;
 }
 
 /** Fields that every command takes. */
-const GENERIC = `$db:string $readPreference:object $clusterTime:object lsid:object apiVersion:string apiStrict:bool
-  apiDeprecationErrors:bool readConcern:object writeConcern:object maxTimeMS:number comment:any txnNumber:any
-  startTransaction:any autocommit:any`;
+const GENERIC = `$db:string $readPreference:object $clusterTime:object lsid:object apiVersion:string readConcern:object
+  writeConcern:object maxTimeMS:number comment:any txnNumber:any startTransaction:any autocommit:any`;
+const READ_PREFERENCES = ['primary', 'primaryPreferred', 'secondary', 'secondaryPreferred', 'nearest'];
 
 /** Fields that MongoDB knows, at one place or another, and this store does not do. */
-const REFUSED = `autoIndexId awaitData capped changeStreamPreAndPostImages clusteredIndex collation encryptedFields
-  expireAfterSeconds explain idIndex ignoreUnknownIndexOptions indexOptionDefaults max maxAwaitTimeMS min
+const REFUSED =
+  `afterClusterTime apiDeprecationErrors apiStrict atClusterTime autoIndexId awaitData c capped changeStreamPreAndPostImages clusteredIndex collation encryptedFields
+  expireAfterSeconds explain hidden idIndex ignoreUnknownIndexOptions indexOptionDefaults max maxAwaitTimeMS min
   noCursorTimeout oplogReplay pipeline returnKey showRecordId size speculativeAuthenticate storageEngine tailable
-  timeseries topologyVersion validationAction validationLevel validator viewOn weights wildcardProjection`.split(/\s+/);
+  timeseries topologyVersion upsertSupplied validationAction validationLevel validator viewOn weights wildcardProjection`.split(
+    /\s+/,
+  );
 
 /** Fields by name, of the texts read so far: as many as there are commands. */
 const parsed = new Map<string, Map<string, string>>();
@@ -48,15 +51,15 @@ const HOLDS: Record<string, (value: unknown) => boolean> = {
  * Checks the fields of a command, or of a document in it. As in MongoDB, null stands for a field that is not given.
  * @param where as MongoDB names it, such as `find` or `update.updates`
  * @param fields what may be there: `name:kind`, with `!` when it must be
- * @throws MongoError 40415 for an unknown field, 14 for a wrong type, 40414 for a missing one, 238 for what is not done
+ * @throws MongoError `unknown` for an unknown field, 14 for a wrong type, 40414 for a missing one, 238 for what is not done
  */
-export function checkFields(where: string, doc: Doc, fields: string): void {
+export function checkFields(where: string, doc: Doc, fields: string, unknown = 40415): void {
   const kinds = parsed.get(fields) ?? new Map(fields.split(/\s+/).map((field) => field.split(':') as [string, string]));
   parsed.set(fields, kinds);
   for (const [name, value] of Object.entries(doc)) {
     const kind = kinds.get(name)?.replace('!', '') ?? '';
     const known = kinds.has(name) || REFUSED.includes(name);
-    check(known, 40415, `BSON field '${where}.${name}' is an unknown field.`);
+    check(known, unknown, `BSON field '${where}.${name}' is an unknown field.`);
     if (value === null || value === undefined) continue;
     if (!kind) throw notSupported(`The field '${name}' of ${where}`);
     const type = typeName(value);
@@ -78,12 +81,19 @@ export function checkCommand(name: string, body: Doc, fields: string): void {
   const inTransaction = ['txnNumber', 'startTransaction', 'autocommit'].some((field) => body[field] !== undefined);
   check(!inTransaction, 20, 'Transaction numbers are only allowed on a replica set member or mongos');
   check((body.apiVersion ?? '1') === '1', 322, 'API version must be "1"');
-  const level = isDoc(body.readConcern) ? String(body.readConcern.level ?? 'local') : 'local';
+  const { readConcern = {}, writeConcern = {}, $readPreference = {} } = body as Record<string, Doc>;
+  checkFields('readConcern', readConcern, 'level:string');
+  const level = String(readConcern.level ?? 'local');
   const onReplicas = ['linearizable', 'snapshot'].includes(level);
   check(!onReplicas, 123, `node needs to be a replica set member to use read concern ${level}`);
   check(['local', 'available', 'majority'].includes(level), 9, `"level" must be a known read concern: ${level}`);
-  const w = isDoc(body.writeConcern) ? numberOf(body.writeConcern.w) : undefined;
-  check((w ?? 1) <= 1, 2, "cannot use 'w' > 1 when a host is not replicated");
+  checkFields('writeConcern', writeConcern, 'w:any j:bool fsync:bool wtimeout:number');
+  const { w = 1 } = writeConcern;
+  check(w === 'majority' || [0, 1].includes(numberOf(w) ?? 2), 2, "cannot use 'w' > 1 when a host is not replicated");
+  checkFields('$readPreference', $readPreference, 'mode:string tags:array maxStalenessSeconds:number hedge:object');
+  const { mode = 'primary' } = $readPreference;
+  const known = READ_PREFERENCES.includes(String(mode));
+  check(known, 9, `Could not parse $readPreference mode '${mode}'. Only the modes ${READ_PREFERENCES} are supported.`);
   check((numberOf(body.maxTimeMS) ?? 0) >= 0, 2, 'The value for maxTimeMS is out of range [0, 2147483647]');
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Doc } from './bson-value.ts';
 import { type CommandContext, checkCommand } from './command.ts';
@@ -6,7 +7,7 @@ import { COMMANDS } from './server-commands.ts';
 import { MAX_MESSAGE_BYTES, MalformedMessage, type Request, readMessage, writeReply } from './wire.ts';
 
 /** Runs one command. Whatever goes wrong is in the reply. */
-async function answer(context: CommandContext, request: Request): Promise<Doc | Buffer> {
+async function answer(context: CommandContext, request: Request): Promise<Doc | Buffer[]> {
   try {
     const [name = ''] = Object.keys(request.body);
     const command = COMMANDS.get(name);
@@ -17,7 +18,7 @@ async function answer(context: CommandContext, request: Request): Promise<Doc | 
     checkCommand(name, request.body, command.fields);
     context.catalog.store.refresh();
     const reply = await command.run(context, request.body);
-    return Buffer.isBuffer(reply) ? reply : { ...reply, ok: 1 };
+    return Array.isArray(reply) ? reply : { ...reply, ok: 1 };
   } catch (error) {
     if (error instanceof MongoError) return error.toReply();
     const message = error instanceof Error ? error.message : String(error);
@@ -33,6 +34,8 @@ export async function serveConnection(socket: Socket, context: CommandContext): 
   socket.setNoDelay(true);
   let held: Buffer[] = [];
   let size = 0;
+  const closed = new AbortController();
+  socket.once('close', () => closed.abort());
   try {
     for await (const chunk of socket) {
       held.push(chunk as Buffer);
@@ -47,7 +50,12 @@ export async function serveConnection(socket: Socket, context: CommandContext): 
         size -= length;
         const request = readMessage(all.subarray(0, length));
         const reply = await answer(context, request);
-        if (!request.silent && !socket.destroyed) await send(socket, writeReply(request, reply));
+        if (request.silent || socket.destroyed) continue;
+        socket.cork();
+        for (const piece of writeReply(request, reply)) socket.write(piece);
+        socket.uncork();
+        // A client that hangs up while we wait ends the wait too.
+        if (socket.writableNeedDrain) await once(socket, 'drain', { signal: closed.signal });
       }
     }
   } catch {
@@ -55,14 +63,4 @@ export async function serveConnection(socket: Socket, context: CommandContext): 
   } finally {
     socket.destroy();
   }
-}
-
-function send(socket: Socket, bytes: Buffer): Promise<void> {
-  return new Promise((resolve) => {
-    if (socket.write(bytes)) resolve();
-    else {
-      socket.once('drain', resolve);
-      socket.once('close', () => resolve());
-    }
-  });
 }

@@ -3,20 +3,66 @@ import { Context, evalExpr } from 'mingo/core';
 import * as accumulator from 'mingo/operators/accumulator';
 import * as expression from 'mingo/operators/expression';
 import { copyWith, type Doc, isDoc, numberOf, setField, storedNumber } from './bson-value.ts';
-import { equalValues } from './index-keys.ts';
+import { compareValues, equalValues } from './index-keys.ts';
 import { check, MongoError, notSupported } from './mongo-error.ts';
 
 /** What `let` declared, by name. */
 export type Variables = Record<string, unknown>;
 
-const REFUSED = ['$where', '$function', '$accumulator', '$jsonSchema', '$text'];
+const REFUSED = ['$where', '$function', '$accumulator', '$jsonSchema', '$text', '$toDecimal'];
 
 /** Where a command keeps its time: mingo would look at the clock for each expression anew. */
 const NOW = 'commandTime';
 
+/** MongoDB's order, in which a missing value comes before null. */
+function compareAny(a: unknown, b: unknown): number {
+  return a === undefined || b === undefined ? Number(b === undefined) - Number(a === undefined) : compareValues(a, b);
+}
+
+function comparing(holds: (order: number) => unknown) {
+  return (doc: Doc, operands: unknown, options: never) => {
+    check(Array.isArray(operands) && operands.length === 2, 16020, 'A comparison takes exactly 2 arguments');
+    const [a, b] = operands.map((operand) => evalExpr(doc, operand, options));
+    return holds(compareAny(a, b));
+  };
+}
+
+/** As an expression on the documents of a list, as an accumulator on one of each document of a group. */
+function mergeObjects(on: Doc | Doc[], operand: Doc, options: never): Doc {
+  const one = () => [evalExpr(on as Doc, operand, options) as Doc].flat();
+  const given = Array.isArray(on) ? (accumulator.$push(on, operand, options) as Doc[]) : one();
+  check(
+    given.every((doc) => isDoc(doc ?? {})),
+    40400,
+    '$mergeObjects requires object inputs',
+  );
+  return Object.fromEntries(given.flatMap((doc) => Object.entries(doc ?? {})));
+}
+
+/** What mingo does otherwise than MongoDB: comparisons across types, and accumulators that give one value. */
+const mended = {
+  expression: {
+    $cmp: comparing(Math.sign),
+    $eq: comparing((order) => order === 0),
+    $ne: comparing((order) => order !== 0),
+    $gt: comparing((order) => order > 0),
+    $gte: comparing((order) => order >= 0),
+    $lt: comparing((order) => order < 0),
+    $lte: comparing((order) => order <= 0),
+    $mergeObjects: mergeObjects,
+  },
+  accumulator: {
+    $top: (rows: Doc[], operand: Doc, options: never) => accumulator.$top(rows, operand as never, options)[0],
+    $bottom: (rows: Doc[], operand: Doc, options: never) => accumulator.$bottom(rows, operand as never, options)[0],
+  },
+};
+
 /** mingo's operators of expressions and groups. */
-export const mingoOperators = { accumulator, expression };
-const context = Context.init(mingoOperators as Parameters<typeof Context.init>[0]);
+export const mingoOperators = {
+  accumulator: { ...accumulator, ...mended.accumulator },
+  expression: { ...expression, ...mended.expression },
+};
+const context = Context.init(mingoOperators as never);
 
 /** A native regular expression for one of BSON's. @throws MongoError 238, 51108 or 51091 */
 export function toRegExp(pattern: string, options: string): RegExp {

@@ -14,20 +14,23 @@ export type Matcher = (doc: Doc, position?: Position) => boolean;
 
 type Test = (value: unknown) => boolean;
 
-/** Follows a path, into each element of the arrays on it; `leaves` says whether an array at its end is opened too. */
-function reach(value: unknown, path: string[], leaves: boolean, test: Test, position?: Position): boolean {
+/** What is tried at the end of a path: the value itself, the elements when it is an array, or both. */
+type Tried = 'value' | 'elements' | 'both';
+
+/** Follows a path, into each element of the arrays on it. */
+function reach(value: unknown, path: string[], tried: Tried, test: Test, position?: Position): boolean {
   const [name, ...rest] = path;
   if (!Array.isArray(value)) {
-    if (name === undefined) return test(value);
-    return reach(isDoc(value) ? fieldOf(value, name) : undefined, isDoc(value) ? rest : [], leaves, test, position);
+    if (name === undefined) return tried !== 'elements' && test(value);
+    return reach(isDoc(value) ? fieldOf(value, name) : undefined, isDoc(value) ? rest : [], tried, test, position);
   }
-  if (name === undefined && !leaves) return test(value);
+  if (name === undefined && tried === 'value') return test(value);
   for (const [i, element] of value.entries()) {
-    const hit = name === undefined ? test(element) : isDoc(element) && reach(element, path, leaves, test, position);
+    const hit = name === undefined ? test(element) : isDoc(element) && reach(element, path, tried, test, position);
     if (hit && position) position.index = i;
-    if (hit || (name === String(i) && reach(element, rest, leaves, test, position))) return true;
+    if (hit || (name === String(i) && reach(element, rest, tried, test, position))) return true;
   }
-  return name === undefined && test(value);
+  return name === undefined && tried === 'both' && test(value);
 }
 
 function equalTo(operand: unknown): Test {
@@ -116,8 +119,7 @@ function likePattern(operand: unknown, { $options = '' }: Doc): Test {
 
 interface FieldTest {
   test: Test;
-  /** Whether the elements of an array at the end of the path are tried too. */
-  leaves: boolean;
+  tried: Tried;
   negated: boolean;
 }
 
@@ -135,17 +137,14 @@ const OPERATORS: Record<string, (operand: unknown, all: Doc, variables: Variable
   $mod: remainder,
   $regex: likePattern,
   $size: hasSize,
-  $elemMatch: (operand, _all, variables) => {
-    const test = elementTest(operand, variables);
-    return (v) => Array.isArray(v) && v.some(test);
-  },
+  $elemMatch: (operand, _all, variables) => elementTest(operand, variables),
 };
 
 function fieldTest(operator: string, operand: unknown, all: Doc, variables: Variables): FieldTest[] {
   if (operator === '$options' && '$regex' in all) return [];
   if (operator === '$all') {
     check(Array.isArray(operand), 2, '$all needs an array');
-    if (!operand.length) return [{ test: () => false, leaves: false, negated: false }];
+    if (!operand.length) return [{ test: () => false, tried: 'value', negated: false }];
     return operand.flatMap((v) => {
       if (isDoc(v) && '$elemMatch' in v) return fieldTest('$elemMatch', v.$elemMatch, {}, variables);
       check(!isOperators(v), 2, 'no $ expressions in $all');
@@ -158,8 +157,8 @@ function fieldTest(operator: string, operand: unknown, all: Doc, variables: Vari
   if (!known) throw new MongoError(2, `unknown operator: ${operator}`);
   check(operator !== '$ne' || !(operand instanceof BSONRegExp), 2, "Can't have regex as arg to $ne.");
   const negated = operator === '$ne' || operator === '$nin' || (operator === '$exists' && !isOn(operand));
-  const leaves = !['$exists', '$size', '$elemMatch'].includes(operator);
-  return [{ test: known(operand, all, variables), leaves, negated }];
+  const tried = operator === '$elemMatch' ? 'elements' : ['$exists', '$size'].includes(operator) ? 'value' : 'both';
+  return [{ test: known(operand, all, variables), tried, negated }];
 }
 
 function fieldTests(operators: Doc, variables: Variables): FieldTest[] {
@@ -173,7 +172,7 @@ function fieldMatcher(path: string[], condition: unknown, variables: Variables):
   const inner = $not === undefined ? undefined : fieldMatcher(path, $not, variables);
   return (doc, position) =>
     tests.every(
-      ({ test, leaves, negated }) => reach(doc, path, leaves, test, negated ? undefined : position) !== negated,
+      ({ test, tried, negated }) => reach(doc, path, tried, test, negated ? undefined : position) !== negated,
     ) && !inner?.(doc);
 }
 

@@ -1,13 +1,14 @@
 import { type Doc, encode, isDoc, isOn, numberOf, printValue } from './bson-value.ts';
-import type { Collection, IndexSpec } from './collection.ts';
+import { type Collection, type IndexSpec, isNamed } from './collection.ts';
 import { type Command, checkFields, namespaceOf } from './command.ts';
 import { plain } from './expression.ts';
 import { compileFilter } from './filter.ts';
 import { check, notSupported } from './mongo-error.ts';
-import { cursorReply } from './wire.ts';
+import { conditionsOf } from './planner.ts';
+import { firstBatch } from './read-commands.ts';
 
 const MOST_INDEXES = 64;
-const FIELDS = `key:object! name:string! unique:bool sparse:bool hidden:bool background:bool v:number ns:string
+const FIELDS = `key:object! name:string! unique:bool sparse:bool background:bool v:number
   partialFilterExpression:object expireAfterSeconds:number`;
 
 type NewIndex = Omit<IndexSpec, 'id'>;
@@ -25,16 +26,37 @@ function readKey(key: Doc): Record<string, 1 | -1> {
   return Object.fromEntries(fields);
 }
 
-/** Reads the specification of an index. @throws MongoError 67, 14, 40415 or 238 */
+function checkPartial(filter: Doc): void {
+  for (const { path, operator, operand } of conditionsOf(filter)) {
+    const taken = /^\$(eq|gte?|lte?|in|type)$/.test(operator) || (operator === '$exists' && isOn(operand));
+    if (path === '$or' && Array.isArray(operand)) operand.forEach(checkPartial);
+    else check(taken && !path.startsWith('$'), 67, `Expression not supported in partial index: ${path} ${operator}`);
+  }
+}
+
+/** Reads the specification of an index. @throws MongoError 67, 197, 14, 40414, 2 or 238 */
 function readSpec(raw: Doc): NewIndex {
   check(isDoc(raw), 14, "The elements of the 'indexes' array must be objects");
-  checkFields('createIndexes.indexes', raw, FIELDS);
-  const { partialFilterExpression: partial } = raw;
+  checkFields('createIndexes.indexes', raw, FIELDS, 197);
+  const { partialFilterExpression: partial, v } = raw;
   const spec: NewIndex = { name: String(raw.name), key: readKey(raw.key as Doc) };
-  for (const flag of ['unique', 'sparse', 'hidden'] as const) if (isOn(raw[flag])) spec[flag] = true;
+  check(spec.name !== '', 67, 'index name cannot be empty');
+  check(spec.name !== '*', 2, "The index name '*' is not valid.");
+  check(
+    v === undefined || numberOf(v) === 2,
+    67,
+    `The embedded store makes indexes of v: 2 only, not ${printValue(v)}`,
+  );
+  if (isNamed(spec, { _id: 1 }) || isNamed(spec, { _id: -1 })) {
+    const more = Object.keys(raw).find((name) => !['key', 'name', 'v', 'background'].includes(name));
+    check(more === undefined, 197, `The field '${more}' is not valid for an _id index specification.`);
+    check(spec.key._id === 1, 2, "The field 'key' for an _id index must be {_id: 1}");
+  }
+  for (const flag of ['unique', 'sparse'] as const) if (isOn(raw[flag])) spec[flag] = true;
   if (isDoc(partial)) {
     check(!spec.sparse, 67, 'cannot mix "partialFilterExpression" and "sparse" options');
     compileFilter(partial);
+    checkPartial(partial);
     spec.partialFilterExpression = partial;
   }
   const seconds = numberOf(raw.expireAfterSeconds);
@@ -45,8 +67,8 @@ function readSpec(raw: Doc): NewIndex {
 }
 
 /** An index as listIndexes gives it. */
-function shown({ name, key, unique, sparse, partialFilterExpression, expireAfterSeconds, hidden }: NewIndex): Doc {
-  const options = { unique: name !== '_id_' && unique, sparse, partialFilterExpression, expireAfterSeconds, hidden };
+function shown({ name, key, unique, sparse, partialFilterExpression, expireAfterSeconds }: NewIndex): Doc {
+  const options = { unique: name !== '_id_' && unique, sparse, partialFilterExpression, expireAfterSeconds };
   return { v: 2, key, name, ...Object.fromEntries(Object.entries(options).filter(([, v]) => (v ?? false) !== false)) };
 }
 
@@ -56,14 +78,14 @@ function same(a: unknown, b: unknown): boolean {
 
 /** Whether the index that `spec` asks for is there already. @throws MongoError 85 or 86 when it clashes with one */
 function exists(collection: Collection, spec: NewIndex): boolean {
-  if (same(spec.key, { _id: 1 })) return true;
+  if (isNamed(spec, { _id: 1 })) return true;
   for (const { spec: there } of collection.indexes) {
-    const [sameKey, sameName] = [same(there.key, spec.key), there.name === spec.name];
+    if (same(shown(there), shown(spec))) return true;
     const requested = `Requested index: ${printValue(shown(spec))}, existing index: ${printValue(shown(there))}`;
-    if (same(shown({ ...there, hidden: false }), shown({ ...spec, hidden: false }))) return true;
-    check(!sameName, 86, `An existing index has the same name as the requested index. ${requested}`);
-    const equivalent = sameKey && same(there.partialFilterExpression, spec.partialFilterExpression);
-    check(!equivalent, 85, `Index already exists with a different name or options. ${requested}`);
+    check(there.name !== spec.name, 86, `An existing index has the same name as the requested index. ${requested}`);
+    const equivalent = [there.key, there.partialFilterExpression];
+    const clashes = same(equivalent, [spec.key, spec.partialFilterExpression]);
+    check(!clashes, 85, `Index already exists with a different name or options. ${requested}`);
   }
   return false;
 }
@@ -72,16 +94,24 @@ const createIndexes: Command = {
   fields: 'indexes:array! commitQuorum:any',
   run({ catalog }, body) {
     const ns = namespaceOf(body);
+    check(body.commitQuorum === undefined, 2, "Standalones can't specify commitQuorum");
     const specs = (body.indexes as Doc[]).map(readSpec);
     check(specs.length > 0, 2, 'Must specify at least one index to create');
     return catalog.store.write(() => {
       const createdCollectionAutomatically = !catalog.find(ns);
       const collection = catalog.findOrCreate(ns);
       const numIndexesBefore = collection.indexes.length;
-      for (const spec of specs) {
-        if (exists(collection, spec)) continue;
-        check(collection.indexes.length < MOST_INDEXES, 67, `add index fails, too many indexes for ${ns}`);
-        collection.build({ ...spec, id: catalog.nextId() });
+      try {
+        for (const spec of specs) {
+          if (exists(collection, spec)) continue;
+          check(collection.indexes.length < MOST_INDEXES, 67, `add index fails, too many indexes for ${ns}`);
+          collection.build({ ...spec, id: catalog.nextId() });
+        }
+      } catch (error) {
+        // All of them are made, or none.
+        for (const index of collection.indexes.slice(numIndexesBefore)) collection.drop(index);
+        throw error;
+      } finally {
         catalog.save();
       }
       const numIndexesAfter = collection.indexes.length;
@@ -93,12 +123,12 @@ const createIndexes: Command = {
 
 const listIndexes: Command = {
   fields: 'cursor:object',
-  run({ catalog }, body) {
+  run(context, body) {
     const ns = namespaceOf(body);
-    const collection = catalog.find(ns);
+    const collection = context.catalog.find(ns);
     check(collection !== undefined, 26, `ns does not exist: ${ns}`);
     const rows = collection.indexes.map(({ spec }) => encode(shown(spec)));
-    return cursorReply(0n, ns, 'firstBatch', rows);
+    return firstBatch(context, ns, rows, 'listIndexes.cursor', body.cursor);
   },
 };
 
@@ -113,7 +143,7 @@ const dropIndexes: Command = {
       const all = collection.indexes.slice(1).map(({ spec }) => spec.name);
       const names = Array.isArray(body.index) ? body.index : [body.index];
       const wanted = (body.index === '*' ? all : names).map((one) => {
-        const found = collection.indexes.find(({ spec }) => (isDoc(one) ? same(spec.key, one) : spec.name === one));
+        const found = collection.indexes.find(({ spec }) => isNamed(spec, one));
         check(found !== undefined, 27, `index not found with name or key [${printValue(one)}]`);
         check(found.spec.name !== '_id_', 72, 'cannot drop _id index');
         return found;

@@ -6,8 +6,8 @@ import { check } from './mongo-error.ts';
 /** A key pattern: field paths with 1 (ascending) or -1 (descending), in order. */
 export type KeyPattern = [path: string, direction: 1 | -1][];
 
-/** Longer keys are cut and end in a hash: equal keys stay equal, the order of cut keys is lost. lmdb takes 1978 bytes. */
-export const MAX_KEY_BYTES = 1000;
+/** Longer keys are cut and end in a hash: equal keys stay equal, the order of cut keys is lost. lmdb takes 442 bytes. */
+export const MAX_KEY_BYTES = 400;
 
 const EMPTY_ARRAY = Symbol('an empty array');
 
@@ -101,27 +101,21 @@ function follow({ value, rest }: Branch): Branch {
 }
 
 /** The values of all paths together, once for each element when one of them leads through an array. */
-function expand(branches: Branch[]): unknown[][] {
+function expand(branches: Branch[], met: { array: boolean }): unknown[][] {
   const reached = branches.map(follow);
   const arrays = new Set(reached.map((b) => b.value).filter((v): v is unknown[] => Array.isArray(v)));
   check(arrays.size < 2, 171, 'cannot index parallel arrays');
   const [array] = arrays;
   if (!array) return [reached.map((b) => b.value)];
-  if (!array.length) return expand(reached.map((b) => (b.value === array ? { value: EMPTY_ARRAY, rest: [] } : b)));
-  return array.flatMap((element) => {
+  met.array = true;
+  const within = (element: unknown) => {
     // The elements of an array at the end of a path are the keys themselves, nested arrays included.
     const isLeaf = (b: Branch) => b.value === array && (b.rest.length === 0 || !isDoc(element));
-    const open = reached.map((b) => {
-      if (isLeaf(b)) return { value: null, rest: [] };
-      return b.value === array ? { value: element, rest: b.rest } : b;
-    });
-    return expand(open).map((key) =>
-      key.map((v, i) => {
-        const branch = reached[i];
-        return !branch || !isLeaf(branch) ? v : branch.rest.length ? undefined : element;
-      }),
-    );
-  });
+    const open = reached.map((b) => (b.value !== array ? b : { value: isLeaf(b) ? null : element, rest: b.rest }));
+    const leafOf = (b: Branch) => (b.rest.length ? undefined : element);
+    return expand(open, met).map((key) => key.map((v, i) => ((b) => (b && isLeaf(b) ? leafOf(b) : v))(reached[i])));
+  };
+  return (array.length ? array : [EMPTY_ARRAY]).flatMap(within);
 }
 
 /** What a document puts into an index. */
@@ -146,9 +140,12 @@ function encodeField(value: unknown, direction: 1 | -1): Buffer {
  * together. @throws MongoError 171 when two different arrays meet in one key
  */
 export function keysOf(doc: Doc, pattern: KeyPattern, longest = MAX_KEY_BYTES): IndexKeys {
-  const tuples = expand(pattern.map(([path]) => ({ value: doc, rest: path.split('.') })));
+  const met = { array: false };
+  const tuples = expand(
+    pattern.map(([path]) => ({ value: doc, rest: path.split('.') })),
+    met,
+  );
   const found = new Map<string, IndexKeys['keys'][number]>();
-  const arrayLike = (v: unknown) => v === EMPTY_ARRAY || Array.isArray(v);
   let cut = false;
   for (const tuple of tuples) {
     let bytes = Buffer.concat(pattern.map(([, direction], i) => encodeField(tuple[i], direction)));
@@ -158,9 +155,8 @@ export function keysOf(doc: Doc, pattern: KeyPattern, longest = MAX_KEY_BYTES): 
     }
     found.set(bytes.toString('latin1'), { bytes, values: tuple.map((v) => (v === EMPTY_ARRAY ? [] : v)) });
   }
-  const multikey = tuples.length > 1 || tuples.some((tuple) => tuple.some(arrayLike));
   const missing = tuples.every((tuple) => tuple.every((v) => v === undefined));
-  return { keys: [...found.values()], multikey, missing, cut };
+  return { keys: [...found.values()], multikey: met.array, missing, cut };
 }
 
 /** The first key of a document in the order of a sort, as MongoDB picks it from arrays. @throws MongoError 171 */

@@ -2,11 +2,11 @@
 const CODE_NAMES = new Map(
   [
     '1 InternalError, 2 BadValue, 9 FailedToParse, 13 Unauthorized, 14 TypeMismatch, 15 Overflow, 20 IllegalOperation',
-    '26 NamespaceNotFound, 27 IndexNotFound, 28 PathNotViable, 40 ConflictingUpdateOperators, 43 CursorNotFound',
+    '22 InvalidBSON, 26 NamespaceNotFound, 27 IndexNotFound, 28 PathNotViable, 40 ConflictingUpdateOperators, 43 CursorNotFound',
     '50 MaxTimeMSExpired, 52 DollarPrefixedFieldName, 53 InvalidIdField, 54 NotSingleValueField, 56 EmptyFieldName',
     '59 CommandNotFound, 66 ImmutableField, 67 CannotCreateIndex, 72 InvalidOptions, 73 InvalidNamespace',
     '85 IndexOptionsConflict, 86 IndexKeySpecsConflict, 91 ShutdownInProgress, 123 NotAReplicaSet',
-    '168 InvalidPipelineOperator, 171 CannotIndexParallelArrays, 238 NotImplemented, 322 APIVersionError',
+    '168 InvalidPipelineOperator, 171 CannotIndexParallelArrays, 197 InvalidIndexSpecificationOption, 238 NotImplemented, 322 APIVersionError',
     '352 UnsupportedOpQueryCommand, 10334 BSONObjectTooLarge, 11000 DuplicateKey, 14031 OutOfDiskSpace',
   ].flatMap((line) => line.split(', ').map((entry) => entry.split(' ') as [string, string])),
 );

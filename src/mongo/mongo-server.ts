@@ -83,15 +83,17 @@ export async function startMongoServer({
 
 /** Removes the documents whose time is over by their TTL indexes, in real time: never the business time of a trial. */
 async function removeExpired(catalog: Catalog): Promise<void> {
-  for (const collection of catalog.all()) {
-    for (const { spec, covers } of collection.indexes) {
+  for (const { ns, indexes } of catalog.all()) {
+    for (const { spec } of indexes) {
       if (spec.expireAfterSeconds === undefined) continue;
       const [path = ''] = Object.keys(spec.key);
-      const before = new Date(Date.now() - spec.expireAfterSeconds * 1000);
+      const over = { [path]: { $lte: new Date(Date.now() - spec.expireAfterSeconds * 1000) } };
+      const filter = { $and: [spec.partialFilterExpression ?? {}, over] };
       const removePiece = () => {
-        if (!collection.indexes.some((index) => index.spec === spec)) return 0;
-        const expired = [...search(collection, readQuery({ filter: { [path]: { $lte: before } }, limit: PIECE }))];
-        for (const { record, doc } of expired) if (!covers || covers(doc)) collection.remove(record, doc);
+        const collection = catalog.find(ns);
+        if (!collection?.indexes.some((index) => index.spec.id === spec.id)) return 0;
+        const expired = [...search(collection, readQuery({ filter, limit: PIECE }))];
+        for (const { record, doc } of expired) collection.remove(record, doc);
         return expired.length;
       };
       while ((await catalog.store.write(removePiece)) === PIECE);

@@ -7,6 +7,7 @@ import { byMingo, forMingo, mingoOperators, plain, type Variables } from './expr
 import { compileFilter } from './filter.ts';
 import { type KeyPattern, sortBy } from './index-keys.ts';
 import { check, notSupported } from './mongo-error.ts';
+import { compileProjection } from './projection.ts';
 
 /** The stages that are taken; mingo runs them, but for those in `MENDED`. */
 const TAKEN = `$addFields $bucket $bucketAuto $count $facet $group $limit $lookup $match $project $replaceRoot
@@ -27,11 +28,20 @@ export function readSort(sort: unknown): KeyPattern {
   });
 }
 
-/** What mingo does otherwise than MongoDB: filters, the order of sorts, and a count of nothing. */
+interface Options {
+  variables?: Doc;
+  local?: { variables?: Doc };
+}
+
+/** What mingo does otherwise than MongoDB: filters, the order of sorts and of fields, and a count of nothing. */
 const MENDED = {
-  $match: (rows: Rows, filter: Doc, { variables, local }: { variables?: Doc; local?: { variables?: Doc } }) => {
+  $match: (rows: Rows, filter: Doc, { variables, local }: Options) => {
     const matches = compileFilter(filter, { ...variables, ...local?.variables });
     return rows.filter<Doc>((row) => matches(row));
+  },
+  $project: (rows: Rows, spec: unknown, { variables, local }: Options) => {
+    const project = compileProjection(spec, { ...variables, ...local?.variables });
+    return project ? rows.map<Doc>((row) => plain(project(row)) as Doc) : rows;
   },
   $sort: (rows: Rows, sort: unknown) =>
     rows.transform((all) => Lazy(sortBy(all as Doc[], (row) => row, readSort(sort)))),

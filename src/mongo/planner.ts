@@ -1,14 +1,13 @@
 import { BSONRegExp } from 'bson';
 import { type Doc, isDoc, isOn, numberOf, TYPE, typeOrder } from './bson-value.ts';
-import type { Collection, Index } from './collection.ts';
+import { type Collection, type Index, isNamed } from './collection.ts';
 import { compileFilter, isOperators } from './filter.ts';
 import { encodeValue, equalValues, invert, type KeyPattern, MAX_KEY_BYTES } from './index-keys.ts';
 import { check } from './mongo-error.ts';
 import type { Range } from './store.ts';
 
-/** A scan of ranges of an index. */
-export interface IndexScan {
-  stage: 'IXSCAN';
+/** How the documents of a query are found: by ranges of an index. Without one, each document is looked at. */
+export interface Plan {
   index: Index;
   ranges: Range[];
   /** How many fields of the index the ranges bound; `exact` when each bound is one value. */
@@ -21,19 +20,24 @@ export interface IndexScan {
   covered: boolean;
 }
 
-/** How the documents of a query are found. */
-export type Plan = { stage: 'COLLSCAN' } | IndexScan | { stage: 'OR'; scans: IndexScan[] };
-
-interface Condition {
+/** One operator of a filter on one path. `$or` and its like stand as a path of their own. */
+export interface Condition {
   path: string;
   operator: string;
   operand: unknown;
 }
 
+/** What a plan goes by. `hint` is a name or key pattern of an index, or `{ $natural: 1 }`. */
+export interface Wanted {
+  filter: Doc;
+  sort: KeyPattern;
+  hint: unknown;
+}
+
 const MOST_RANGES = 500;
 
 /** What must hold for every match: the conditions joined by AND at the top of a filter. */
-function conditionsOf(filter: Doc): Condition[] {
+export function conditionsOf(filter: Doc): Condition[] {
   return Object.entries(filter).flatMap(([path, value]): Condition[] => {
     if (path === '$and' && Array.isArray(value)) return value.flatMap(conditionsOf);
     const operators = isOperators(value) ? value : { $eq: value };
@@ -44,7 +48,8 @@ function conditionsOf(filter: Doc): Condition[] {
 /** The first bytes beyond all that begin with these. */
 function beyond(bytes: Buffer): Buffer {
   const at = bytes.findLastIndex((byte) => byte !== 255);
-  if (at < 0) return Buffer.alloc(MAX_KEY_BYTES + 64, 255);
+  // No type, turned round or not, is 255.
+  if (at < 0) return Buffer.from([255]);
   const next = Buffer.from(bytes.subarray(0, at + 1));
   next[at] = (next[at] ?? 0) + 1;
   return next;
@@ -130,7 +135,7 @@ function implies(conditions: Condition[], partial: Doc): boolean {
 }
 
 function usable({ spec, pattern }: Index, conditions: Condition[]): boolean {
-  if (spec.hidden || pattern.some(([path]) => /(^|\.)\d+(\.|$)/.test(path))) return false;
+  if (pattern.some(([path]) => /(^|\.)\d+(\.|$)/.test(path))) return false;
   if (spec.sparse && !conditions.some((c) => Object.hasOwn(spec.key, c.path) && needsValue(c))) return false;
   return !spec.partialFilterExpression || implies(conditions, spec.partialFilterExpression);
 }
@@ -145,7 +150,7 @@ function directionFor(pattern: KeyPattern, fixed: number, sort: KeyPattern): num
   return wanted.length === turns.length && turns.every((t) => t === turn && t !== 0) ? turn : undefined;
 }
 
-function scanFor(index: Index, conditions: Condition[], sort: KeyPattern): IndexScan {
+function scanFor(index: Index, conditions: Condition[], sort: KeyPattern): Plan {
   const { multikey = false, cut = false } = index.spec;
   let ranges: Range[] = [{ low: Buffer.alloc(0), high: beyond(Buffer.alloc(0)) }];
   const roots = new Set<string>();
@@ -170,7 +175,6 @@ function scanFor(index: Index, conditions: Condition[], sort: KeyPattern): Index
   const whole = ranges.every(({ low }) => low.length < MAX_KEY_BYTES);
   const inOrder = ranges.filter((r) => Buffer.compare(r.low, r.high) < 0).sort((a, b) => Buffer.compare(a.low, b.low));
   return {
-    stage: 'IXSCAN',
     index,
     ranges: inOrder.map(cutRange),
     bounded,
@@ -181,30 +185,25 @@ function scanFor(index: Index, conditions: Condition[], sort: KeyPattern): Index
   };
 }
 
-function score({ index, bounded, exact, sorted }: IndexScan): number {
+function score({ index, bounded, exact, sorted }: Plan): number {
   const one = index.spec.unique && exact && bounded === index.pattern.length;
   return (one ? 1000 : 0) + bounded * 10 + (sorted ? 15 : 0) + (exact ? 3 : 0);
 }
 
 /**
- * Chooses the index with the longest bounded beginning, then one that gives the order, then what `$or` allows.
- * @param hint a name or key pattern of an index, or `{ $natural: 1 }` @throws MongoError 2 when it is not there
+ * Chooses the index with the longest bounded beginning, then one that gives the order; undefined when none helps.
+ * @throws MongoError 2 when the index hinted at is not there
  */
-export function choosePlan(collection: Collection, filter: Doc, sort: KeyPattern, hint?: unknown): Plan {
+export function choosePlan(collection: Collection, { filter, sort, hint }: Wanted): Plan | undefined {
   const conditions = conditionsOf(filter);
-  if (isDoc(hint) && '$natural' in hint) return { stage: 'COLLSCAN' };
-  const isHinted = ({ spec }: Index) => spec.name === hint || JSON.stringify(spec.key) === JSON.stringify(hint);
-  const hinted = collection.indexes.find(isHinted);
+  if (isDoc(hint) && '$natural' in hint) return undefined;
+  const hinted = collection.indexes.find(({ spec }) => isNamed(spec, hint));
   const answered = (hint ?? undefined) === undefined || hinted !== undefined;
   check(answered, 2, 'hint provided does not correspond to an existing index');
-  const scans = (hinted ? [hinted] : collection.indexes)
+  const [best] = (hinted ? [hinted] : collection.indexes)
     .filter((index) => usable(index, conditions))
     .map((index) => scanFor(index, conditions, sort))
     .filter((scan) => scan.bounded > 0 || scan.sorted || hinted)
     .sort((a, b) => score(b) - score(a));
-  const [best] = scans;
-  if (best?.bounded || hinted || !Array.isArray(filter.$or)) return best ?? { stage: 'COLLSCAN' };
-  const branches = filter.$or.map((branch: Doc) => choosePlan(collection, branch, []));
-  const bounded = branches.filter((plan): plan is IndexScan => plan.stage === 'IXSCAN');
-  return bounded.length === branches.length ? { stage: 'OR', scans: bounded } : (best ?? { stage: 'COLLSCAN' });
+  return best;
 }

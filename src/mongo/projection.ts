@@ -1,6 +1,6 @@
 import { copyWith, type Doc, fieldOf, isDoc, numberOf, setField } from './bson-value.ts';
 import { evaluate, retype, type Variables } from './expression.ts';
-import { compileFilter } from './filter.ts';
+import { compileFilter, isOperators } from './filter.ts';
 import { check, MongoError } from './mongo-error.ts';
 
 /** Gives the part of a document that a client asked for; `position` is where the filter matched in an array. */
@@ -20,11 +20,11 @@ function addPath(tree: Tree, path: string): void {
   const last = names.pop() ?? '';
   for (const name of names) {
     const next = Object.hasOwn(at, name) ? at[name] : {};
-    check(next !== true && next !== undefined, 31250, `Path collision at ${path}`);
+    check(next !== true && next !== undefined, 31249, `Path collision at ${path}`);
     at[name] = next;
     at = next;
   }
-  check(!Object.hasOwn(at, last), 31249, `Path collision at ${path}`);
+  check(!Object.hasOwn(at, last), 31250, `Path collision at ${path}`);
   at[last] = true;
 }
 
@@ -89,19 +89,27 @@ function atPosition(_doc: Doc, value: unknown, position?: number): unknown {
 function computedBy(operand: unknown, variables: Variables): Computed {
   const [name] = Object.keys(isDoc(operand) ? operand : {});
   const given = isDoc(operand) ? operand[name ?? ''] : undefined;
-  if (name === '$slice' && !(Array.isArray(given) && Array.isArray(given[0]))) return slice(given);
+  if (name === '$slice' && [given].flat().every((v) => numberOf(v) !== undefined)) return slice(given);
   if (name === '$elemMatch') return firstMatch(given);
   const value = evaluate(operand, variables);
   return (doc) => retype(value(doc));
 }
 
+/** The fields of a projection by their whole paths: `{ a: { b: 1 } }` is `{ 'a.b': 1 }`. */
+function fieldsOf(spec: Doc, above = ''): [path: string, operand: unknown][] {
+  return Object.entries(spec).flatMap(([name, operand]): [string, unknown][] => {
+    const nested = isDoc(operand) && Object.keys(operand).length > 0 && !isOperators(operand);
+    return nested ? fieldsOf(operand, `${above}${name}.`) : [[above + name, operand]];
+  });
+}
+
 /**
- * Compiles a projection of find or findAndModify. Fields keep the document's order, which mingo's do not; expressions
- * are mingo's. @returns undefined for the whole document
+ * Compiles a projection of find, findAndModify or `$project`. Fields keep the document's order, which mingo's do not;
+ * expressions are mingo's. @returns undefined for the whole document
  * @throws MongoError 31253 or 31254 when fields are both included and excluded, and MongoDB's other refusals
  */
 export function compileProjection(spec: unknown, variables: Variables): Projection | undefined {
-  const fields = Object.entries(isDoc(spec) ? spec : {});
+  const fields = fieldsOf(isDoc(spec) ? spec : {});
   if (!fields.length) return undefined;
   const tree: Tree = {};
   const computed: [path: string, value: Computed][] = [];

@@ -1,7 +1,7 @@
 import { Long } from 'bson';
-import { type Doc, encode, isDoc, isOn, numberOf } from './bson-value.ts';
+import { type Doc, encode, isDoc, isOn, numberOf, TYPE } from './bson-value.ts';
 import { type Command, type CommandContext, checkFields, databaseOf, namespaceOf } from './command.ts';
-import { keyText } from './index-keys.ts';
+import { keysOf } from './index-keys.ts';
 import { check, notSupported } from './mongo-error.ts';
 import { readPipeline, runPipeline } from './pipeline.ts';
 import { countMatches, countOf, type Query, readQuery, search, searchRows } from './search.ts';
@@ -9,11 +9,25 @@ import { cursorReply } from './wire.ts';
 
 const DEFAULT_BATCH = 101;
 
-/** The first batch of rows. What the cursor gives later, at the client's pace, is not measured in time. */
-function firstBatch({ cursors }: CommandContext, ns: string, rows: Iterable<Buffer>, query: Query, body: Doc): Buffer {
-  const { id, docs } = cursors.start(ns, rows, countOf(body, 'batchSize') ?? DEFAULT_BATCH, isOn(body.singleBatch));
-  query.deadline.at = Number.POSITIVE_INFINITY;
+/** The first batch of rows, as the `batchSize` and `singleBatch` of the cursor's `options` say. */
+export function firstBatch(
+  context: CommandContext,
+  ns: string,
+  rows: Iterable<Buffer>,
+  where: string,
+  options: unknown,
+) {
+  const given = isDoc(options) ? options : {};
+  if (where) checkFields(where, given, 'batchSize:number');
+  const size = countOf(given, 'batchSize') ?? DEFAULT_BATCH;
+  const { id, docs } = context.cursors.start(ns, rows, size, isOn(given.singleBatch));
   return cursorReply(id, ns, 'firstBatch', docs);
+}
+
+/** What the cursor gives later, at the client's pace, is not measured in time. */
+function withoutHurry(reply: Buffer[], query: Query): Buffer[] {
+  query.deadline.at = Number.POSITIVE_INFINITY;
+  return reply;
 }
 
 const find: Command = {
@@ -22,7 +36,8 @@ const find: Command = {
   run(context, body) {
     const ns = namespaceOf(body);
     const query = readQuery(body);
-    return firstBatch(context, ns, searchRows(context.catalog.find(ns), query, body.projection), query, body);
+    const rows = searchRows(context.catalog.find(ns), query, body.projection);
+    return withoutHurry(firstBatch(context, ns, rows, '', body), query);
   },
 };
 
@@ -55,7 +70,6 @@ const aggregate: Command = {
     const [ns, db] = [namespaceOf(body), databaseOf(body)];
     const { query, rest } = splitPipeline(body);
     check(isDoc(body.cursor), 9, "The 'cursor' option is required, except for aggregate with the explain argument");
-    checkFields('aggregate.cursor', body.cursor, 'batchSize:number');
     const documents = function* (collection: string, wanted: Query) {
       for (const { doc } of search(context.catalog.find(collection), wanted)) yield doc;
     };
@@ -72,7 +86,7 @@ const aggregate: Command = {
       const results = rest.length ? runPipeline(found, rest, query.variables, others) : found;
       for (const row of results) yield encode(row);
     };
-    return firstBatch(context, ns, rows(), query, body.cursor);
+    return withoutHurry(firstBatch(context, ns, rows(), 'aggregate.cursor', body.cursor), query);
   },
 };
 
@@ -113,23 +127,19 @@ const count: Command = {
   },
 };
 
-function valuesAt(value: unknown, path: string[]): unknown[] {
-  const [name, ...rest] = path;
-  if (name === undefined) return Array.isArray(value) ? value : value === undefined ? [] : [value];
-  if (!Array.isArray(value)) return isDoc(value) && Object.hasOwn(value, name) ? valuesAt(value[name], rest) : [];
-  const positional = /^\d+$/.test(name) ? valuesAt(value[Number(name)], rest) : [];
-  return [...value.filter(isDoc).flatMap((v) => valuesAt(v, path)), ...positional];
-}
-
 const distinct: Command = {
   fields: 'key:string! query:object hint:any',
   run({ catalog }, body) {
     const query = readQuery({ filter: body.query, hint: body.hint, maxTimeMS: body.maxTimeMS });
     const values = new Map<string, unknown>();
     for (const { doc } of search(catalog.find(namespaceOf(body)), query)) {
-      for (const value of valuesAt(doc, String(body.key).split('.'))) {
-        const key = keyText(value);
-        if (!values.has(key)) values.set(key, value);
+      for (const {
+        bytes,
+        values: [value],
+      } of keysOf(doc, [[String(body.key), 1]], Number.POSITIVE_INFINITY).keys) {
+        const key = bytes.toString('latin1');
+        const isValue = value !== undefined && bytes[0] !== TYPE.emptyArray;
+        if (isValue && !values.has(key)) values.set(key, value);
       }
     }
     return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value) };

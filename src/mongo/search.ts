@@ -5,17 +5,14 @@ import { compileFilter, type Matcher, type Position } from './filter.ts';
 import { type KeyPattern, sortKey } from './index-keys.ts';
 import { check, MongoError } from './mongo-error.ts';
 import { readSort } from './pipeline.ts';
-import { choosePlan, type IndexScan, type Plan } from './planner.ts';
+import { choosePlan, type Plan, type Wanted } from './planner.ts';
 import { compileProjection } from './projection.ts';
 
 /** What a command looks for, read and checked. */
-export interface Query {
-  filter: Doc;
+export interface Query extends Wanted {
   matches: Matcher;
-  sort: KeyPattern;
   skip: number;
   limit: number;
-  hint: unknown;
   variables: Variables;
   /** When the command must be done (`maxTimeMS`), in milliseconds of the clock. */
   deadline: { at: number };
@@ -61,13 +58,8 @@ export function readQuery(fields: Doc, variables: Variables = readLet(fields.let
   };
 }
 
-/** How a query will be answered. */
-export function planOf(collection: Collection, { filter, sort, hint }: Query): Plan {
-  return choosePlan(collection, filter, sort, hint);
-}
-
 /** Records in the order of the keys; those with equal keys in the order they were stored, read either way. */
-function* inKeyOrder(collection: Collection, { index, ranges, reverse }: IndexScan): Generator<number> {
+function* inKeyOrder(collection: Collection, { index, ranges, reverse }: Plan): Generator<number> {
   for (const range of reverse ? [...ranges].reverse() : ranges) {
     let [last, equal]: [Buffer | undefined, number[]] = [undefined, []];
     for (const { key, record } of collection.entries(index, range, reverse)) {
@@ -81,22 +73,21 @@ function* inKeyOrder(collection: Collection, { index, ranges, reverse }: IndexSc
   }
 }
 
-function recordsOf(collection: Collection, plan: Plan): Iterable<number> {
-  if (plan.stage === 'COLLSCAN') return collection.records();
-  if (plan.stage === 'IXSCAN' && plan.sorted) return inKeyOrder(collection, plan);
-  const scans = plan.stage === 'OR' ? plan.scans : [plan];
+function recordsOf(collection: Collection, plan: Plan | undefined): Iterable<number> {
+  if (!plan) return collection.records();
+  if (plan.sorted) return inKeyOrder(collection, plan);
   // Without a sort, documents come in the order they were stored, whichever index found them.
-  return [...new Set(scans.flatMap((scan) => [...inKeyOrder(collection, scan)]))].sort((a, b) => a - b);
+  return [...new Set(inKeyOrder(collection, plan))].sort((a, b) => a - b);
 }
 
-function* matching(collection: Collection, plan: Plan, { matches, deadline }: Query): Generator<Found> {
+function* matching(collection: Collection, plan: Plan | undefined, { matches, deadline }: Query): Generator<Found> {
   let steps = 0;
   for (const record of recordsOf(collection, plan)) {
     if (++steps % 64 === 0) check(Date.now() <= deadline.at, 50, 'operation exceeded time limit');
     const bytes = collection.get(record);
     if (!bytes) continue;
     const found = new Found(record, bytes);
-    if ((plan.stage === 'IXSCAN' && plan.covered) || matches(found.doc)) yield found;
+    if (plan?.covered || matches(found.doc)) yield found;
   }
 }
 
@@ -118,8 +109,8 @@ function* sorted(collection: Collection, matched: Iterable<Found>, sort: KeyPatt
 /** The documents of a query, one after the other, in order. @throws MongoError 50 when its time is over */
 export function* search(collection: Collection | undefined, query: Query): Generator<Found> {
   if (!collection) return;
-  const plan = planOf(collection, query);
-  const inOrder = !query.sort.length || (plan.stage === 'IXSCAN' && plan.sorted);
+  const plan = choosePlan(collection, query);
+  const inOrder = !query.sort.length || plan?.sorted;
   const matched = matching(collection, plan, query);
   let at = 0;
   for (const found of inOrder ? matched : sorted(collection, matched, query.sort)) {
@@ -131,12 +122,11 @@ export function* search(collection: Collection | undefined, query: Query): Gener
 
 /** How many documents a query gives; told by the index alone where it can. */
 export function countMatches(collection: Collection, query: Query): number {
-  const plan = planOf(collection, query);
-  const covered = plan.stage === 'IXSCAN' && plan.covered ? plan : undefined;
+  const plan = choosePlan(collection, query);
   let n = 0;
   if (!Object.keys(query.filter).length) n = collection.count();
-  else if (!covered) for (const _ of matching(collection, plan, query)) n++;
-  else for (const range of covered.ranges) n += collection.countEntries(covered.index, range);
+  else if (!plan?.covered) for (const _ of matching(collection, plan, query)) n++;
+  else for (const range of plan.ranges) n += collection.countEntries(plan.index, range);
   const rest = Math.max(n - query.skip, 0);
   return query.limit ? Math.min(rest, query.limit) : rest;
 }

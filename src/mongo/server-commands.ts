@@ -4,8 +4,8 @@ import { explain } from './explain-command.ts';
 import { compileFilter } from './filter.ts';
 import { indexCommands } from './index-commands.ts';
 import { check } from './mongo-error.ts';
-import { readCommands } from './read-commands.ts';
-import { cursorReply, MAX_MESSAGE_BYTES } from './wire.ts';
+import { firstBatch, readCommands } from './read-commands.ts';
+import { MAX_MESSAGE_BYTES } from './wire.ts';
 import { writeCommands } from './write-commands.ts';
 
 /** The MongoDB whose behaviour is followed; 21 is the wire version of 7.0. */
@@ -49,22 +49,24 @@ const collections: Record<string, Command> = {
     run({ catalog }, body) {
       const db = databaseOf(body);
       return catalog.store.write(() => {
-        for (const collection of catalog.inDatabase(db)) catalog.drop(collection);
-        return { dropped: db };
+        const all = catalog.inDatabase(db);
+        for (const collection of all) catalog.drop(collection);
+        return all.length ? { dropped: db } : {};
       });
     },
   },
   listCollections: {
     fields: 'filter:object cursor:object nameOnly:bool authorizedCollections:bool',
-    run({ catalog }, body) {
+    run(context, body) {
       const db = databaseOf(body);
-      const rows = catalog.inDatabase(db).map(({ ns }): Doc => {
+      const rows = context.catalog.inDatabase(db).map(({ ns }): Doc => {
         const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
         return { name: ns.slice(db.length + 1), type: 'collection', options: {}, info: { readOnly: false }, idIndex };
       });
       const short = isOn(body.nameOnly);
       const found = matching(body.filter, rows).map((row) => (short ? { name: row.name, type: row.type } : row));
-      return cursorReply(0n, `${db}.$cmd.listCollections`, 'firstBatch', found.map(encode));
+      const cursorNs = `${db}.$cmd.listCollections`;
+      return firstBatch(context, cursorNs, found.map(encode), 'listCollections.cursor', body.cursor);
     },
   },
   listDatabases: {

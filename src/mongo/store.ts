@@ -13,6 +13,11 @@ export interface Range {
   high: Buffer;
 }
 
+interface Waiting {
+  run: () => void;
+  settle: (failure: unknown) => void;
+}
+
 /** The folders that servers of this process hold open. */
 const held = new Set<string>();
 
@@ -20,7 +25,7 @@ const held = new Set<string>();
 export class Store {
   readonly #db: RootDatabase<Buffer, Buffer>;
   readonly #dir: string;
-  #waiting: { run: () => void; settle: (failure?: unknown) => void }[] = [];
+  #waiting: Waiting[] = [];
   #closed = false;
   /** Called after a batch was undone, so that whatever mirrors the store in memory is read again. */
   onUndone: () => void = () => {};
@@ -33,13 +38,16 @@ export class Store {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     this.#dir = realpathSync(dir);
     if (held.has(this.#dir)) throw heldError(dir);
-    // Commits are on disk before they are acknowledged: no overlapping sync.
+    // Commits are on disk before they are acknowledged: no overlapping sync. Only so many chunks of 16 pages are mapped at a
+    // time, which keeps resident memory small whatever the size of the file.
     this.#db = open<Buffer, Buffer>({
       path: join(this.#dir, FILE),
       noSubdir: true,
       encoding: 'binary',
       keyEncoding: 'binary',
       overlappingSync: false,
+      remapChunks: true,
+      pageSize: 1024,
       maxDbs: 1,
     });
     try {
@@ -71,7 +79,8 @@ export class Store {
 
   /**
    * Runs a change with all others that came in the same turn, in order, in one transaction.
-   * A MongoError it throws is its own: what it wrote before stays. Any other error undoes the whole batch.
+   * A MongoError it throws is its own: what it wrote before stays. Any other error undoes the whole batch; then each change
+   * runs again in a transaction of its own, so that only the one at fault is refused. So it must be fit to run twice.
    * @returns what `change` returned, once it is on disk
    */
   write<T>(change: () => T): Promise<T> {
@@ -96,16 +105,22 @@ export class Store {
   #commit(): void {
     const batch = this.#waiting;
     this.#waiting = [];
-    let failure: unknown;
+    const failure = this.#transact(batch);
+    const alone = failure !== undefined && batch.length > 1;
+    for (const one of batch) one.settle(alone ? this.#transact([one]) : failure);
+  }
+
+  /** One transaction. @returns why it failed; then nothing of it is kept */
+  #transact(batch: Waiting[]): unknown {
     try {
       this.#db.transactionSync(() => {
         for (const { run } of batch) run();
       });
+      return undefined;
     } catch (error) {
-      failure = asMongoError(error);
       this.onUndone();
+      return asMongoError(error);
     }
-    for (const { settle } of batch) settle(failure);
   }
 
   /** Everything written so far is seen by the reads of this turn. */
@@ -161,8 +176,10 @@ function heldError(dir: string): Error {
 
 function asMongoError(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error);
-  if (/ENOSPC|No space left|MDB_MAP_FULL/i.test(message)) {
-    return new MongoError(14031, 'The disk is full: nothing of this write was kept. Make room, then try again.');
+  // lmdb calls it an input/output error when only a part of a page was written.
+  if (/ENOSPC|No space left|EFBIG|File too large|MDB_MAP_FULL|Input\/output error/i.test(message)) {
+    const words = 'The disk is full or broken: nothing of this write was kept. Make room, then try again.';
+    return new MongoError(14031, `${words} (${message})`);
   }
   return error;
 }

@@ -167,7 +167,8 @@ function readSteps(update: Doc): Step[] {
     check(clash === undefined, 40, `Updating the path '${clash}' would create a conflict at '${a}'`);
   }
   // MongoDB goes through fields in order of their names, which shows in the order of new fields.
-  return steps.sort((a, b) => comparePaths(a.path, b.path));
+  const made = ({ operator, path, operand }: Step) => (operator === '$rename' ? (operand as string[]) : path);
+  return steps.sort((a, b) => comparePaths(made(a), made(b)));
 }
 
 function comparePaths(a: string[], b: string[]): number {

@@ -117,40 +117,30 @@ export function readMessage(message: Buffer): Request {
   return { requestId, legacy, ...(legacy ? readQuery(message) : readMsg(message)) };
 }
 
-/** The bytes of the reply to a request. `reply` is a document or its BSON. */
-export function writeReply(request: Request, reply: Doc | Buffer): Buffer {
-  const body = Buffer.isBuffer(reply) ? reply : encode(reply);
+/** The reply to a request, in pieces so that documents are not copied. `reply` is a document or the pieces of its BSON. */
+export function writeReply(request: Request, reply: Doc | Buffer[]): Buffer[] {
+  const body = Array.isArray(reply) ? reply : [encode(reply)];
   const head = Buffer.alloc(request.legacy ? 36 : 21);
-  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(
+    body.reduce((size, piece) => size + piece.length, head.length),
+    0,
+  );
   head.writeInt32LE(request.requestId, 8);
   head.writeInt32LE(request.legacy ? OP_REPLY : OP_MSG, 12);
   if (request.legacy) {
     head.writeInt32LE(8, 16);
     head.writeInt32LE(1, 32);
   }
-  return Buffer.concat([head, body]);
-}
-
-/** A BSON document of fields that are BSON already: type, name, bytes. */
-function rawDocument(fields: Iterable<[type: number, name: string | number, value: Buffer]>): Buffer {
-  const parts: Buffer[] = [Buffer.alloc(4)];
-  for (const [type, name, value] of fields) parts.push(Buffer.from([type]), Buffer.from(`${name}\0`), value);
-  const out = Buffer.concat([...parts, Buffer.from([0])]);
-  out.writeInt32LE(out.length, 0);
-  return out;
+  return [head, ...body];
 }
 
 /** `{ cursor: { firstBatch | nextBatch, id, ns }, ok: 1 }` with the documents' own bytes. */
-export function cursorReply(id: bigint, ns: string, batchName: 'firstBatch' | 'nextBatch', docs: Buffer[]): Buffer {
-  const batch = rawDocument(docs.map((doc, i) => [3, i, doc]));
-  const bytesOf = (value: unknown) => encode({ '': value }).subarray(6, -1);
-  const cursor = rawDocument([
-    [4, batchName, batch],
-    [18, 'id', bytesOf(Long.fromBigInt(id))],
-    [2, 'ns', bytesOf(ns)],
-  ]);
-  return rawDocument([
-    [3, 'cursor', cursor],
-    [1, 'ok', bytesOf(new Double(1))],
-  ]);
+export function cursorReply(id: bigint, ns: string, batch: 'firstBatch' | 'nextBatch', docs: Buffer[]): Buffer[] {
+  const frame = encode({ cursor: { [batch]: [], id: Long.fromBigInt(id), ns }, ok: new Double(1) });
+  const elements = docs.flatMap((doc, i) => [Buffer.from(`\x03${i}\0`), doc]);
+  const size = elements.reduce((sum, piece) => sum + piece.length, 0);
+  const inCursor = 4 + '_cursor_'.length;
+  const inBatch = inCursor + 4 + batch.length + 2;
+  for (const at of [0, inCursor, inBatch]) frame.writeInt32LE(frame.readInt32LE(at) + size, at);
+  return [frame.subarray(0, inBatch + 4), ...elements, frame.subarray(inBatch + 4)];
 }

@@ -69,18 +69,17 @@ const update: Command = {
   run({ catalog }, body) {
     const ns = namespaceOf(body);
     const updates = batchOf<Doc>(body.updates);
-    const fields = 'q:object! u:objectOrArray! multi:bool upsert:bool arrayFilters:array hint:any c:object sort:object';
-    for (const one of updates) checkFields('update.updates', one, `${fields} upsertSupplied:bool`);
+    const fields = 'q:object! u:objectOrArray! multi:bool upsert:bool arrayFilters:array hint:any';
+    for (const one of updates) checkFields('update.updates', one, fields);
     const variables = readLet(body.let);
     const { deadline } = readQuery({ maxTimeMS: body.maxTimeMS });
     return catalog.store.write(() => {
       const collection = catalog.findOrCreate(ns);
       let [n, nModified] = [0, 0];
       const made: Doc[] = [];
-      const errors = eachWrite(updates, body.ordered, ({ q, u, c, multi, sort, hint, arrayFilters, upsert }, index) => {
-        const own = readLet(c, variables);
-        const change = compileUpdate(u, arrayFilters, own, isOn(multi));
-        const query = { ...readQuery({ filter: q, sort, hint, limit: isOn(multi) ? 0 : 1 }, own), deadline };
+      const errors = eachWrite(updates, body.ordered, ({ q, u, multi, hint, arrayFilters, upsert }, index) => {
+        const change = compileUpdate(u, arrayFilters, variables, isOn(multi));
+        const query = { ...readQuery({ filter: q, hint, limit: isOn(multi) ? 0 : 1 }, variables), deadline };
         const found = [...search(collection, query)];
         for (const one of found) {
           if (changeFound(collection, one, query, change).modified) nModified++;
@@ -100,15 +99,17 @@ const deleteCommand: Command = {
   run({ catalog }, body) {
     const ns = namespaceOf(body);
     const deletes = batchOf<Doc>(body.deletes);
-    for (const one of deletes) checkFields('delete.deletes', one, 'q:object! limit:number! hint:any');
+    for (const one of deletes) {
+      checkFields('delete.deletes', one, 'q:object! limit:number! hint:any');
+      const most = numberOf(one.limit);
+      check(most === 0 || most === 1, 9, `The limit field in delete objects must be 0 or 1. Got ${most}`);
+    }
     const variables = readLet(body.let);
     const { deadline } = readQuery({ maxTimeMS: body.maxTimeMS });
     return catalog.store.write(() => {
       const collection = catalog.find(ns);
       let n = 0;
       const errors = eachWrite(deletes, body.ordered, ({ q, limit, hint }) => {
-        const most = numberOf(limit);
-        check(most === 0 || most === 1, 9, `The limit field in delete objects must be 0 or 1. Got ${most}`);
         const query = { ...readQuery({ filter: q, hint, limit }, variables), deadline };
         for (const { record, doc } of [...search(collection, query)]) {
           collection?.remove(record, doc);

@@ -387,7 +387,25 @@ const updates: Updating[] = [
     },
     { 'grades.grade': 85 },
   ],
-  // Known difference: `$` after a filter with $elemMatch finds no place here, where MongoDB takes the element that matched.
+  [
+    '$ after a filter with $elemMatch',
+    {
+      grades: [
+        { grade: 80, mean: 75, std: 8 },
+        { grade: 85, mean: 90, std: 5 },
+        { grade: 90, mean: 85, std: 3 },
+      ],
+    },
+    { $set: { 'grades.$.std': 6 } },
+    {
+      grades: [
+        { grade: 80, mean: 75, std: 8 },
+        { grade: 85, mean: 90, std: 6 },
+        { grade: 90, mean: 85, std: 3 },
+      ],
+    },
+    { grades: { $elemMatch: { grade: { $lte: 90 }, mean: { $gt: 80 } } } },
+  ],
   ['$[]', { grades: [85, 82, 80] }, { $inc: { 'grades.$[]': 10 } }, { grades: [95, 92, 90] }],
   [
     '$[<identifier>]',

@@ -135,9 +135,18 @@ export function matches(doc: Doc, filter: Doc): boolean {
   });
 }
 
+/** As `reach`, but an element that is no document stands as a missing value, as it does in an index. */
+function reachKeys(value: unknown, path: string[]): unknown[] {
+  const [name, ...rest] = path;
+  if (name === undefined) return [value];
+  if (Array.isArray(value))
+    return value.flatMap((element) => (isDoc(element) ? reachKeys(element, path) : [undefined]));
+  return isDoc(value) ? reachKeys(value[name], rest) : [undefined];
+}
+
 /** What a document sorts by: the least element of an array upwards, the greatest downwards; an empty one before null. */
 function sortKey(doc: Doc, path: string, direction: number): { empty: boolean; value: unknown } {
-  const found = reach(doc, path.split('.'));
+  const found = reachKeys(doc, path.split('.'));
   const values = found.flatMap((v) =>
     Array.isArray(v) ? (v.length ? v.map(keyOf) : [{ empty: true, value: null }]) : [keyOf(v)],
   );

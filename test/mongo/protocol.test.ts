@@ -98,6 +98,19 @@ test('bytes that are no message close that connection and no other', async () =>
   expect(await fresh.db.command({ ping: 1 })).toEqual({ ok: 1 });
 });
 
+test('an insert of bytes that are no BSON inside is refused, whoever writes in the same moment', async () => {
+  const insert = Buffer.from(serialize({ insert: 'inside', documents: [{ _id: 1, text: 'abc' }], $db: 't' }));
+  insert.writeInt32LE(-1, insert.indexOf('text') + 5);
+  const others = Array.from({ length: 20 }, (_, i) =>
+    fresh.db.collection<{ _id: number }>('inside').insertOne({ _id: 10 + i }),
+  );
+  expect(reply(await exchange(message(2013, flags(0), Buffer.from([0]), insert)))).toMatchObject({
+    n: 0,
+    writeErrors: [{ index: 0, code: 22 }],
+  });
+  expect(await Promise.all(others)).toHaveLength(20);
+});
+
 test('messages with bytes changed, cut or added harm nobody else', async () => {
   const valid = message(2013, flags(0), body({ find: 'fuzz', filter: { a: { $gt: 1 }, b: [1, 'x'] }, $db: 't' }));
   const change = fc.record({ at: fc.nat(valid.length - 1), to: fc.nat(255) });

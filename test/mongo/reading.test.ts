@@ -157,7 +157,9 @@ const pipelines: [string, string, Document[], Document[]][] = [
   ],
 ];
 test.each(pipelines)('aggregate: %s', async (_name, collection, pipeline, expected) => {
-  expect(await fresh.db.collection(collection).aggregate(pipeline).toArray()).toEqual(expected);
+  const rows = await fresh.db.collection(collection).aggregate(pipeline).toArray();
+  expect(rows).toEqual(expected);
+  expect(rows.map((row) => Object.keys(row))).toEqual(expected.map((row) => Object.keys(row)));
 });
 
 const d = [{ e: 1, f: 2 }, { e: 3, f: 4 }, 5];
@@ -171,6 +173,12 @@ const projections: [string, Document, Document, Document?][] = [
   ['with $slice from a place', { a: 1, list: { $slice: [1, 2] } }, { _id: 1, a: 1, list: [2, 3] }],
   ['with $elemMatch', { list: { $elemMatch: { $gt: 2 } } }, { _id: 1, list: [3] }],
   ['of the element that matched', { 'list.$': 1 }, { _id: 1, list: [4] }, { list: { $gte: 4 } }],
+  [
+    'of the element that matched by $elemMatch',
+    { 'list.$': 1 },
+    { _id: 1, list: [4] },
+    { list: { $elemMatch: { $gte: 4, $lt: 9 } } },
+  ],
   ['computed', { _id: 0, sum: { $add: ['$a', '$b.c'] } }, { sum: 3 }],
 ];
 test.each(projections)('a projection %s', async (...[, projection, expected, filter]) => {

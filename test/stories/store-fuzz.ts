@@ -1,7 +1,7 @@
 /**
  * Sends broken bytes to the embedded store on several sockets while a well-behaved client works, and looks whether the
  * store lives, gives back what it took, and serves that client as before.
- * Run: npm run build && npx tsx test/stories/store-fuzz.ts [seconds]
+ * Run: npm run store-fuzz -- [seconds]
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';

@@ -1,7 +1,7 @@
 /**
  * Kills the embedded store at random moments while several writers work, and looks after each restart whether what is
  * there is a prefix of what each writer did, with everything that was acknowledged.
- * Run: npm run build && npx tsx test/stories/store-kill.ts [rounds]
+ * Run: npm run store-kill -- [rounds]
  */
 import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
