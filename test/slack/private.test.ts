@@ -84,7 +84,14 @@ async function answerTo(person: PersonInSlack, command: string): Promise<string>
   return [...said, ...shown].join('\n');
 }
 
-const carryNone: string[] = [actions.log, actions.earlier, actions.further, actions.logMessage, actions.settings];
+const carryNone: string[] = [
+  actions.log,
+  actions.earlier,
+  actions.further,
+  actions.logMessage,
+  actions.settings,
+  'send-again',
+];
 /** Everything that can be pressed about a complaint; the others carry none. */
 const aboutComplaints = Object.values(actions).filter((each) => !carryNone.includes(each));
 
