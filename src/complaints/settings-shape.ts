@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { regionInWords } from '../time/public-holidays.ts';
+import { hoursFault, type Weekday } from '../time/working-week.ts';
+import { isZone } from '../time/zone.ts';
 import type { Settings } from './settings.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00');
@@ -8,31 +11,43 @@ const span = z.union([
   z.strictObject({ workingDays: z.int().nonnegative() }),
 ]);
 
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const name = z.string().trim().min(1, 'a name').max(80, 'at most 80 characters');
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and hyphens');
 const user = z.string().regex(/^[UW][A-Z0-9]+$/, 'a person');
 const userOrGroup = z.string().regex(/^[UWS][A-Z0-9]+$/, 'a person or a user group');
 const channel = z.string().regex(/^[CG][A-Z0-9]+$/, 'a channel');
 
+const closing = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as 18:00, or 24:00');
+const hours = z
+  .array(z.tuple([time, closing]))
+  .max(6, 'at most 6 times a day')
+  .superRefine((list, context) => {
+    const fault = hoursFault(list);
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  })
+  .optional();
+/** Local dates, such as `2026-12-25`. */
+const dates = z.array(z.iso.date('a date such as 2026-12-25')).max(1_000, 'at most 1000 dates').optional();
+
 export const weekShape = z
   .object({
     zone: z.string().refine(isZone, 'a time zone such as Europe/London'),
     days: z.array(z.int().min(1).max(7)).min(1, 'at least one day'),
     opens: time,
-    closes: time,
-    /** Local dates (`2026-12-25`) on which it stays shut. */
-    holidays: z.array(z.iso.date('a date such as 2026-12-25')).optional(),
+    closes: closing,
+    hours: z.strictObject({ 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: hours, 7: hours }).optional(),
+    holidays: dates,
+    region: z
+      .string()
+      .refine((region) => regionInWords(region) !== null, 'a region such as DE-BE')
+      .optional(),
+    worksOn: dates,
   })
-  .refine(({ opens, closes }) => opens < closes, { path: ['closes'], error: 'closes before it opens' });
+  .refine(({ opens, closes }) => opens < closes, { path: ['closes'], error: 'closes before it opens' })
+  .refine(({ days, hours }) => days.some((day) => hours?.[day as Weekday]?.length !== 0), {
+    path: ['hours'],
+    error: 'at least one day with hours',
+  });
 
 export const branchShape = z.object({ id, name, region: name.nullable(), week: weekShape.nullable() });
 

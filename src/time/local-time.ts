@@ -5,9 +5,9 @@ export function zoned(instant: string, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 }
 
-/** The ISO instant of a moment, in milliseconds as `toISOString` writes it. */
+/** The ISO instant of a moment, in milliseconds. */
 export function isoOf(moment: Temporal.ZonedDateTime): string {
-  return moment.toInstant().toString({ fractionalSecondDigits: 3 });
+  return new Date(moment.epochMilliseconds).toISOString();
 }
 
 /**
@@ -17,7 +17,8 @@ export function isoOf(moment: Temporal.ZonedDateTime): string {
  */
 export function whenWallShows(date: Temporal.PlainDate, time: string, zone: string): Temporal.ZonedDateTime {
   if (time === '24:00') return whenWallShows(date.add({ days: 1 }), '00:00', zone);
-  const wall = date.toPlainDateTime(Temporal.PlainTime.from(time));
+  const [hour, minute] = time.split(':').map(Number);
+  const wall = date.toPlainDateTime(new Temporal.PlainTime(hour, minute));
   const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   return first.toPlainDateTime().equals(wall) ? first : (first.getTimeZoneTransition('next') ?? first);
 }

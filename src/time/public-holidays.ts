@@ -2,6 +2,7 @@ import Holidays, { type HolidaysTypes } from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 
 const known = new Map<string, ReadonlySet<string>>();
+const names = new Map<string, string>();
 
 /** Full days from the first. Over a change of the clocks a day is an hour short or long; what begins at noon closes no day. */
 function daysOf({ date, start, end }: HolidaysTypes.Holiday): string[] {
@@ -31,14 +32,19 @@ export function publicHolidays(region: string, year: number): ReadonlySet<string
   return found;
 }
 
-/** What a region is called: `Berlin, Germany`; null where there is no such region or its holidays are not known. */
-export function regionInWords(id: string): string | null {
+function nameOf(id: string): string | null {
   const [country = '', state, region, more] = id.split('-');
   const all = new Holidays();
-  const words = [
-    region !== undefined && state !== undefined ? [all.getRegions(country, state, 'en')?.[region]] : [],
-    state !== undefined ? [all.getStates(country, 'en')?.[state]] : [],
-    [all.getCountries('en')[country]],
-  ].flat();
+  const words: unknown[] = [all.getCountries('en')[country]];
+  if (state !== undefined) words.unshift(all.getStates(country, 'en')?.[state]);
+  if (state !== undefined && region !== undefined) words.unshift(all.getRegions(country, state, 'en')?.[region]);
+  // A name that every object has is no region, either.
   return more === undefined && words.every((word) => typeof word === 'string') ? words.join(', ') : null;
+}
+
+/** What a region is called: `Berlin, Germany`; null where there is no such region or its holidays are not known. */
+export function regionInWords(id: string): string | null {
+  const found = names.get(id) ?? nameOf(id);
+  if (found !== null) names.set(id, found);
+  return found;
 }
