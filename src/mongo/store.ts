@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { MongoError } from './mongo-error.ts';
 
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const FILE = 'store.lmdb';
 const VERSION_KEY = Buffer.from([0, 0]);
 
@@ -32,7 +32,7 @@ export class Store {
 
   /**
    * Opens the store in a folder, making it when missing.
-   * @throws Error in words when another server holds the folder, or a newer program wrote it
+   * @throws Error in words when another server holds the folder, or a program of another format wrote it
    */
   constructor(dir: string) {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -69,9 +69,10 @@ export class Store {
       const bytes = Buffer.alloc(4);
       bytes.writeUInt32BE(FORMAT_VERSION);
       this.#db.transactionSync(() => this.#db.putSync(VERSION_KEY, bytes));
-    } else if (version > FORMAT_VERSION) {
+    } else if (version !== FORMAT_VERSION) {
+      const written = version > FORMAT_VERSION ? 'a newer' : 'an earlier';
       throw new Error(
-        `The data in ${dir} was written by a newer version (format ${version}; this one reads ${FORMAT_VERSION}). ` +
+        `The data in ${dir} was written by ${written} version (format ${version}; this one reads ${FORMAT_VERSION}). ` +
           'Start that version, or point DATA_DIR at another folder.',
       );
     }

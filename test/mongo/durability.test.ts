@@ -98,7 +98,10 @@ test('a copy of the folder is a backup', async () => {
   rmSync(copy, { recursive: true });
 });
 
-test('data of a newer format is refused and left alone', async () => {
+test.each([
+  [1, /written by an earlier version \(format 1; this one reads 2\)/],
+  [3, /written by a newer version \(format 3; this one reads 2\)/],
+])('data of format %i is refused and left alone', async (version, sentence) => {
   await (await startMongoServer({ dir })).close();
   const db = open<Buffer, Buffer>({
     path: join(dir, 'store.lmdb'),
@@ -106,9 +109,9 @@ test('data of a newer format is refused and left alone', async () => {
     encoding: 'binary',
     keyEncoding: 'binary',
   });
-  await db.put(Buffer.from([0, 0]), Buffer.from([0, 0, 0, 2]));
+  await db.put(Buffer.from([0, 0]), Buffer.from([0, 0, 0, version]));
   await db.close();
-  await expect(startMongoServer({ dir })).rejects.toThrow(/written by a newer version \(format 2; this one reads 1\)/);
+  await expect(startMongoServer({ dir })).rejects.toThrow(sentence);
 });
 
 test('of changes that share a transaction the one that breaks is refused, and the others are kept', async () => {
