@@ -21,20 +21,21 @@ export async function followSettings(options: {
 }): Promise<FollowedSettings> {
   const { store, team, now } = options;
   let held = await store.read(team);
+  // What is the same stays the same object, so that others can tell by it.
+  const hold = (next: typeof held) => {
+    const same = JSON.stringify(next.settings) === JSON.stringify(held.settings);
+    held = same ? { ...next, settings: held.settings } : next;
+    return held;
+  };
   return {
     current: () => held.settings,
     async refresh() {
-      const before = JSON.stringify(held.settings);
-      held = await store.read(team);
-      return JSON.stringify(held.settings) !== before;
+      const before = held.settings;
+      return hold(await store.read(team)).settings !== before;
     },
-    async read() {
-      held = await store.read(team);
-      return held;
-    },
+    read: async () => hold(await store.read(team)),
     async change(values, by, rev) {
-      held = await store.change(team, { values, by, at: now() }, rev);
-      return held;
+      return hold(await store.change(team, { values, by, at: now() }, rev));
     },
     history: () => store.history(team),
   };

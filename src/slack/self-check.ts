@@ -136,10 +136,13 @@ function branchProblems({ settings, people }: Part): Problem[] {
   return [
     ...(empty.length > 0
       ? [
-          minor(
-            `Nobody works in ${names.join(', ')}${more(empty.length, names.length)}.`,
-            'Say who does under *Where people work*.',
-          ),
+          {
+            ...minor(
+              `Nobody works in ${names.join(', ')}${more(empty.length, names.length)}.`,
+              'Say who does under *Where people work*.',
+            ),
+            ...(empty.length === now.branches.length ? { inGuide: true as const } : {}),
+          },
         ]
       : []),
     ...(lost.length > 0

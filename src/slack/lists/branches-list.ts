@@ -4,6 +4,7 @@ import type { Branch } from '../../people/branch.ts';
 import type { WorkingWeek } from '../../time/working-week.ts';
 import { freshId } from '../views/settings/rule-sections.ts';
 import { daysInWords, notDates } from '../views/settings/time-sections.ts';
+import { firstWrong } from '../views/settings/what-is-expected.ts';
 import type { ListKind } from './list-kind.ts';
 import { type BadLine, csvLine, type Row, readCsv, several } from './read-csv.ts';
 
@@ -30,7 +31,8 @@ export function readDays(text: string): number[] | null {
   return days.size > 0 ? [...days].sort() : null;
 }
 
-function weekFrom(cells: Cells, settings: Settings): WorkingWeek | null | string {
+/** @param before its own week until now: what has no column stays */
+function weekFrom(cells: Cells, settings: Settings, before: WorkingWeek | null): WorkingWeek | null | string {
   const { zone, opens, closes } = cells;
   const given = [zone, opens, closes, cells.days, cells.holidays];
   if (given.every((cell) => cell === '')) return null;
@@ -41,6 +43,7 @@ function weekFrom(cells: Cells, settings: Settings): WorkingWeek | null | string
   if (bad) return bad.replace(/\.$/, '');
   const padded = (time: string) => (/^\d:\d\d$/.test(time) ? `0${time}` : time);
   return {
+    ...(before ?? settings.week),
     zone: zone || settings.week.zone,
     days,
     opens: padded(opens) || settings.week.opens,
@@ -50,10 +53,11 @@ function weekFrom(cells: Cells, settings: Settings): WorkingWeek | null | string
 }
 
 function branchFrom(cells: Cells, id: string, settings: Settings): Branch | string {
-  const week = weekFrom(cells, settings);
+  const before = settings.branches.find((branch) => branch.id === id);
+  const week = weekFrom(cells, settings, before?.week ?? null);
   if (typeof week === 'string') return week;
   const branch = branchShape.safeParse({ id, name: cells.name, region: cells.region || null, week });
-  return branch.success ? branch.data : (branch.error.issues[0]?.message ?? 'this makes no sense');
+  return branch.success ? branch.data : firstWrong(branch.error);
 }
 
 /** What a route asks for and would find no more. */

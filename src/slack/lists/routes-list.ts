@@ -4,6 +4,7 @@ import { escaped } from '../views/escape.ts';
 import { routeInWords } from '../views/settings/route-in-words.ts';
 import { withLast } from '../views/settings/routes-view.ts';
 import { freshId } from '../views/settings/rule-sections.ts';
+import { firstWrong } from '../views/settings/what-is-expected.ts';
 import { type ListGround, type ListKind, personMeant } from './list-kind.ts';
 import { csvLine, type Row, readCsv, several } from './read-csv.ts';
 
@@ -156,7 +157,7 @@ export const routesList: ListKind = {
         reading.wrong.push('it takes everything; what no route takes goes to Everything else');
       }
       const shape = routeShape.safeParse(route);
-      if (!shape.success) reading.wrong.push(shape.error.issues[0]?.message ?? 'this makes no sense');
+      if (!shape.success) reading.wrong.push(firstWrong(shape.error));
       lineOf.set(name, line);
       bad.push(...reading.wrong.map((wrong) => ({ line, wrong })));
       listed.push(route);

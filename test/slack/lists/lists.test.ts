@@ -195,13 +195,13 @@ describe('a list of branches', () => {
   test('names each bad line', () => {
     const text = 'A,,Europe/Atlantis\nB,,,19:00,18:00\nC,,,,,Someday\nD,,,,,,25.12.2040\n,North\nE\ne\nF,,,25:00';
     expect(branchesList.read(text, false, ground()).bad).toEqual([
-      { line: 1, wrong: 'a time zone such as Europe/London' },
+      { line: 1, wrong: 'write a time zone such as Europe/London' },
       { line: 2, wrong: 'closes before it opens' },
       { line: 3, wrong: '“Someday” are no days such as Mon-Fri' },
       { line: 4, wrong: '“25.12.2040” is not a date such as 2026-12-25' },
-      { line: 5, wrong: 'a name' },
+      { line: 5, wrong: 'write a name' },
       { line: 7, wrong: 'e is in line 6 already' },
-      { line: 8, wrong: 'a time such as 09:00' },
+      { line: 8, wrong: 'write a time such as 09:00' },
     ]);
   });
 

@@ -48,8 +48,10 @@ export function guideBlocks(settings: Settings): KnownBlock[] {
   const all = steps(settings);
   const [managers, channel, , places] = all;
   if ([managers, channel, places].every((step) => step === undefined || step.done)) return [];
+  const begun = managers?.done && channel?.done;
+  const title = begun ? 'One thing is left to set up' : 'Welcome. A few steps, and your team can start';
   return [
-    { type: 'header', text: plain('Welcome. A few steps, and your team can start', 150) },
+    { type: 'header', text: plain(title, 150) },
     ...all.map(
       ({ done, text, action, label }, at): KnownBlock => ({
         type: 'section',

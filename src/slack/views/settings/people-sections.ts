@@ -41,8 +41,8 @@ export const managersSection: Section = {
     'Managers take escalations on, answer and approve. Heads hear of what no manager took on, and change these settings; ' +
     'the workspace’s admins always can. What somebody took on is asked for again once they are no manager any more.',
   inputs: ({ managers, heads }, named) => [
-    ...peopleAndGroups('managers', 'Managers', managers, named, 'As it comes: the workspace’s admins.'),
-    ...peopleAndGroups('heads', 'Heads', heads, named, 'As it comes: the workspace’s admins, and nobody else.'),
+    ...peopleAndGroups('managers', 'Managers', managers, named, 'Default: the workspace’s admins.'),
+    ...peopleAndGroups('heads', 'Heads', heads, named, 'Default: the workspace’s admins, and nobody else.'),
   ],
   read: (form, { managers, heads }) => ({
     ok: true,

@@ -29,7 +29,7 @@ export const gatesSection: Section = {
         label: gateNames[gate],
         choices: strengths,
         initial: set[gate],
-        hint: `As it comes: ${defaultSettings.gates[gate]}.`,
+        hint: `Default: ${defaultSettings.gates[gate]}.`,
       }),
     ),
   read: (form) => ({
@@ -50,7 +50,7 @@ export const limitsSection: Section = {
         label,
         initial: limits[name],
         decimals: true,
-        hint: `As it comes: ${defaultSettings.limits[name]}.`,
+        hint: `Default: ${defaultSettings.limits[name]}.`,
       });
     return [
       textInput({
@@ -58,7 +58,7 @@ export const limitsSection: Section = {
         label: 'Currency',
         max: 3,
         initial: limits.currency,
-        hint: 'As it comes: EUR.',
+        hint: 'Default: EUR.',
       }),
       amount('rep', 'A rep decides alone up to'),
       amount('gesture', 'A gesture of goodwill up to'),
@@ -88,7 +88,7 @@ export const wordsSection: Section = {
       label: 'Words, one a line',
       placeholder: 'unfortunately',
       lines: houseWords,
-      hint: 'As it comes: none.',
+      hint: 'Default: none.',
     }),
   ],
   read: (form) => ({ ok: true, value: { houseWords: readLines(form, 'houseWords') } }),
@@ -115,7 +115,7 @@ export const channelsSection: Section = {
             optional: true,
             choices: channels.map(({ id, name }) => ({ value: id, text: `#${name}` })),
             initial: logFromChannels,
-            hint: 'Channels that Redress is in. As it comes: none.',
+            hint: 'Channels that Redress is in. Default: none.',
           }),
         ]
       : []),
@@ -142,7 +142,7 @@ export const keepSection: Section = {
       optional: true,
       initial: keepMonths,
       min: 1,
-      hint: 'Empty: for good. As it comes: for good.',
+      hint: 'Empty: for good. Default: for good.',
     }),
   ],
   read: (form) => {
@@ -192,14 +192,14 @@ export const categoriesSection: Section = {
       label: 'Categories, one a line',
       placeholder: 'Delivery',
       lines: categories.map(({ name }) => name),
-      hint: 'As it comes: none; reps write what they like.',
+      hint: 'Default: none; reps write what they like.',
     }),
     ...lineInputs({
       id: 'products',
       label: 'Products and services, one a line',
       placeholder: 'Reading lamp Aurora',
       lines: products,
-      hint: 'As it comes: none; reps write what they like.',
+      hint: 'Default: none; reps write what they like.',
     }),
   ],
   read: (form, { categories, routes }) => {

@@ -8,6 +8,7 @@ import type { Named, Section } from './section.ts';
 import { type SectionId, sectionIds, sections } from './sections.ts';
 import { settingsActions } from './settings-actions.ts';
 import { settingsButton } from './settings-view.ts';
+import { whatIsExpected } from './what-is-expected.ts';
 
 /** What a form of the settings knows of where it came from: the revision it shows, and the modal below it. */
 export const drawnFrom = z.object({ rev: z.int(), root: z.string().nullable() });
@@ -51,12 +52,14 @@ export function fieldErrors(error: z.ZodError, view: unknown): Record<string, st
     .blocks.filter((block) => block.type === 'input')
     .map((block) => block.block_id ?? '');
   const errors: Record<string, string> = {};
-  for (const { path, message } of error.issues) {
+  for (const issue of error.issues) {
+    const { path } = issue;
     const whole = path.join('.');
     const near = inputs.filter((id) => whole === id || whole.startsWith(`${id}.`)).sort((a, b) => b.length - a.length);
     const below = inputs.find((id) => id.startsWith(`${String(path[0])}`));
     const id = near[0] ?? below ?? inputs[0];
-    if (id) errors[id] ??= `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`;
+    const words = whatIsExpected(issue);
+    if (id) errors[id] ??= `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
   }
   return errors;
 }

@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { type Severity, severities } from '../../../complaints/complaint.ts';
 import { type Clocks, defaultSettings, type Settings } from '../../../complaints/settings.ts';
+import { regionInWords } from '../../../time/public-holidays.ts';
 import { readSpan, spanInWords } from '../../../time/span-in-words.ts';
 import { plain } from '../escape.ts';
 import { textInput, ticksInput } from '../inputs.ts';
+import { hoursInLines, readHours } from './day-hours.ts';
 import { lineInputs, readLines } from './line-inputs.ts';
-import { few, type Section, wrong } from './section.ts';
+import { few, linesOf, type Section, wrong } from './section.ts';
 import { numberInput, timeInput } from './setting-inputs.ts';
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -37,7 +39,7 @@ function clockInput(settings: Settings, severity: Severity, clock: keyof Clocks)
     label: clockNames[clock],
     max: 40,
     initial: words(settings),
-    hint: `As it comes: ${words(defaultSettings)}.`,
+    hint: `Default: ${words(defaultSettings)}.`,
   });
 }
 
@@ -84,45 +86,59 @@ export const hoursSection: Section = {
       label: 'Time zone',
       max: 60,
       initial: week.zone,
-      hint: 'Such as Europe/London. As it comes: the zone of the first admin.',
+      hint: 'Such as Europe/London. Default: the zone of the first admin.',
     }),
     ticksInput({
       id: 'week.days',
       label: 'Working days',
       choices: dayNames.map((text, index) => ({ value: String(index + 1), text })),
       ticked: week.days.map(String),
-      hint: 'As it comes: Monday to Friday.',
+      hint: 'Default: Monday to Friday.',
     }),
-    timeInput({ id: 'week.opens', label: 'Opens', initial: week.opens, hint: 'As it comes: 09:00.' }),
-    timeInput({ id: 'week.closes', label: 'Closes', initial: week.closes, hint: 'As it comes: 18:00.' }),
-    timeInput({ id: 'quiet.from', label: 'Quiet from', initial: quiet.from, hint: 'As it comes: 20:00.' }),
-    timeInput({ id: 'quiet.to', label: 'Quiet until', initial: quiet.to, hint: 'As it comes: 08:00.' }),
-    timeInput({ id: 'planAt', label: 'Each rep’s plan of the day', initial: planAt, hint: 'As it comes: 09:00.' }),
-    timeInput({ id: 'digestAt', label: 'The managers’ digest', initial: digestAt, hint: 'As it comes: 08:30.' }),
+    timeInput({ id: 'week.opens', label: 'Opens', initial: week.opens, hint: 'Default: 09:00.' }),
+    textInput({ id: 'week.closes', label: 'Closes', max: 5, initial: week.closes, hint: 'Or 24:00. Default: 18:00.' }),
+    textInput({
+      id: 'week.hours',
+      label: 'Other hours on single days, one a line',
+      multiline: true,
+      optional: true,
+      placeholder: 'Sat 10:00-14:00',
+      initial: hoursInLines(week.hours).join('\n'),
+      hint: 'With a break: Mon 09:00-12:00, 13:00-18:00. A day on which you are not: Sun closed. Default: none.',
+    }),
+    timeInput({ id: 'quiet.from', label: 'Quiet from', initial: quiet.from, hint: 'Default: 20:00.' }),
+    timeInput({ id: 'quiet.to', label: 'Quiet until', initial: quiet.to, hint: 'Default: 08:00.' }),
+    timeInput({ id: 'planAt', label: 'Each rep’s plan of the day', initial: planAt, hint: 'Default: 09:00.' }),
+    timeInput({ id: 'digestAt', label: 'The managers’ digest', initial: digestAt, hint: 'Default: 08:30.' }),
     numberInput({
       id: 'remindBeforeMinutes',
       label: 'Minutes before a time the customer was told',
       initial: remindBeforeMinutes,
       min: 1,
-      hint: 'As it comes: 15.',
+      hint: 'Default: 15.',
     }),
   ],
-  read: (form, { week }) => ({
-    ok: true,
-    value: {
-      week: {
-        ...week,
-        zone: form.text('week.zone').trim(),
-        days: form.ticks('week.days').map(Number),
-        opens: form.time('week.opens'),
-        closes: form.time('week.closes'),
+  read(form, { week: { hours: _, ...week } }) {
+    const hours = readHours(linesOf(form.text('week.hours')));
+    if (typeof hours === 'string') return wrong({ 'week.hours': hours });
+    return {
+      ok: true,
+      value: {
+        week: {
+          ...week,
+          zone: form.text('week.zone').trim(),
+          days: form.ticks('week.days').map(Number),
+          opens: form.time('week.opens'),
+          closes: form.text('week.closes').trim(),
+          ...(Object.keys(hours).length > 0 ? { hours } : {}),
+        },
+        quiet: { from: form.time('quiet.from'), to: form.time('quiet.to') },
+        planAt: form.time('planAt'),
+        digestAt: form.time('digestAt'),
+        remindBeforeMinutes: Number(form.text('remindBeforeMinutes')),
       },
-      quiet: { from: form.time('quiet.from'), to: form.time('quiet.to') },
-      planAt: form.time('planAt'),
-      digestAt: form.time('digestAt'),
-      remindBeforeMinutes: Number(form.text('remindBeforeMinutes')),
-    },
-  }),
+    };
+  },
 };
 
 /** Which lines are no dates, in words for the field; null when all are. */
@@ -134,21 +150,48 @@ export function notDates(dates: readonly string[]): string | null {
 
 export const holidaysSection: Section = {
   title: 'Holidays',
-  now: ({ week }) => few((week.holidays ?? []).toSorted(), 'None: only weekends and closing times stop the clocks.'),
+  now: ({ week: { region, holidays = [] } }) => {
+    const own = few(holidays.toSorted(), region ? 'no others' : 'none');
+    return region
+      ? `Public holidays of ${regionInWords(region) ?? region}, and ${own}.`
+      : `${own}.`.replace('none.', 'None.');
+  },
   follows:
     'On these days clocks stand still and no plan or digest is sent. A branch with hours of its own has its own holidays.',
   inputs: ({ week }) => [
+    textInput({
+      id: 'week.region',
+      label: 'Public holidays of',
+      optional: true,
+      max: 12,
+      placeholder: 'DE-BE',
+      initial: week.region ?? '',
+      hint: 'A country or a part of one, such as GB-ENG. Default: none.',
+    }),
+    ...lineInputs({
+      id: 'week.worksOn',
+      label: 'Of these, dates on which you work all the same',
+      placeholder: '2026-12-26',
+      lines: (week.worksOn ?? []).toSorted(),
+      hint: 'Default: none.',
+    }),
     ...lineInputs({
       id: 'week.holidays',
-      label: 'Dates, one a line',
+      label: 'Other dates on which it stays shut, one a line',
       placeholder: '2026-12-25',
       lines: (week.holidays ?? []).toSorted(),
-      hint: 'As it comes: none.',
+      hint: 'Default: none.',
     }),
   ],
   read(form, { week }) {
+    const { region: _, worksOn: __, ...rest } = week;
     const holidays = readLines(form, 'week.holidays').toSorted();
-    const bad = notDates(holidays);
-    return bad ? wrong({ 'week.holidays': bad }) : { ok: true, value: { week: { ...week, holidays } } };
+    const worksOn = readLines(form, 'week.worksOn').toSorted();
+    const region = form.text('week.region').trim().toUpperCase();
+    const errors = Object.entries({ 'week.holidays': notDates(holidays), 'week.worksOn': notDates(worksOn) });
+    const bad = errors.flatMap(([id, error]) => (error ? [[id, error]] : []));
+    if (bad.length > 0) return wrong(Object.fromEntries(bad));
+    const given = { ...(region ? { region } : {}), ...(worksOn.length > 0 ? { worksOn } : {}) };
+    return { ok: true, value: { week: { ...rest, holidays, ...given } } };
   },
 };

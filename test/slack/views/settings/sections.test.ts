@@ -70,7 +70,7 @@ describe.each(sectionIds)('the form of %s', (section) => {
 test('each clock, time, limit and gate says how it comes', () => {
   for (const section of ['clocks', 'limits', 'gates', 'hours'] as const) {
     const { blocks } = sectionForm.build(section, defaultSettings, named, from);
-    for (const block of blocks) if (block.type === 'input') expect(JSON.stringify(block)).toContain('As it comes');
+    for (const block of blocks) if (block.type === 'input') expect(JSON.stringify(block)).toContain('Default');
   }
 });
 
@@ -118,6 +118,30 @@ test('a category keeps its id, whatever the case it is written in, and a new one
   });
 });
 
+test('hours of single days are written a line each, with breaks, and so are shown again', () => {
+  const lines = 'Mon 09:00-12:00, 13:00-18:00\nSat 10:00-24:00\nSun closed';
+  const parsed = read('hours', defaultSettings, {
+    'week.hours': 'monday 9:00-12:00,13:00-18:00\nSat: 10:00 – 24:00\nSun closed',
+  });
+  const hours = {
+    1: [
+      ['09:00', '12:00'],
+      ['13:00', '18:00'],
+    ],
+    6: [['10:00', '24:00']],
+    7: [],
+  };
+  expect(parsed).toMatchObject({ ok: true, value: { values: { week: { hours } } } });
+  if (!parsed.ok) return;
+  const view = sectionForm.build('hours', { ...defaultSettings, ...parsed.value.values }, named, from);
+  expect(JSON.stringify(view)).toContain(JSON.stringify(lines));
+});
+
+test('public holidays come from a region, but for those on which it works', () => {
+  const parsed = read('holidays', defaultSettings, { 'week.region': 'de-be', 'week.worksOn': '2040-03-08' });
+  expect(parsed).toMatchObject({ value: { values: { week: { region: 'DE-BE', worksOn: ['2040-03-08'] } } } });
+});
+
 test('clocks are written in words', () => {
   const words = {
     'clocks.urgent.takeOn': '15 min',
@@ -143,15 +167,18 @@ test.each<[SectionId, FilledIn, string, string]>([
   ['clocks', { 'clocks.urgent.takeOn': 'soon' }, 'clocks.urgent.takeOn', 'Write it like 30 minutes'],
   ['clocks', { 'clocks.urgent.takeOn': 'off' }, 'clocks.urgent.takeOn', 'Write it like'],
   ['clocks', { 'clocks.normal.answer': '4000 days' }, 'clocks.normal.answer', 'a year at most'],
-  ['hours', { 'week.zone': 'Europe/Atlantis' }, 'week.zone', 'A time zone such as Europe/London.'],
+  ['hours', { 'week.zone': 'Europe/Atlantis' }, 'week.zone', 'Write a time zone such as Europe/London.'],
   ['hours', { 'week.opens': '19:00' }, 'week.closes', 'Closes before it opens.'],
-  ['hours', { 'week.days': [] }, 'week.days', 'At least one day.'],
+  ['hours', { 'week.hours': 'Sat 10 to 14' }, 'week.hours', '“Sat 10 to 14” is not like Sat 10:00-14:00'],
+  ['hours', { 'week.hours': 'Sat 15:00-14:00' }, 'week.hours', ''],
+  ['holidays', { 'week.region': 'ATLANTIS' }, 'week.region', 'Write a region such as DE-BE.'],
+  ['holidays', { 'week.worksOn': 'Christmas' }, 'week.worksOn', 'is not a date'],
   ['holidays', { 'week.holidays': '2040-12-24\n25.12.2040' }, 'week.holidays', '“25.12.2040” is not a date'],
   ['holidays', { 'week.holidays': '2040-02-30' }, 'week.holidays', '“2040-02-30” is not a date'],
-  ['limits', { 'limits.currency': '€' }, 'limits.currency', 'A currency such as EUR.'],
-  ['limits', { 'limits.manager': '99999999' }, 'limits.manager', ''],
-  ['keep', { keepMonths: '601' }, 'keepMonths', ''],
-  ['words', { houseWords: 'x'.repeat(81) }, 'houseWords', ''],
+  ['limits', { 'limits.currency': '€' }, 'limits.currency', 'Write a currency such as EUR.'],
+  ['limits', { 'limits.manager': '99999999' }, 'limits.manager', 'Write at most 1000000.'],
+  ['keep', { keepMonths: '601' }, 'keepMonths', 'Write at most 600.'],
+  ['words', { houseWords: 'x'.repeat(81) }, 'houseWords', 'Write at most 80 characters.'],
   ['categories', { products: 'x'.repeat(81) }, 'products', 'At most 80 characters.'],
 ])('%s: what makes no sense is said on its field (%j)', (section, filledIn, field, words) => {
   expect(read(section, defaultSettings, filledIn)).toEqual({
