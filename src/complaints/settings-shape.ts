@@ -5,10 +5,11 @@ import { isZone } from '../time/zone.ts';
 import type { Settings } from './settings.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00');
+/** As long as `readSpan` takes them. */
 const span = z.union([
-  z.strictObject({ minutes: z.number().positive() }),
-  z.strictObject({ workingHours: z.number().positive() }),
-  z.strictObject({ workingDays: z.int().nonnegative() }),
+  z.strictObject({ minutes: z.number().positive().max(10_080) }),
+  z.strictObject({ workingHours: z.number().positive().max(2_000) }),
+  z.strictObject({ workingDays: z.int().nonnegative().max(365) }),
 ]);
 
 const name = z.string().trim().min(1, 'a name').max(80, 'at most 80 characters');

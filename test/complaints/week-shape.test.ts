@@ -29,7 +29,7 @@ test.each([
 test.each([
   ['closes', 'closes before it opens', { opens: '18:00' }],
   ['closes', 'a time such as 18:00, or 24:00', { closes: '24:30' }],
-  ['opens', 'a time such as 09:00', { opens: '24:00' }],
+  ['opens', 'a time such as 09:00', { opens: '00:60' }],
   ['hours.6', 'closes before it opens', { hours: { 6: [['14:00', '10:00']] } }],
   [
     'hours.1',

@@ -88,6 +88,17 @@ export const quarterByQuarter = {
     return null;
   },
 
+  /** The first time after `from` that a day with working time shows `time`. */
+  nextMorning(from: number, time: string, week: WorkingWeek, days: number): number | null {
+    const all = [...quarters(from - day, days + 1, week.zone)];
+    // The day may have begun before, with all its work.
+    const workingDates = new Set(all.filter((each) => isOpen(each, week)).map(({ date }) => date));
+    const mornings = new Map<string, number>();
+    for (const each of all) if (each.time >= time && !mornings.has(each.date)) mornings.set(each.date, each.ms);
+    const next = [...mornings].find(([date, ms]) => ms > from && workingDates.has(date));
+    return next ? next[1] : null;
+  },
+
   /** Do-not-disturb begins and ends on full quarters. */
   allowedAt(
     person: { week: WorkingWeek; quiet: QuietHours; dnd: { from: number; until: number } | null },
@@ -96,7 +107,6 @@ export const quarterByQuarter = {
     days: number,
   ): number | null {
     const { week, quiet, dnd } = person;
-    // The day may have begun before, with all its work.
     const all = [...quarters(from - day, days + 1, week.zone)];
     const workingDates = new Set(all.filter((each) => isOpen(each, week)).map(({ date }) => date));
     const isDisturbed = (at: number) => dnd !== null && dnd.from <= at && at < dnd.until;
