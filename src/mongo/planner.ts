@@ -81,7 +81,9 @@ function rangesOf(operator: string, operand: unknown, multikey: boolean): Range[
   const value = encodeValue(operand);
   if (operator === '$eq') return [{ low: value, high: beyond(value) }];
   const end = operator === '$gt' || operator === '$lte' ? beyond(value) : value;
-  return [operator.startsWith('$g') ? { low: end, high: beyond(ofType) } : { low: ofType, high: end }];
+  // NaN comes first of all numbers, and is less than none.
+  const first = type === TYPE.number ? beyond(encodeValue(Number.NaN)) : ofType;
+  return [operator.startsWith('$g') ? { low: end, high: beyond(ofType) } : { low: first, high: end }];
 }
 
 /** Whether the range holds one value only. */

@@ -71,18 +71,21 @@ test('a text whose key is dropped reads as nothing, everywhere, and the rest is 
   expect(noted.state.words.text).toBe('');
 });
 
-test('dropping the keys of a customer erases what is personal in all their complaints', async () => {
+test('dropping the keys of a customer takes who they are out of their complaints, of a complaint all that was said in it', async () => {
   const customer = { id: 'T1:c-erased', name: 'Quastenflosser', contact: '0157 5550199' };
   const { state } = await storage.complaints.log(callAbout({ customer }), { key: 'k', viewId: 'V-ERASED' }, moment);
   await storage.complaints.perform(state.id, { type: 'note', text: 'Blaubeere', heardIn: null }, 'n', moment);
-  await storage.connection.collection('keys').deleteMany({ team: 'T1', customer: customer.id });
+  await storage.sealing.drop({ team: 'T1', customer: customer.id });
   const found = await storage.complaints.find(state.id);
   expect(found?.state.customer).toEqual({
     id: customer.id,
     name: { personal: '1.name', text: '' },
     contact: { personal: '1.contact', text: '' },
   });
-  expect(found?.state.notes[0]?.text.text).toBe('');
+  expect(found?.state.notes[0]?.text.text).toBe('Blaubeere');
+  await storage.sealing.drop({ team: 'T1', complaint: state.id, upTo: 99 });
+  const dropped = await storage.complaints.find(state.id);
+  expect([dropped?.state.words.text, dropped?.state.notes[0]?.text.text]).toEqual(['', '']);
 });
 
 test('another encryption key opens nothing and says why', async () => {

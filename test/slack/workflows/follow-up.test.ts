@@ -153,7 +153,7 @@ describe('what came of it', () => {
     await mira.press('reached', 'home');
     await mira.submit({ outcome: 'satisfied' });
     expect(mira.hasViewOpen()).toBe(false);
-    expect(mira.home().text).toContain('None. Everybody you had to reach has been reached.');
+    expect(mira.home().text).toContain('Everybody you had to reach has been reached.');
   });
 
   test('pressed where it was drawn before it was done, it says so instead of asking', async () => {
@@ -214,13 +214,17 @@ describe('handing over', () => {
   });
 });
 
-test('what somebody who has left would have been told, management is told; and their complaints stand in the digest', async () => {
+test('what somebody who has left owed is with a manager, who is told, reminded, and answers for it until somebody takes it', async () => {
   await owed(4);
   redress.slack.office.changePerson(people.mira, { deactivated: true });
   await redress.settle();
+  const manager = redress.person((await kept()).owner);
+  expect(last(manager).words).toContain(`@${people.mira} has left, and R-1 is with you.`);
   await redress.moveTo(inHours(3.75).toISOString());
-  const ana = redress.person(people.ana);
-  expect(ana.reads(channels.management).at(-1)?.words).toContain('Call Anna Berg');
-  await redress.moveTo(inHours(22.5).toISOString());
-  expect(ana.reads(channels.management).at(-1)?.words).toContain('R-1');
+  expect(last(manager).words).toContain('Call Anna Berg');
+  const jonas = redress.person(people.jonas);
+  await jonas.openHome();
+  expect(jonas.home().text).toContain('In your branch’s pool (1)');
+  await jonas.press('take', 'home');
+  expect((await kept()).owner).toBe(people.jonas);
 });

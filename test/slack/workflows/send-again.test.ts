@@ -13,7 +13,11 @@ test('What could not be said is shown to managers with the reason, and is said o
   const { slack } = redress;
   const [mira, ana] = [redress.person(reps[0]), redress.person(people.ana)];
   slack.failNext('chat.postMessage', { error: 'cannot_dm_bot' });
-  await logComplaint(mira, { who: 'new:Anna Berg', contact: '+49 30 23125 042', what: { owe: new Date('2040-01-12T09:00:00.000Z') } });
+  await logComplaint(mira, {
+    who: 'new:Anna Berg',
+    contact: '+49 30 23125 042',
+    what: { owe: new Date('2040-01-12T09:00:00.000Z') },
+  });
   expect(mira.reads().filter(({ words }) => words.includes('R-1'))).toEqual([]);
 
   await mira.openHome();
