@@ -230,7 +230,7 @@ describe('Mistakes are put right', () => {
       must(!isOver(after) && after.owed.length > 0, after);
       for (const { dueAt } of command.merged.promises) {
         must(
-          after.owed.some((one) => one.dueAt === (dueAt > now ? dueAt : now) || one.dueAt === dueAt),
+          after.owed.some((one) => [dueAt, now].includes(one.dueAt)),
           after.owed,
         );
       }
