@@ -75,6 +75,14 @@ export function inheritedPromise(
   return contactAt({ dueAt: dueAt > at.now ? dueAt : at.now, promised: true }, about, timed, at);
 }
 
+/** What they are to be reached for, once there is a way: what was found and is still untold, or the first contact. */
+function whatToReachThemFor({ answers, lastOutcome, firstContactAt }: Complaint): About {
+  const answered = answers.at(-1)?.at;
+  const reachedAt = lastOutcome && lastOutcome.outcome !== 'unreachable' ? lastOutcome.at : '';
+  if (answered !== undefined && reachedAt < answered) return 'answer';
+  return firstContactAt ? 'contact' : 'first contact';
+}
+
 /**
  * What a correction changes about the contacts owed: once there is a way to reach the customer the owner calls instead of
  * looking again; a first contact nobody promised keeps to the clock of the new severity.
@@ -82,8 +90,7 @@ export function inheritedPromise(
 export function replanned(before: Complaint, after: Timed, at: Moment): Decided[] {
   const reachable = after.customer.contact !== null;
   return before.owed.flatMap((contact): Decided[] => {
-    const first = before.firstContactAt ? 'contact' : 'first contact';
-    const about = reachable && contact.about === 'look again' ? first : contact.about;
+    const about = reachable && contact.about === 'look again' ? whatToReachThemFor(before) : contact.about;
     const faster = after.severity !== before.severity && about === 'first contact';
     if (contact.promised || (about === contact.about && !faster)) return [];
     const { dueAt, remindAt } = faster ? plannedContact(after, about, at) : contact;

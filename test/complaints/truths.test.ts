@@ -98,7 +98,12 @@ describe('Nobody is forgotten', () => {
     everyTurn(({ before, after }) => {
       const owedIt = before?.owed.some((one) => one.about === 'first contact');
       if (!owedIt || isOver(after) || after.firstContactAt) return;
-      expect(after.owed.map((one) => one.about)).toContain('first contact');
+      // With no way to reach them, the owner looks again for one.
+      const wanted = after.customer.contact ? ['first contact'] : ['first contact', 'look again'];
+      must(
+        after.owed.some((one) => wanted.includes(one.about)),
+        after.owed,
+      );
     });
   });
 
@@ -170,7 +175,8 @@ describe('Management hears, and answers', () => {
     everyTurn(({ before, after, command }) => {
       if (!before?.owed.some((one) => one.about === 'answer') || isOver(after)) return;
       const reached = command.type === 'record outcome' && command.outcome !== 'unreachable';
-      if (!reached) expect(after.owed.map((one) => one.about)).toContain('answer');
+      const wanted = after.customer.contact ? ['answer'] : ['answer', 'look again'];
+      must(reached || after.owed.some((one) => wanted.includes(one.about)), after.owed);
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Correction } from '../../../src/complaints/command.ts';
 import { defaultSettings } from '../../../src/complaints/settings.ts';
 import { everythingElse } from '../../../src/people/route.ts';
-import { ana, ben, directory, escalated, hana, later, logged, ravi, rita, solved } from '../story.ts';
+import { ana, answerTo, ben, directory, escalated, hana, later, logged, ravi, rita, solved } from '../story.ts';
 
 const correct = (correction: Correction) => ({ type: 'correct', correction }) as const;
 const branches = ['B1', 'B2'].map((id) => ({ id, name: id, region: id === 'B2' ? 'North' : null, week: null }));
@@ -55,6 +55,13 @@ describe('What is owed follows', () => {
     const story = escalated({ customer: { id: null, name: 'Mo', contact: null } });
     expect(story.complaint.owed[0]?.about).toBe('look again');
     expect(story.does(correct({ contact: '0170 99' })).complaint.owed[0]?.about).toBe('contact');
+  });
+
+  test('what was found and is still untold is what they are called for', () => {
+    const story = escalated({ customer: { id: null, name: 'Mo', contact: null } });
+    story.does(answerTo(story), { by: ana });
+    expect(story.complaint.owed[0]?.about).toBe('look again');
+    expect(story.does(correct({ contact: '0170 99' })).complaint.owed[0]?.about).toBe('answer');
   });
 
   test('the clocks of an escalation follow the new severity', () => {
