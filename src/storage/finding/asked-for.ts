@@ -1,11 +1,11 @@
 import { folded, indexWords, phoneDigits } from './index-words.ts';
 
 /**
- * What a query asks for. Each want is a word, the digits of a phone number, or either; one that does not count makes a
- * complaint better, and is not missed. `reference` is the 12 of R-12.
+ * What a query asks for. Each want is a word, or the digits of a phone number; one that does not count makes a complaint
+ * better, and is not missed. `reference` is the 12 of R-12.
  */
 export type Asked = {
-  wants: { word: string | null; digits: string | null; counts: boolean }[];
+  wants: ({ word: string; counts: boolean } | { digits: string; counts: boolean })[];
   reference: number | null;
 };
 
@@ -13,10 +13,6 @@ export type Asked = {
 const spacedNumber = /(?<![\p{L}\p{N}])\+?\p{Nd}[\p{Nd}\s().\-–/]{3,}\p{Nd}(?![\p{L}\p{N}])/gu;
 const reference = /(?<![\p{L}\p{N}])r-?\s?(\d{1,9})(?![\p{L}\p{N}])/u;
 const mostWants = 24;
-
-function digitsIn(word: string): string | null {
-  return /^\d{3,}$/.test(word) ? word.replace(/^0+/, '') || null : null;
-}
 
 /** Reads a query; null when it asks for nothing. */
 export function askedFor(query: string): Asked | null {
@@ -29,18 +25,17 @@ export function askedFor(query: string): Asked | null {
   const words = [...new Set(parts)].slice(0, mostWants);
   if (words.length === 0 && digits.length === 0 && named === undefined) {
     // A single letter is asked for only when there is nothing else.
-    return text === '' ? null : { wants: [{ word: text.slice(0, 1), digits: null, counts: true }], reference: null };
+    return text === '' ? null : { wants: [{ word: text.slice(0, 1), counts: true }], reference: null };
   }
   return {
     wants: [
-      ...digits.map((each) => ({ word: null, digits: each, counts: true })),
+      ...digits.map((each) => ({ digits: each, counts: true })),
       // Of a number written with spaces its pieces say nothing by themselves.
       ...words.map((word) => ({
         word,
-        digits: digitsIn(word),
         counts: digits.length === 0 || !/^\p{N}+$/u.test(word),
       })),
-      ...whole.slice(0, mostWants).map((word) => ({ word, digits: null, counts: false })),
+      ...whole.slice(0, mostWants).map((word) => ({ word, counts: false })),
     ],
     reference: named === undefined ? null : Number(named),
   };

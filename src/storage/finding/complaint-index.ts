@@ -41,11 +41,12 @@ const same = 0.25;
 const forReference = 1_000;
 
 function termsOf(field: (typeof fields)[number]['of'], text: string): string[] {
+  // Any part of a code is found in the code.
+  if (field === 'orderNumber') return [compactCode(text)].filter((code) => code !== '');
   const { parts, whole } = indexWords(text);
   const digits = field === 'contact' ? phoneDigits(text) : '';
   if (digits !== '') return [Vocabulary.phoneTerm(digits)];
-  const code = field === 'orderNumber' ? [compactCode(text)].filter((each) => each !== '') : [];
-  return [...new Set([...parts, ...whole, ...code])];
+  return [...new Set([...parts, ...whole])];
 }
 
 /** Complaints by what is said in them, without the texts themselves: words, each with the complaints that have it. */
@@ -148,11 +149,10 @@ export class ComplaintIndex {
       .map((document) => this.#ids[document] ?? '');
   }
 
-  #candidatesFor({ word, digits }: Asked['wants'][number], long: boolean): Candidate[] {
-    const exactly = long && word !== null ? this.#vocabulary.number(word) : undefined;
-    if (exactly !== undefined) return [{ term: exactly, likeness: 1 }];
-    const words = word === null ? [] : this.#vocabulary.like(word);
-    return digits === null ? words : [...words, ...this.#vocabulary.phonesLike(digits)];
+  #candidatesFor(want: Asked['wants'][number], long: boolean): Candidate[] {
+    if ('digits' in want) return this.#vocabulary.phonesLike(want.digits);
+    const exactly = long ? this.#vocabulary.number(want.word) : undefined;
+    return exactly === undefined ? this.#vocabulary.like(want.word) : [{ term: exactly, likeness: 1 }];
   }
 
   #clear(): void {

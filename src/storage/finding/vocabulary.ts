@@ -60,22 +60,32 @@ export class Vocabulary {
 
   /**
    * The words that somebody who typed this may mean: the same, one that begins with it, or either with typing errors in it.
-   * A number is taken as it is typed when there is one: every number has many that are nearly the same.
+   * What has digits in it is taken as it is typed when there is such a number, code or phone number: each has many that are
+   * nearly the same.
    */
   like(typed: string): Candidate[] {
-    const { words, codes, addresses } = this.#kinds;
+    const { words, codes, addresses, phones } = this.#kinds;
     if (typed.includes('@')) return addresses.like(typed, 2);
     if (/^\p{N}+$/u.test(typed)) {
       const exactly = codes.like(typed, 0);
-      return exactly.length > 0 || typed.length < 6 ? exactly : codes.like(typed, 1);
+      if (typed.length >= 3) exactly.push(...codes.holding(typed), ...phones.holding(withoutZeros(typed)));
+      if (exactly.length > 0 || typed.length < 6) return exactly;
+      return [...codes.like(typed, 1), ...codes.nearlyHolding(typed), ...phones.nearlyHolding(withoutZeros(typed))];
     }
     const most = typed.length < 4 ? 0 : typed.length < 9 ? 1 : 2;
-    const found = words.like(typed, most);
-    return /\p{N}/u.test(typed) ? [...found, ...codes.like(typed, most)] : found;
+    if (!/\p{N}/u.test(typed)) return words.like(typed, most);
+    const exactly = codes.like(typed, 0);
+    return exactly.length > 0 ? exactly : [...codes.like(typed, 1), ...words.like(typed, most)];
   }
 
   /** The phone numbers that hold these digits; with one typing error in them when none does. */
   phonesLike(digits: string): Candidate[] {
-    return this.#kinds.phones.holding(digits);
+    const exactly = this.#kinds.phones.holding(digits);
+    return exactly.length > 0 || digits.length < 6 ? exactly : this.#kinds.phones.nearlyHolding(digits);
   }
+}
+
+/** A phone number is kept without the zeros that it begins with. */
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0+(?=.)/, '');
 }

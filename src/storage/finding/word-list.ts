@@ -91,16 +91,22 @@ export class WordList {
     return found;
   }
 
-  /** Those that hold these digits after their first character; with one typing error in them when none does. */
+  /** Those that hold these digits. */
   holding(digits: string): Candidate[] {
-    const find = (likenessOf: (own: string) => number) => {
-      return this.#words.flatMap((word, at) => {
-        const likeness = likenessOf(word);
-        return likeness > 0 ? [{ term: this.#terms[at] as number, likeness }] : [];
-      });
-    };
-    const exactly = find((own) => (own.endsWith(digits) ? 1 : own.includes(digits) ? 0.8 : 0));
-    if (exactly.length > 0 || digits.length < 6) return exactly;
-    return find((own) => (holdsDigits(digits, own.slice(1)) ? 0.5 : 0));
+    return this.#found((own) => (own.endsWith(digits) ? 0.9 : own.includes(digits) ? 0.7 : 0));
+  }
+
+  /** Those that hold these digits with one typing error in them. */
+  nearlyHolding(digits: string): Candidate[] {
+    return this.#found((own) => (holdsDigits(digits, own) ? 0.5 : 0));
+  }
+
+  #found(likenessOf: (own: string) => number): Candidate[] {
+    const found: Candidate[] = [];
+    for (let at = 0; at < this.#words.length; at += 1) {
+      const likeness = likenessOf(this.#words[at] as string);
+      if (likeness > 0) found.push({ term: this.#terms[at] as number, likeness });
+    }
+    return found;
   }
 }
