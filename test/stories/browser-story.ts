@@ -217,6 +217,27 @@ async function story(): Promise<void> {
     await ana.sees(ana.page.getByText('Everybody you had to reach has been reached.'));
     await ana.seesNoMore(ana.page.getByText('Nobody has taken these on'));
   });
+  await step(
+    mira,
+    'Mira finds it again, a letter wrong',
+    async () => {
+      await mira.goTo('general');
+      await mira.say('/complaint find Solhiem lamp');
+      await mira.sees(mira.message('Only visible to you', 'R-1', customer));
+    },
+    true,
+  );
+  const priya = await Seat.take(browser, redress.url, 'Priya');
+  await step(
+    priya,
+    'Priya, a head, opens the settings in App Home',
+    async () => {
+      await priya.page.getByRole('button', { name: 'Open App Home' }).click();
+      await priya.open(priya.page.getByRole('button', { name: 'Settings' }), priya.dialog('Settings'));
+      await priya.sees(priya.dialog('Settings').getByText('Branches and regions').first());
+    },
+    true,
+  );
 }
 
 let failed = 0;
