@@ -223,7 +223,7 @@ async function story(): Promise<void> {
     async () => {
       await mira.goTo('general');
       await mira.say('/complaint find Solhiem lamp');
-      await mira.sees(mira.message('Only visible to you', 'R-1', customer));
+      await mira.sees(mira.message('Only visible to you', 'R-1', 'This is the third lamp'));
     },
     true,
   );
