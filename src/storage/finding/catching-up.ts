@@ -4,6 +4,7 @@ import type { Complaint } from '../../complaints/complaint.ts';
 import type { ComplaintDocument } from '../complaint-document.ts';
 import { type ComplaintStorage, openComplaints } from '../complaint-reading.ts';
 import { ComplaintIndex, type Entry } from './complaint-index.ts';
+import { Versions } from './versions.ts';
 
 /** Clocks of two processes may differ by this much, and a write may be under way for as long. */
 const overlap = 10_000;
@@ -11,7 +12,6 @@ const freshFor = 1_000;
 /** Real milliseconds between two tries of reading on while the database is away. */
 const waits = [1_000, 2_000, 5_000, 15_000, 30_000];
 
-type Version = { rev: number; changedAt: number };
 type Stored = Pick<ComplaintDocument, '_id' | 'events' | 'rev' | 'changedAt' | 'private' | 'stage'>;
 
 /** Whether a complaint may be found at all: what is private never is, and what was withdrawn is no more. */
@@ -68,7 +68,7 @@ export function readTeam(
 ): TeamIndex {
   const { real, stopped, trouble, page } = options;
   const index = new ComplaintIndex();
-  const versions = new Map<string, Version>();
+  const versions = new Versions();
   let seen = real();
   let caughtUpAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | null = null;
@@ -78,17 +78,11 @@ export function readTeam(
     begin = resolve;
   });
 
-  function isNews({ _id, rev, changedAt }: Stored): boolean {
-    const known = versions.get(_id);
-    if (!known || rev !== known.rev) return !known || rev > known.rev;
-    return changedAt.getTime() > known.changedAt;
-  }
-
   function put(document: Stored, state: Complaint | null): void {
     // While it was being opened, something newer may have been read.
-    if (!isNews(document)) return;
-    const { _id: id, rev, changedAt } = document;
-    versions.set(id, { rev, changedAt: changedAt.getTime() });
+    if (!versions.isNews(document)) return;
+    versions.keep(document);
+    const id = document._id;
     if (state && findable(state)) index.put({ ...entryOf(state), id });
     else index.remove(id);
   }
@@ -105,7 +99,7 @@ export function readTeam(
   }
 
   async function take(documents: Stored[]): Promise<void> {
-    const news = documents.filter(isNews);
+    const news = documents.filter((document) => versions.isNews(document));
     // What nobody may find is not even opened.
     const findables = news.filter(findable);
     const states = await openComplaints(findables, sealing).then(

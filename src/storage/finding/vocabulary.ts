@@ -1,4 +1,5 @@
 import { WordList } from './word-list.ts';
+import { WordTable } from './word-table.ts';
 
 /** A word of the vocabulary that may be what was typed; `likeness` is 1 for the very same. */
 export type Candidate = { term: number; likeness: number };
@@ -10,10 +11,13 @@ const phone = '#';
  * them, addresses and phone numbers are kept apart: most of what is known is numbers, which nobody means who types letters.
  */
 export class Vocabulary {
-  readonly #numbers = new Map<string, number>();
-  readonly #kinds = { words: new WordList(), codes: new WordList(), addresses: new WordList(), phones: new WordList() };
-  readonly #unused: number[] = [];
-  #next = 0;
+  readonly #table = new WordTable();
+  readonly #kinds = {
+    words: new WordList(this.#table.words),
+    codes: new WordList(this.#table.words),
+    addresses: new WordList(this.#table.words),
+    phones: new WordList(this.#table.words),
+  };
 
   static phoneTerm(digits: string): string {
     return phone + digits;
@@ -26,36 +30,34 @@ export class Vocabulary {
   }
 
   get size(): number {
-    return this.#numbers.size;
+    return this.#table.size;
   }
 
   number(word: string): number | undefined {
-    return this.#numbers.get(word);
+    return this.#table.number(word);
   }
 
   /** The numbers of all words. */
   numbers(): Iterable<number> {
-    return this.#numbers.values();
+    return this.#table.numbers();
   }
 
   /** The number of a word, which is new or known. */
   add(word: string): number {
-    const known = this.#numbers.get(word);
+    const known = this.#table.number(word);
     if (known !== undefined) return known;
-    const number = this.#unused.pop() ?? this.#next++;
     // A part of a string keeps the whole of it in memory; a copy does not.
     const own = Buffer.from(word).toString();
-    this.#numbers.set(own, number);
-    this.#kindOf(own).add(own, number);
+    const number = this.#table.add(own);
+    this.#kindOf(own).add(number);
     return number;
   }
 
   /** Forgets the words of these numbers, which are then given to others. */
   drop(numbers: ReadonlySet<number>): void {
     if (numbers.size === 0) return;
-    for (const [word, number] of this.#numbers) if (numbers.has(number)) this.#numbers.delete(word);
     for (const list of Object.values(this.#kinds)) list.drop(numbers);
-    this.#unused.push(...numbers);
+    this.#table.drop(numbers);
   }
 
   /**

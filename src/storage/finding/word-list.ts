@@ -44,16 +44,23 @@ function likenessOf(typed: string, word: string, most: number): number {
   return typed.length >= begunFrom && typingErrors(typed, word, 1, true) === 1 ? 0.3 : 0;
 }
 
-/** Words of one kind, each with its number, side by side in arrays that are looked through from end to end. */
+/** The numbers of the words of one kind, side by side in arrays that are looked through from end to end. */
 export class WordList {
-  #words: string[] = [];
+  readonly #words: readonly string[];
+  #size = 0;
   #terms = new Uint32Array(1 << 10);
   #letters = new Uint32Array(1 << 10);
   #heads = new Uint32Array(1 << 10);
   #lengths = new Uint8Array(1 << 10);
 
-  add(word: string, term: number): void {
-    const at = this.#words.push(word) - 1;
+  /** @param words all words by their numbers */
+  constructor(words: readonly string[]) {
+    this.#words = words;
+  }
+
+  add(term: number): void {
+    const at = this.#size++;
+    const word = this.#words[term] ?? '';
     this.#terms = grown(this.#terms, at + 1);
     this.#letters = grown(this.#letters, at + 1);
     this.#heads = grown(this.#heads, at + 1);
@@ -65,28 +72,28 @@ export class WordList {
   }
 
   drop(terms: ReadonlySet<number>): void {
-    const [words, numbers] = [this.#words, this.#terms.slice(0, this.#words.length)];
-    if (!numbers.some((term) => terms.has(term))) return;
-    this.#words = [];
-    for (const [at, word] of words.entries())
-      if (!terms.has(numbers[at] as number)) this.add(word, numbers[at] as number);
+    const all = this.#terms.slice(0, this.#size);
+    this.#size = 0;
+    for (const term of all) if (!terms.has(term)) this.add(term);
   }
 
   /** The same, what begins with it, and either with so many typing errors in it. */
   like(typed: string, most: number): Candidate[] {
     const found: Candidate[] = [];
-    const [words, heads, letters, lengths] = [this.#words, this.#heads, this.#letters, this.#lengths];
+    const [words, terms, size] = [this.#words, this.#terms, this.#size];
+    const [heads, letters, lengths] = [this.#heads, this.#letters, this.#lengths];
     const [head, wanted] = [headOf(typed), lettersIn(typed)];
     const mask = typed.length > 1 ? 0xffffffff : 0xffff0000;
     const shortest = typed.length - most;
     const longest = typed.length < begunFrom ? typed.length + most : 0xff;
-    for (let at = 0; at < words.length; at += 1) {
+    for (let at = 0; at < size; at += 1) {
       const begins = (((heads[at] as number) ^ head) & mask) === 0;
       if (!begins && (most === 0 || !atMost(wanted & ~(letters[at] as number), most))) continue;
       const length = lengths[at] as number;
       if (length < shortest || (!begins && length > longest)) continue;
-      const likeness = likenessOf(typed, words[at] as string, most);
-      if (likeness > 0) found.push({ term: this.#terms[at] as number, likeness });
+      const term = terms[at] as number;
+      const likeness = likenessOf(typed, words[term] as string, most);
+      if (likeness > 0) found.push({ term, likeness });
     }
     return found;
   }
@@ -103,9 +110,10 @@ export class WordList {
 
   #found(likenessOf: (own: string) => number): Candidate[] {
     const found: Candidate[] = [];
-    for (let at = 0; at < this.#words.length; at += 1) {
-      const likeness = likenessOf(this.#words[at] as string);
-      if (likeness > 0) found.push({ term: this.#terms[at] as number, likeness });
+    for (let at = 0; at < this.#size; at += 1) {
+      const term = this.#terms[at] as number;
+      const likeness = likenessOf(this.#words[term] as string);
+      if (likeness > 0) found.push({ term, likeness });
     }
     return found;
   }
