@@ -2,7 +2,10 @@ import type { Complaint } from './complaint.ts';
 import type { ComplaintEvent, Corrected } from './event.ts';
 import type { Personal } from './personal.ts';
 
-/** The complaint with what a correction changes. What turns private leaves the channels: its round of escalation is over. */
+/**
+ * The complaint with what a correction changes. What turns private leaves the channels and the pool: its round of escalation
+ * is over, and whoever answers for it handles it.
+ */
 export function corrected(state: Complaint, changed: Corrected): Complaint {
   const { name, contact, ...others } = changed;
   const customer = {
@@ -10,7 +13,8 @@ export function corrected(state: Complaint, changed: Corrected): Complaint {
     ...(name === undefined ? {} : { name }),
     ...(contact === undefined ? {} : { contact }),
   };
-  return { ...state, ...others, customer, escalation: changed.private ? null : state.escalation };
+  const left = changed.private ? { escalation: null, pooled: false } : {};
+  return { ...state, ...others, ...left, customer };
 }
 
 function without(value: unknown, gone: (id: string) => boolean): unknown {

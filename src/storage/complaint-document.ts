@@ -137,7 +137,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     awaitsAnswer: awaitsAnswer(state),
     urgency: severities.indexOf(state.severity),
     escalatedAt: date(state.escalation?.at),
-    pooled: state.pooled && !isOver(state) ? true : null,
+    pooled: state.pooled && !state.private && !isOver(state) ? true : null,
     nextContactAt: date(nextContact(state)?.dueAt),
     wakeAt: date(state.wakeAt),
     loggedAt: date(state.loggedAt),

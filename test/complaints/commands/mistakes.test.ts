@@ -82,6 +82,12 @@ describe('Somebody has left', () => {
     expect(story.does({ type: 'take' }, { by: ravi }).complaint).toMatchObject({ owner: ravi.id, pooled: false });
   });
 
+  test('what turns private there leaves the pool, also when the manager who answers for it stays the handler', () => {
+    const story = logged().does({ type: 'people changed' }, { people: without(rita) });
+    story.does({ type: 'correct', correction: { private: true, subject: ravi.id } }, { by: ana });
+    expect(story.complaint).toMatchObject({ owner: ana.id, private: true, pooled: false });
+  });
+
   test('what was told to the customer is reminded of to whoever answers for it', () => {
     const what = { now: 'owe', dueAt: later({ hours: 5 }), promised: true } as const;
     const story = logged({ what }).does({ type: 'people changed' }, { people: without(rita) });
