@@ -32,6 +32,8 @@ import type { Moment } from './moment.ts';
 export const mostEvents = 1_000;
 const takenWhenFull: readonly Command['type'][] = [
   'tick',
+  // What was merged has ended already: refused, its promises would be nobody's.
+  'absorb',
   'record outcome',
   'close',
   'strike out',

@@ -61,6 +61,7 @@ test.each(everyChange.filter((one) => !byRedress.includes(one.type)))(
 
 const alwaysTaken: readonly Command['type'][] = [
   'tick',
+  'absorb',
   'record outcome',
   'close',
   'strike out',

@@ -44,7 +44,8 @@ export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment
 
 /** Takes over a complaint that was merged into this one: its promises, and its place before management. */
 export function absorb(state: Complaint, { merged, from, reference }: CommandOf<'absorb'>, at: Moment): Decided[] {
-  const own = new Set(state.owed.map(({ dueAt }) => dueAt));
+  // What only we planned for the same moment is no promise.
+  const own = new Set(state.owed.flatMap(({ dueAt, promised }) => (promised ? [dueAt] : [])));
   const reopened: Decided[] =
     state.stage === 'open' || state.stage === 'resolved'
       ? []

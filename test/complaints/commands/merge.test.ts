@@ -59,6 +59,11 @@ describe('The one that goes on', () => {
     expect(first.complaint.owed).toHaveLength(1);
   });
 
+  test('keeps a promise for the moment for which it had planned a contact itself', () => {
+    const first = mergeInto(logged({ what: { ...promised, promised: false } }), logged({ ...second, what: promised }));
+    expect(first.complaint.owed.some((owed) => owed.promised && owed.dueAt === promised.dueAt)).toBe(true);
+  });
+
   test('goes before management when the other was', () => {
     expect(mergeInto(logged(), escalated(second)).lastTypes).toEqual(['absorbed', 'escalated']);
     expect(mergeInto(escalated(), escalated(second)).lastTypes).toEqual(['absorbed']);
