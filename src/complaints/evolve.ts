@@ -216,13 +216,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     case 'corrected': {
       const { changed, round } = event;
       const next = corrected(state, changed);
-      if (!round) return next;
-      return next.escalation
-        ? {
-            ...next,
-            escalation: { ...next.escalation, ...round, askAgainAt: round.askAgainAt.slice(next.escalation.asked) },
-          }
-        : next;
+      return round && next.escalation ? { ...next, escalation: { ...next.escalation, ...round } } : next;
     }
     case 'moved':
       return { ...state, customer: event.customer, vip: event.vip };

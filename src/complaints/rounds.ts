@@ -32,9 +32,13 @@ export function askAgainAt({ severity, branch }: Routable, at: Moment, asked = 0
   return instants;
 }
 
-/** The clocks of a round that begins now. */
-export function roundClocks(complaint: Routable, at: Moment): Pick<Escalation, 'takeOnBy' | 'answerBy' | 'askAgainAt'> {
-  const again = askAgainAt(complaint, at);
+/** The clocks of a round that begins now, or that goes on by others after it was asked for again so often. */
+export function roundClocks(
+  complaint: Routable,
+  at: Moment,
+  asked = 0,
+): Pick<Escalation, 'takeOnBy' | 'answerBy' | 'askAgainAt'> {
+  const again = askAgainAt(complaint, at, asked);
   const { answer } = at.settings.clocks[complaint.severity];
   return {
     takeOnBy: again[0] ?? at.now,

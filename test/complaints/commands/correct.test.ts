@@ -69,6 +69,16 @@ describe('What is owed follows', () => {
     expect(story.complaint.escalation).toMatchObject({ takeOnBy: later({ minutes: 30 }), asked: 0 });
     expect(story.complaint.wakeAt).toBe(later({ minutes: 30 }));
   });
+
+  test('nobody having taken it on, it is asked for again by the clock of the new severity, however often it was before', () => {
+    const story = escalated();
+    for (const now of story.complaint.escalation?.askAgainAt ?? []) story.does({ type: 'tick' }, { now });
+    expect(story.complaint).toMatchObject({ wakeAt: null, escalation: { asked: 3 } });
+    story.does(correct({ severity: 'urgent' }));
+    expect(story.complaint.wakeAt).toBe(later({ minutes: 30 }));
+    const now = later({ minutes: 30 });
+    expect(story.does({ type: 'tick' }, { now }).lastSaid).toEqual(['ask again to U-HANA']);
+  });
 });
 
 describe('Another branch', () => {
