@@ -7,6 +7,9 @@ export type Chosen = { dueAt: string; promised: boolean };
 /** Who complains, as known or typed. */
 export type GivenCustomer = { id: string | null; name: string | null; contact: string | null; vip?: boolean };
 
+/** Who complains, as known or typed. */
+export type GivenCustomer = { id: string | null; name: string | null; contact: string | null; vip?: boolean };
+
 /** What a correction changes, as typed: what is absent stays, null or '' takes it away where it can be missing. */
 export type Correction = Partial<{
   words: string;
@@ -42,6 +45,15 @@ export type LogCommand = {
   wanted: string | null;
   what: { now: 'solved'; whatWeDid: string } | ({ now: 'owe' } & Chosen) | { now: 'management'; reason: string | null };
 };
+
+/** What a correction changes, as typed: what is absent stays, null or '' takes it away where it can be missing. */
+export type Correction = Partial<
+  Pick<
+    LogCommand,
+    'words' | 'severity' | 'via' | 'branch' | 'product' | 'category' | 'orderNumber' | 'wanted' | 'private' | 'subject'
+  > &
+    Pick<GivenCustomer, 'name' | 'contact'>
+>;
 
 /**
  * What a person asks to happen to a complaint they can see. `followUp` and `round` are event numbers a button or form was
