@@ -7,25 +7,6 @@ export type Chosen = { dueAt: string; promised: boolean };
 /** Who complains, as known or typed. */
 export type GivenCustomer = { id: string | null; name: string | null; contact: string | null; vip?: boolean };
 
-/** Who complains, as known or typed. */
-export type GivenCustomer = { id: string | null; name: string | null; contact: string | null; vip?: boolean };
-
-/** What a correction changes, as typed: what is absent stays, null or '' takes it away where it can be missing. */
-export type Correction = Partial<{
-  words: string;
-  name: string | null;
-  contact: string | null;
-  severity: Severity;
-  via: Via;
-  branch: string;
-  product: string | null;
-  category: string | null;
-  orderNumber: string | null;
-  wanted: string | null;
-  private: boolean;
-  subject: string | null;
-}>;
-
 /** A new complaint, as a person typed it. Texts are raw; `id` and `reference` are given by storage. */
 export type LogCommand = {
   type: 'log';
