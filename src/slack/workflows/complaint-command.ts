@@ -43,7 +43,10 @@ async function showByReference(desk: Desk, reference: string, { triggerId, perso
   }
 }
 
-/** `/complaint` opens the form; `/complaint mine`, `/complaint R-12`, `/complaint customer anna` and `/complaint help` answer; anything else gets a hint. */
+/**
+ * `/complaint` opens the form; `/complaint mine`, `/complaint R-12`, `/complaint find lamp`, `/complaint customer anna` and
+ * `/complaint help` answer; anything else gets a hint.
+ */
 export function complaintCommand(app: App, desk: Desk): void {
   app.command('/complaint', async ({ ack, command, client, respond }) => {
     const acked = acknowledge(desk, ack, '/complaint');
