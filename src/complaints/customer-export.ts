@@ -1,6 +1,6 @@
 import type { Complaint } from './complaint.ts';
 import type { CustomerRecord } from './customer.ts';
-import type { ComplaintEvent } from './event.ts';
+import type { ComplaintEvent, Corrected } from './event.ts';
 
 type Told = { state: Complaint; events: readonly ComplaintEvent[] };
 
@@ -10,6 +10,14 @@ function spelledOut(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('personal' in value && 'text' in value) return value.text === '' ? null : value.text;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spelledOut(part)]));
+}
+
+/** Whom it was about, and that it was private, is not told to those who may read it since. */
+function asReadNow(event: Omit<ComplaintEvent, 'v' | 'key'>): object {
+  const { private: _private, subject: _subject, ...happened } = event as typeof event & Record<string, unknown>;
+  if (!('changed' in happened)) return happened;
+  const { private: _was, subject: _about, ...changed } = happened.changed as Corrected;
+  return { ...happened, changed };
 }
 
 function complaintOf({ state, events }: Told) {
@@ -34,7 +42,7 @@ function complaintOf({ state, events }: Told) {
     remedy: spelledOut(remedy),
     closedReason: spelledOut(closedReason),
     contactsPlanned: owed.map(({ about, dueAt, promised }) => ({ about, dueAt, promised })),
-    happened: events.map(({ v: _v, key: _key, ...event }) => spelledOut(event)),
+    happened: events.map(({ v: _v, key: _key, ...event }) => spelledOut(asReadNow(event))),
   };
 }
 

@@ -18,10 +18,11 @@ function showing(message: Message | null, reads: readonly Read[]): Daily | null 
   return message && { ...message, shows: reads.map(({ state, rev }) => ({ complaint: state.id, rev })) };
 }
 
-/** What a rep owes by the end of their day; null when it is nothing. */
+/** What a rep owes by the end of their day; null when it is nothing. That of somebody who has left is read by others. */
 export async function drawPlan(desk: DrawingDesk, person: Person): Promise<Daily | null> {
   const now = desk.clocks.business();
-  const due = await desk.complaints.owedBy(desk.team, person.id, endOfDay(now, person.zone));
+  const owed = await desk.complaints.owedBy(desk.team, person.id, endOfDay(now, person.zone));
+  const due = person.active ? owed : owed.filter(({ state }) => !state.private);
   if (due.length === 0) return null;
   const shown = due.map((read) => read.state);
   return showing(planMessage({ due: await allToReach(desk, shown), now }), due);

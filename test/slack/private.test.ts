@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { customerExport } from '../../src/complaints/customer-export.ts';
 import { channels, people, team } from '../../src/playground/workspace.ts';
+import { drawPlan } from '../../src/slack/draw-daily.ts';
 import { actions } from '../../src/slack/views/buttons.ts';
 import { logComplaint } from '../support/fill-in.ts';
 import type { PersonInSlack } from '../support/person-in-slack.ts';
@@ -333,4 +335,61 @@ describe('What turns private', () => {
     await logComplaint(jonas, { who: `customer:${id}`, what: { management: 'Again.' } });
     expect(david.reads(channels.management).at(-1)?.words).toContain('first complaint');
   });
+});
+
+describe('What we keep of others', () => {
+  const known = async () => (await complaint('R-1')).state.customer.id ?? '';
+  beforeEach(() => logComplaint(mira, { who: `new:${who}`, contact, what: { solved: 'Gave a new one.' } }));
+
+  test('a contact typed for a private complaint is kept with it alone, not in the customer’s record', async () => {
+    const customer = await known();
+    const before = await redress.bot.desk.customers.record(team.id, customer);
+    await mira.command('/complaint');
+    await mira.choose('log-what', 'management');
+    await mira.choose('log-private', 'About', { 'log-what': 'management' });
+    await mira.submit({
+      'log-words': words,
+      'log-who': `customer:${customer}`,
+      'log-contact': 'vera@example.com',
+      'log-severity': 'normal',
+      'log-what': 'management',
+      'log-private': true,
+    });
+    const { state } = await complaint('R-2');
+    expect(state.customer).toMatchObject({ id: customer, contact: { text: 'vera@example.com' } });
+    expect(await redress.bot.desk.customers.record(team.id, customer)).toEqual(before);
+  });
+
+  test('nobody is remembered for whom a private complaint is moved to', async () => {
+    await logPrivately(people.ana);
+    const priya = redress.person(people.priya);
+    await priya.command('/complaint R-2');
+    await priya.press('put-right', 'view', 'It was another customer');
+    await priya.submit({ 'log-who': 'new:Somebody Else', 'move-contact': 'else@example.com' });
+    expect((await complaint('R-2')).state.customer).toMatchObject({ id: null, name: { text: 'Somebody Else' } });
+    expect(await redress.bot.desk.customers.search(team.id, 'Somebody', 5)).toEqual([]);
+  });
+
+  test('an export does not tell of what is private no longer that it was, nor whom it was about', async () => {
+    await logPrivately(people.ana);
+    const priya = redress.person(people.priya);
+    await priya.command('/complaint R-2');
+    await priya.press('put-right', 'view', 'Correct it');
+    await priya.submit({ 'correct-private': false });
+    const { state, events } = await complaint('R-2');
+    expect(state.private).toBe(false);
+    const record = await redress.bot.desk.customers.record(team.id, await known());
+    if (!record) throw new Error('there is a record');
+    const exported = JSON.stringify(customerExport(record, [{ state, events }], mondayMorning).complaints);
+    expect(exported).toContain(words);
+    expect(exported).not.toMatch(new RegExp(`${people.ana}|"private"|"subject"`));
+  });
+});
+
+test('the plan of somebody who has left, which others read, holds nothing private', async () => {
+  await logPrivately(people.ana);
+  const { desk } = redress.bot;
+  const handler = await desk.people.get(people.priya);
+  expect(await drawPlan(desk, handler)).not.toBeNull();
+  expect(await drawPlan(desk, { ...handler, active: false })).toBeNull();
 });

@@ -62,9 +62,7 @@ async function logged(desk: Desk, { value, by, key, view }: Filled<Logged>): Pro
   // Nobody's name is looked up or kept for somebody who may not log.
   checkAllowed('log', momentOf(desk, by)(), null);
   checkBranch(desk, value.branch);
-  // Nor is anybody remembered for what is private alone: that they are known would tell of it.
-  const customer =
-    value.private && value.customer.id === null ? value.customer : await rememberedCustomer(desk, value.customer);
+  const customer = await rememberedCustomer(desk, value.customer, value.private || value.subject !== null);
   const done = await desk.complaints.log({ ...value, customer }, { key, viewId: view.id }, momentOf(desk, by));
   const { reference, loggedAt } = done.state;
   // Nothing tells of what is private, not even that there was something.

@@ -18,7 +18,7 @@ export function move(app: App, desk: Desk): void {
       const { state } = await readable(desk, value.complaint, by);
       // Nobody's name is kept for somebody who may not move it.
       checkAllowed('move', moment(), state);
-      const customer = await rememberedCustomer(desk, value.customer);
+      const customer = await rememberedCustomer(desk, value.customer, state.private);
       await desk.complaints.perform(value.complaint, { type: 'move', customer }, key, moment);
       return undefined;
     },
