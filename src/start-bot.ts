@@ -12,6 +12,7 @@ import { healthRoutes } from './health-routes.ts';
 import { keepRecords } from './keep-records.ts';
 import { boltLog } from './log.ts';
 import { lookAfter } from './look-after.ts';
+import { createMetrics } from './metrics.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { receiverFor } from './receiver-for.ts';
 import { createArtist } from './slack/artist.ts';
@@ -168,6 +169,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     decisions: { ...settings, followUp },
     log,
   };
+  const metrics = createMetrics();
   const artist = createArtist(desk);
   const outbox = createOutbox({
     complaints,
@@ -181,6 +183,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client: outboxClient,
     clocks,
     log,
+    measure: metrics.measure,
     // Somebody may have reacted before it was known which complaint the card is about.
     cardKept: ({ kind, channel, ts }) => {
       if (kind === 'escalation') void readReactions(wholeDesk, channel, ts);
@@ -206,7 +209,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       )
     : [];
   const hears = () => !(receiver instanceof SocketReceiver) || receiver.hears;
-  const receiver = receiverFor(slack, [...healthRoutes(connection, hears), ...trialRoutes], options);
+  const waiting = async () => {
+    const now = clocks.business();
+    const { live, earliest } = await outboxStore.waiting(now);
+    const { total } = await outboxStore.dead(team, 0);
+    return { live, oldest: earliest ? (Date.parse(now) - Date.parse(earliest)) / 1_000 : 0, dead: total };
+  };
+  const routes = [...healthRoutes(connection, hears), metrics.route(waiting), ...trialRoutes];
+  const receiver = receiverFor(slack, routes, options);
   const app = new bolt.App({
     receiver,
     // Given a token alone, Bolt would ask Slack about it once more, and for good take that answer or that failure.

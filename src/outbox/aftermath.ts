@@ -1,4 +1,5 @@
 import type { CardStore } from './card-store.ts';
+import type { Measure } from './measure.ts';
 import type { Hold, Log, Passing } from './options.ts';
 import type { Claimed, OutboxStore } from './outbox-store.ts';
 import type { Card, Clocks, Drawn, PlannedComplaints } from './ports.ts';
@@ -13,6 +14,7 @@ export type AftermathSetup = {
   clocks: Clocks;
   passing: Passing;
   log: Log;
+  measure: Measure;
   hold: Hold;
   sendTimeout: number;
   settle: number;
@@ -40,7 +42,8 @@ export function keptForTheChannel(code: string, channel: string): boolean {
 }
 
 export function createAftermath(setup: AftermathSetup): Aftermath {
-  const { complaints, outbox, cards, sender, clocks, passing, log, hold, sendTimeout, settle, cardKept } = setup;
+  const { complaints, outbox, cards, sender, clocks, passing, log, hold, sendTimeout, settle, cardKept, measure } =
+    setup;
   /** Channels known to be closed, so that it is logged once. */
   const closed = new Set<string>();
 
@@ -80,14 +83,16 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
   async function dead(row: Claimed, code: string): Promise<void> {
     const { key, kind } = row.owed;
     log.error({ key, kind, code }, 'A message cannot be sent and is not tried again');
-    await outbox.finish(row.lease, { outcome: 'dead', reason: code }, clocks.real());
+    if (await outbox.finish(row.lease, { outcome: 'dead', reason: code }, clocks.real())) {
+      measure.dead(code.startsWith('unclear') ? 'unclear' : code);
+    }
   }
 
   return {
     dead,
 
     cancelled: async (row, reason) => {
-      await outbox.finish(row.lease, { outcome: 'cancelled', reason }, clocks.real());
+      if (await outbox.finish(row.lease, { outcome: 'cancelled', reason }, clocks.real())) measure.cancelled();
     },
 
     said: async (row, place, drawn) => {
@@ -97,17 +102,21 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
       if (await outbox.finish(row.lease, { outcome, ...kept }, clocks.real())) {
         closed.delete(place.channel);
         log.info({ key, kind, outcome, attempts: row.attempts }, 'Said');
+        measure.said(row.owed.lane, Date.parse(clocks.business()) - Date.parse(row.owed.dueAt), outcome);
       } else {
         const finished = (await outbox.find(key))?.finished;
         if (finished && 'ts' in finished) kept = { channel: finished.channel, ts: finished.ts };
         log.warn({ key, kind }, 'The hold on a message was lost while it was being sent');
+        measure.leaseLost();
       }
       if (kept.ts === place.ts) return;
       log.warn({ key, kind }, 'A message was posted twice; the second is taken away');
+      measure.takenAway();
       await sender.remove(place);
     },
 
     troubled: async (row, trouble, channel, posting) => {
+      measure.troubled(trouble.class);
       const { code } = trouble;
       const error = { code, class: trouble.class };
       const now = clocks.real();

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { CardStore } from './card-store.ts';
+import type { Measure } from './measure.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { Artist, Card, Clocks, PlannedComplaints, Workspace } from './ports.ts';
 
@@ -24,6 +25,8 @@ export type OutboxOptions = {
   client: WebClient;
   clocks: Clocks;
   log: Log;
+  /** Nobody's, when left out. */
+  measure?: Measure;
   /** Told of each message that shows a complaint, once it is kept where it is. */
   cardKept?: (card: Pick<Card, 'kind' | 'channel' | 'ts'>) => void;
   /** How long rows are held, 25 s: longer than `sendTimeout` and `settle` together. */

@@ -55,6 +55,8 @@ export type OutboxStore = {
   /** @param real now, from which finished rows are kept for 90 days */
   finish(lease: Lease, finished: Finished, real: number): Promise<boolean>;
   find(key: string): Promise<OutboxRow | null>;
+  /** How many are due and not said, and when the earliest of them was due. */
+  waiting(business: string): Promise<{ live: number; earliest: string | null }>;
   /** What could not be sent in a team, the latest first. */
   dead(team: string, limit: number): Promise<{ total: number; letters: DeadLetter[] }>;
   /** Lets a dead one be tried again; one whose fate was unclear is looked for first. False when it is not dead. */

@@ -5,6 +5,7 @@ import { createDaily } from './daily.ts';
 import { createDelivery } from './deliver.ts';
 import { everyMinute as withCron } from './every-minute.ts';
 import { createLoop } from './loop.ts';
+import { unmeasured } from './measure.ts';
 import type { Hold, OutboxOptions } from './options.ts';
 import type { Claimed } from './outbox-store.ts';
 import { passing as machineTime } from './passing.ts';
@@ -46,7 +47,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { complaints, outbox, cards, artist, workspace, client, clocks, log } = options;
   const { lease = 25_000, sendTimeout = 10_000, pace = 1_000 } = options;
   const { settle = Math.min(2_000, sendTimeout) } = options;
-  const { passing = machineTime, everyMinute = withCron, cardKept = () => {} } = options;
+  const { passing = machineTime, everyMinute = withCron, cardKept = () => {}, measure = unmeasured } = options;
   if (lease <= sendTimeout + settle) throw new RangeError('lease must be longer than sendTimeout and settle together');
 
   const stopper = new AbortController();
@@ -57,7 +58,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const daily = createDaily(complaints, outbox, workspace);
   const shared = { complaints, outbox, cards, artist, clocks, log, passing, sender, daily };
   const times = { lease, sendTimeout, settle, pace };
-  const aftermath = createAftermath({ ...shared, ...times, hold, cardKept });
+  const aftermath = createAftermath({ ...shared, ...times, hold, cardKept, measure });
   const deliver = createDelivery({ ...shared, ...times, aftermath, hold, stopping });
   const converge = createConverger({ ...shared, ...times, updateHold });
 

@@ -109,6 +109,15 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       return change(lease, [{ $set: dead }, { $unset: ['live', 'leaseToken'] }]);
     },
 
+    waiting: async (business) => {
+      const due = { live: true as const, dueAt: { $lte: new Date(business) } };
+      const [live, [first]] = await Promise.all([
+        rows.countDocuments(due),
+        rows.find(due, { dueAt: 1 }).sort({ dueAt: 1 }).limit(1).lean(),
+      ]);
+      return { live, earliest: first?.dueAt.toISOString() ?? null };
+    },
+
     dead: async (team, limit) => {
       const found = await rows.find({ deadIn: team }).lean();
       const latest = found.sort((a, b) => (b.doneAt?.getTime() ?? 0) - (a.doneAt?.getTime() ?? 0)).slice(0, limit);

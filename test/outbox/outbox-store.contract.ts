@@ -190,6 +190,13 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
       expect(await store.takeTurn('T1:C-ahead', real, real + 1000)).toBeNull();
     });
 
+    test('it says how many are due and not said, and since when', () =>
+      drained(async () => {
+        expect(await store.waiting(ten)).toEqual({ live: 0, earliest: null });
+        await store.insert([owed({ dueAt: ten }), owed({ dueAt: nine }), owed({ dueAt: eleven })]);
+        expect(await store.waiting(ten)).toEqual({ live: 2, earliest: nine });
+      }));
+
     test('what could not be sent is kept, and is tried again once somebody asks for it', () =>
       drained(async () => {
         const dead = owed({ team: 'T-DEAD' });

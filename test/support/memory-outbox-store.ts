@@ -93,6 +93,11 @@ export function createMemoryOutboxStore(): OutboxStore & MemoryOutbox {
       return structuredClone({ owed, attempts, finished, lastError });
     },
 
+    waiting: async (business) => {
+      const moments = due(business).map(({ owed }) => owed.dueAt);
+      return { live: moments.length, earliest: moments.sort()[0] ?? null };
+    },
+
     dead: async (team, limit) => {
       const found = [...rows.values()].filter(
         ({ owed, finished }) => owed.team === team && finished?.outcome === 'dead',
