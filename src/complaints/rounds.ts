@@ -1,11 +1,11 @@
 import { branchOf, weekOf } from '../people/branch.ts';
 import { type Route, routeFor } from '../people/route.ts';
 import { addSpan, partOfTheWorkingWay } from '../time/working-clock.ts';
-import type { Complaint, Escalation } from './complaint.ts';
+import { awaitsManager, type Complaint, type Escalation } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
 import type { Moment } from './moment.ts';
-import type { Personal } from './personal.ts';
+import { type Personal, personal } from './personal.ts';
 
 /** What decides where a complaint goes and how fast. */
 export type Routable = Pick<Complaint, 'severity' | 'branch' | 'vip' | 'category' | 'product' | 'private'>;
@@ -55,6 +55,17 @@ export function escalated(
 ): Extract<Decided, { type: 'escalated' }> {
   const { id, name, channel } = routeOf(complaint, at);
   return { type: 'escalated', reason, ...roundClocks(complaint, at), route: { id, name }, channel };
+}
+
+/**
+ * What was withdrawn and is a complaint after all goes before management anew where nobody had taken it on: what was owed of
+ * its round has lapsed, perhaps even its card.
+ * @param before how many events of the same command come first
+ */
+export function escalatedAnew(state: Complaint, before: number, at: Moment): Decided[] {
+  if (state.stage !== 'withdrawn' || !awaitsManager({ ...state, stage: 'open' })) return [];
+  const reason = personal(state.events + before + 1, 'reason', state.escalation?.reason?.text);
+  return [escalated(state, reason, at)];
 }
 
 /** When the manager who took it on is reminded of the answer: at 80 % of the working time of an urgent or serious clock, else never. */

@@ -5,7 +5,7 @@ import { ComplaintError } from '../complaint-error.ts';
 import { inheritedPromise, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
-import { escalated } from '../rounds.ts';
+import { escalated, escalatedAnew } from '../rounds.ts';
 
 function numberOf({ reference }: Pick<Complaint, 'reference'>): number {
   return Number(reference.slice(reference.indexOf('-') + 1));
@@ -58,10 +58,8 @@ export function absorb(state: Complaint, { merged, from, reference }: CommandOf<
     firstContactAt: merged.firstContactAt,
   };
   const promises = merged.promises.filter(({ dueAt }) => !own.has(dueAt));
-  return [
-    ...reopened,
-    absorbed,
-    ...promises.map((promise) => inheritedPromise(promise, state, at)),
-    ...(merged.awaitedAnswer && !awaitsAnswer(state) && !state.private ? [escalated(state, null, at)] : []),
-  ];
+  const events = [...reopened, absorbed, ...promises.map((promise) => inheritedPromise(promise, state, at))];
+  const anew = escalatedAnew(state, events.length, at);
+  if (anew.length > 0 || !merged.awaitedAnswer || awaitsAnswer(state) || state.private) return [...events, ...anew];
+  return [...events, escalated(state, null, at)];
 }

@@ -6,10 +6,11 @@ import { plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
+import { escalatedAnew } from '../rounds.ts';
 
-/** Takes a resolved or closed complaint up again, with a next contact. @throws ComplaintError 'already' when it is open */
+/** Takes a complaint that is over or resolved up again, with a next contact. @throws ComplaintError 'already' when it is open */
 export function reopen(state: Complaint, command: CommandOf<'reopen'>, at: Moment): Decided[] {
   if (state.stage === 'open') throw new ComplaintError('already', `${state.reference} is already open.`);
   const reason = personal(state.events + 1, 'reason', cleanText(command.reason));
-  return [{ type: 'reopened', reason }, plannedContact(state, 'contact', at)];
+  return [{ type: 'reopened', reason }, plannedContact(state, 'contact', at), ...escalatedAnew(state, 2, at)];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { guest, logged, solved, wednesday } from '../story.ts';
+import { ana, escalated, guest, later, logged, solved, wednesday } from '../story.ts';
 
 const reopen = { type: 'reopen', reason: 'It leaks again.' } as const;
 
@@ -26,4 +26,23 @@ test('A reason is welcome, not required', () => {
 
 test('A guest reopens nothing', () => {
   expect(solved().refusal(reopen, { by: guest })?.code).toBe('not allowed');
+});
+
+test('What was withdrawn before anybody took it on goes before management anew, by clocks that begin now', () => {
+  const story = escalated({ severity: 'urgent' });
+  const first = story.round;
+  story.does({ type: 'withdraw', because: 'a test', words: null });
+  story.does(reopen, { now: later({ hours: 3 }) });
+  expect(story.lastSaid).toContain('escalation to management');
+  expect(story.complaint.escalation).toMatchObject({ asked: 0, reason: { text: 'Third kettle this week.' } });
+  expect(story.round).toBeGreaterThan(first);
+  expect(story.complaint.wakeAt).toBe(later({ hours: 3, minutes: 30 }));
+});
+
+test('What a manager had taken on stays theirs', () => {
+  const story = escalated();
+  story.does({ type: 'take on', round: story.round }, { by: ana });
+  story.does({ type: 'withdraw', because: 'a test', words: null }).does(reopen);
+  expect(story.lastTypes).toEqual(['reopened', 'follow-up planned']);
+  expect(story.complaint.escalation?.takenOnBy).toBe(ana.id);
 });
