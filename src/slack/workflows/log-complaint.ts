@@ -1,6 +1,6 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
 import { checkAllowed } from '../../complaints/check-allowed.ts';
-import type { Complaint, Via } from '../../complaints/complaint.ts';
+import type { Via } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { branchesOf, branchOf, branchOfPerson } from '../../people/branch.ts';
 import { may } from '../../people/may.ts';
@@ -150,27 +150,28 @@ export function logComplaint(app: App, desk: Desk): void {
     await desk.client.views.open({ trigger_id: triggerId, view: emptyLogForm(desk, person) });
   });
   whileOpen(app, desk);
-  const fresh = new WeakMap<object, Complaint>();
+  const taken = new WeakMap<object, Done>();
   onForm(
     app,
     desk,
     logForm,
     async (filled) => {
       const done = await logged(desk, filled);
-      if (!done.repeated) fresh.set(filled.view, done.state);
+      taken.set(filled.view, done);
       return confirm(desk, done, logForm.metadata(filled.view));
     },
     async ({ by, view }) => {
-      const complaint = fresh.get(view);
+      const done = taken.get(view);
       const to = { by, metadata: logForm.metadata(view), viewId: view.id };
-      if (complaint) {
+      // Also of a form sent again: the first time may have broken off before it was noted, and twice it is noted once.
+      if (done)
         await messageSource
-          .note(desk, complaint.id, by, to)
+          .note(desk, done.state.id, by, to)
           .catch((error) => logUnexpected(desk, error, 'noting where it was said'));
-        await sayWhatItLooksLike(desk, complaint, to).catch((error) =>
+      if (done && !done.repeated)
+        await sayWhatItLooksLike(desk, done.state, to).catch((error) =>
           logUnexpected(desk, error, 'what it looks like'),
         );
-      }
       await publishHome(desk, by);
     },
   );

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { channels, guest, people, team } from '../../../src/playground/workspace.ts';
+import { momentOf } from '../../../src/slack/desk.ts';
+import { callAbout, toManagement } from '../../complaints/story.ts';
 import { fillInComplaint } from '../../support/fill-in.ts';
 import type { PersonInSlack } from '../../support/person-in-slack.ts';
 import { type Redress, startRedress } from '../../support/redress.ts';
@@ -42,6 +44,19 @@ describe('A message is logged as a complaint', () => {
     await fillInComplaint(ruth, { words: 'The lamp arrived broken.', what: { management: 'Again.' } });
     const [complaint] = await latest();
     expect(complaint?.notes.map(({ text }) => text.text).join()).toMatch(/^It was said in https:\/\/\S+\/archives\//);
+  });
+
+  test('its link is noted, once, also when the form is sent again because its first try broke off once it was logged', async () => {
+    await ruth.messageShortcut('log-complaint-from-message', await said('The kettle arrived without its lid.'));
+    const { desk } = redress.bot;
+    const viewId = ruth.view().id;
+    const by = await desk.people.get(ruth.id);
+    const who = { id: null, name: null, contact: null };
+    const command = callAbout({ branch: by.branch ?? '', customer: who, what: toManagement });
+    const { state } = await desk.complaints.log(command, { key: `form:${viewId}`, viewId }, momentOf(desk, by));
+    await fillInComplaint(ruth, { what: { management: 'Again.' } });
+    const notes = (await desk.complaints.find(state.id))?.state.notes.map(({ text }) => text.text);
+    expect(notes).toEqual([expect.stringMatching(/^It was said in https:/)]);
   });
 
   test('by the emoji in a channel that is chosen: whoever put it there is asked alone, and the form has the words', async () => {
