@@ -191,7 +191,8 @@ export type Records = {
     ): Promise<void>;
     finishAll(team: string): Promise<unknown>;
     byKey(team: string, key: string): Promise<Erasure | null>;
-    shown(erasure: Erasure): Promise<{ messages: number; waiting: number }>;
+    /** Private complaints are not counted. */
+    shown(erasure: Erasure): Promise<{ complaints: number; messages: number; waiting: number }>;
     scope(team: string, customer: string): Promise<{ complaints: number; open: number } | null>;
   };
   /** Erases a piece of what was kept long enough; gives how many complaints that were. */

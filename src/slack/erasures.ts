@@ -48,8 +48,8 @@ export async function drawErased(
   const person = 'person' in to ? to.person : '';
   const erasure = await desk.records.erasures.byKey(desk.team, key.slice(prefix(desk.team, person).length));
   if (!erasure) return { cancel: 'no such erasure' };
-  const { messages, waiting } = await desk.records.erasures.shown(erasure);
+  const { complaints, messages, waiting } = await desk.records.erasures.shown(erasure);
   if (waiting > 0) return { later: new Date(Date.parse(desk.clocks.business()) + lookAgainAfter).toISOString() };
-  const message = erasedMessage({ complaints: erasure.complaints.length, messages });
+  const message = erasedMessage({ complaints, messages });
   return { send: { channel: person, threadTs: null, ...message, rev: null } };
 }

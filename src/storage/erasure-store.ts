@@ -33,9 +33,17 @@ export type ErasureStore = {
   finishAll(team: string): Promise<Erasure[]>;
   /** The erasure that a form asked for, or null. */
   byKey(team: string, key: string): Promise<Erasure | null>;
-  /** How many messages show, or showed, what was erased, and how much of that is not redrawn yet. */
-  shown(erasure: Pick<Erasure, 'complaints' | 'named'>): Promise<{ messages: number; waiting: number }>;
-  /** The customer's record and those that were merged into it, and how many complaints are theirs; null when there is none. */
+  /**
+   * How many complaints lost what was said, how many messages show, or showed, it, and how much of that is not redrawn yet.
+   * Private complaints lose it too but are not counted: the head who reads it may be whom they are about.
+   */
+  shown(
+    erasure: Pick<Erasure, 'complaints' | 'named'>,
+  ): Promise<{ complaints: number; messages: number; waiting: number }>;
+  /**
+   * The customer's record and those that were merged into it, and how many complaints, but for private ones, are theirs; null
+   * when there is none.
+   */
   scope(team: string, customer: string): Promise<{ records: string[]; complaints: number; open: number } | null>;
 };
 
@@ -109,13 +117,18 @@ export function createErasureStore(options: Options): ErasureStore {
     const done = await erasures.findOne({ _id }).lean<ErasureDocument>();
     if (!done) return null;
     for (const id of done.named) if (!done.complaints.includes(id)) await redraw(id);
-    const what = { team, at, customer: _id, reason, complaints: done.complaints.length, files: [] };
+    const what = { team, at, customer: _id, reason, complaints: await countable(done.complaints), files: [] };
     await audit.note({ key: `erased:${_id}:${key}`, by: askedBy ?? redress, act: 'erased a customer', ...what });
     await finishing(erasureOf(done), records);
     // Somebody was merged into them meanwhile: once more.
     if ((await familyOf(_id)).length !== records.length) return finish(done);
     await erasures.updateOne({ _id }, { $set: { state: 'erased' } });
     return { ...erasureOf(done), state: 'erased' };
+  }
+
+  /** How many of these anybody may be told of by the customer's name. */
+  function countable(ids: readonly string[]): Promise<number> {
+    return complaints.countDocuments({ _id: { $in: [...ids] }, private: { $ne: true } });
   }
 
   async function hasWords(team: string, customer: string): Promise<boolean> {
@@ -171,13 +184,18 @@ export function createErasureStore(options: Options): ErasureStore {
 
     async shown({ complaints: theirs, named }) {
       const ids = [...theirs, ...named];
-      const [own, lists, unplanned] = await Promise.all([
+      const [counted, own, lists, unplanned] = await Promise.all([
+        countable(theirs),
         cards.find({ complaint: { $in: ids } }, { stale: 1 }).lean(),
         cards.find({ shows: { $in: ids } }, { stale: 1 }).lean(),
         complaints.countDocuments({ _id: { $in: ids }, unplanned: true }),
       ]);
       const all = [...own, ...lists];
-      return { messages: all.length, waiting: all.filter(({ stale }) => stale).length + unplanned };
+      return {
+        complaints: counted,
+        messages: all.length,
+        waiting: all.filter(({ stale }) => stale).length + unplanned,
+      };
     },
 
     async scope(team, customer) {
@@ -185,7 +203,7 @@ export function createErasureStore(options: Options): ErasureStore {
       const root = await rootOf(storage, team, customer);
       if (!root) return null;
       const records = [root._id, ...(root.also ?? [])];
-      const theirs = { team, customer: { $in: records } };
+      const theirs = { team, customer: { $in: records }, private: { $ne: true } };
       const found = await complaints.find(theirs, { stage: 1 }).lean<Pick<ComplaintDocument, 'stage'>[]>();
       return { records, complaints: found.length, open: found.filter((one) => !isOver(one)).length };
     },

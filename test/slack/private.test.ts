@@ -360,6 +360,36 @@ describe('What we keep of others', () => {
     expect(await redress.bot.desk.customers.record(team.id, customer)).toEqual(before);
   });
 
+  test('erasing the customer does not tell the head whom a private complaint of theirs is about that there is one', async () => {
+    const customer = await known();
+    const priya = redress.person(people.priya);
+    const asked = async () => {
+      await priya.command(`/complaint customer ${who}`);
+      await priya.press('customer-erase', 'view');
+      return priya.view().text;
+    };
+    const before = await asked();
+    await closeForms(priya);
+    await mira.command('/complaint');
+    await mira.choose('log-what', 'management');
+    await mira.choose('log-private', 'About', { 'log-what': 'management' });
+    await mira.submit({
+      'log-words': words,
+      'log-who': `customer:${customer}`,
+      'log-severity': 'normal',
+      'log-what': 'management',
+      'log-private': true,
+      'log-subject': people.priya,
+    });
+    expect(await asked()).toBe(before);
+    await priya.submit({ 'erase-reason': 'they asked for it', 'erase-typed': 'ERASE' });
+    await redress.moveTo(inHours(0.1).toISOString());
+    const told = await redress.slack.until(() => priya.reads().at(-1)?.words);
+    expect(told).toContain('gone from one complaint,');
+    expect(await redress.bot.desk.records.audit.latest(team.id, 1)).toMatchObject([{ complaints: 1 }]);
+    expect((await complaint('R-2')).state.words.text).toBe('');
+  });
+
   test('nobody is remembered for whom a private complaint is moved to', async () => {
     await logPrivately(people.ana);
     const priya = redress.person(people.priya);

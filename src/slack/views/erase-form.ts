@@ -25,15 +25,12 @@ function whatHappens({ complaints, open }: Input): Part[][] {
   const still = open === 1 ? 'One of them is' : `${open} of them are`;
   return [
     ...(complaints > 0
-      ? [
-          [
-            `${theirs} what was said and who said it, the private ones too. Who did what and when stays, for the figures.`,
-          ],
-        ]
+      ? [[`${theirs} what was said and who said it. Who did what and when stays, for the figures.`]]
       : []),
     ...(open > 0
       ? [[`${still} still open. It stays with its owner, who can then reach nobody: close it first if you can.`]]
       : []),
+    ['Private complaints of theirs, if there are any, lose it too; they are not counted here.'],
     ['The name, the contacts and everything else on this record go, and those of records merged into it.'],
     ['My messages are redrawn without it, or deleted: cards, threads, plans, digests, files of exports.'],
     ['App Home shows it until somebody opens it again, and a form that is open until it is closed.'],
