@@ -227,6 +227,20 @@ describe('Withdrawn', () => {
     expect(mira.reads()).toHaveLength(1);
   });
 
+  test('reopened, it is the customer’s last complaint again', async () => {
+    await logComplaint(mira, { who: 'new:Judith Smith', contact: '+44 113 496 0811', what: { management: 'Why?' } });
+    const customer = (await stateOf('R-1')).customer.id ?? '';
+    const last = async () => (await redress.bot.desk.customers.record(team.id, customer))?.lastComplaint;
+    await putRight(mira, 'R-1', 'It is no complaint');
+    await mira.submit({ 'withdraw-because': 'a test' });
+    expect(await last()).toBeNull();
+    await mira.command('/complaint R-1');
+    await mira.press('reopen', 'view');
+    await mira.submit({});
+    expect(await last()).toMatchObject({ reference: 'R-1' });
+    expect(cardsIn(channels.management)).toHaveLength(2);
+  });
+
   test('a day later its owner is told, before filling anything in, that a manager does that; who may not is not offered it', async () => {
     await logComplaint(mira, { what: { owe: inHours(40) }, contact: '0170 1234' });
     await jonas.command('/complaint R-1');
