@@ -66,13 +66,14 @@ export function plannedContact(timed: Timed, about: About, at: Moment): Planned 
   return contactAt({ dueAt, promised: false }, reachable ? about : 'look again', timed, at);
 }
 
-/** A promise that another complaint made, kept by this one. One whose time has come is due now. */
+/** A promise that another complaint made, or its untold answer, kept by this one. One whose time has come is due now. */
 export function inheritedPromise(
-  { about, dueAt }: Pick<FollowUp, 'about' | 'dueAt'>,
+  { about, dueAt, promised = true }: Pick<FollowUp, 'about' | 'dueAt'> & { promised?: boolean },
   timed: Timed,
   at: Moment,
 ): Planned {
-  return contactAt({ dueAt: dueAt > at.now ? dueAt : at.now, promised: true }, about, timed, at);
+  const reachable = promised || timed.customer.contact !== null;
+  return contactAt({ dueAt: dueAt > at.now ? dueAt : at.now, promised }, reachable ? about : 'look again', timed, at);
 }
 
 /** What they are to be reached for, once there is a way: what was found and is still untold, or the first contact. */

@@ -89,8 +89,11 @@ type Happened =
       type: 'merged';
       into: string;
       reference: string;
-      /** Promises to the customer that the other one keeps from now on. */
-      promises: Pick<FollowUp, 'about' | 'dueAt'>[];
+      /**
+       * Promises to the customer that the other one keeps from now on, and an answer they have not been told (`promised` false):
+       * that ends by telling them alone.
+       */
+      promises: (Pick<FollowUp, 'about' | 'dueAt'> & { promised?: false })[];
       firstContactAt: string | null;
       /** Management owed an answer. */
       awaitedAnswer: boolean;

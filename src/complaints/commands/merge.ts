@@ -35,7 +35,10 @@ export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment
       type: 'merged',
       into: into.id,
       reference: into.reference,
-      promises: state.owed.filter(({ promised }) => promised).map(({ about, dueAt }) => ({ about, dueAt })),
+      promises: state.owed.flatMap(({ about, dueAt, promised }) => {
+        if (promised) return [{ about, dueAt }];
+        return about === 'answer' ? [{ about, dueAt, promised }] : [];
+      }),
       firstContactAt: state.firstContactAt,
       awaitedAnswer: awaitsAnswer(state),
     },
@@ -57,7 +60,8 @@ export function absorb(state: Complaint, { merged, from, reference }: CommandOf<
     mergedBy: merged.by,
     firstContactAt: merged.firstContactAt,
   };
-  const promises = merged.promises.filter(({ dueAt }) => !own.has(dueAt));
+  const untold = !state.owed.some(({ about }) => about === 'answer');
+  const promises = merged.promises.filter(({ dueAt, promised }) => (promised === false ? untold : !own.has(dueAt)));
   const events = [...reopened, absorbed, ...promises.map((promise) => inheritedPromise(promise, state, at))];
   const anew = escalatedAnew(state, events.length, at);
   if (anew.length > 0 || !merged.awaitedAnswer || awaitsAnswer(state) || state.private) return [...events, ...anew];

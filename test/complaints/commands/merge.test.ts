@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EventOf } from '../../../src/complaints/event.ts';
-import { ana, escalated, hana, later, logged, ravi, rita, type Story, solved } from '../story.ts';
+import { ana, answerTo, escalated, hana, later, logged, ravi, rita, type Story, solved } from '../story.ts';
 
 const promised = { now: 'owe', dueAt: later({ days: 1 }), promised: true } as const;
 const second = { id: 'C2', reference: 'R-2' };
@@ -62,6 +62,14 @@ describe('The one that goes on', () => {
   test('keeps a promise for the moment for which it had planned a contact itself', () => {
     const first = mergeInto(logged({ what: { ...promised, promised: false } }), logged({ ...second, what: promised }));
     expect(first.complaint.owed.some((owed) => owed.promised && owed.dueAt === promised.dueAt)).toBe(true);
+  });
+
+  test('owes telling what was found for the other, while nobody has told them', () => {
+    const other = escalated(second);
+    other.does(answerTo(other), { by: ana });
+    expect(other.contact('answer')).toBeGreaterThan(0);
+    const first = mergeInto(logged(), other);
+    expect(first.complaint.owed.filter(({ about }) => about === 'answer')).toMatchObject([{ promised: false }]);
   });
 
   test('goes before management when the other was', () => {
