@@ -38,16 +38,15 @@ export class Store {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     this.#dir = realpathSync(dir);
     if (held.has(this.#dir)) throw heldError(dir);
-    // Commits are on disk before they are acknowledged: no overlapping sync. Only so many chunks of 16 pages are mapped at a
-    // time, which keeps resident memory small whatever the size of the file.
+    // Commits are on disk before they are acknowledged: no overlapping sync. The whole file is mapped: what of it was read
+    // counts as resident, but the system takes it back when it needs it. Mapping a little at a time (remapChunks) was tried:
+    // 260 MB resident instead of 580 for 100,000 documents, at a third of the speed.
     this.#db = open<Buffer, Buffer>({
       path: join(this.#dir, FILE),
       noSubdir: true,
       encoding: 'binary',
       keyEncoding: 'binary',
       overlappingSync: false,
-      remapChunks: true,
-      pageSize: 1024,
       maxDbs: 1,
     });
     try {

@@ -184,8 +184,8 @@ test('a full disk is an error in words, loses nothing acknowledged, and stops no
 });
 
 /** The two pages of which a commit writes one, last of all, to say where everything is. */
-const META_PAGES = [0, 1024];
-const META_BYTES = 1024;
+const META_PAGES = [0, 4096];
+const META_BYTES = 4096;
 
 /**
  * The folder as a power cut leaves it in the middle of the last commit: all its pages are written but the one that makes it
