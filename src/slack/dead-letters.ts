@@ -12,5 +12,7 @@ export async function deadLetters(desk: Desk, person: Person): Promise<{ total: 
     if (read && !may(person, 'read', read.state)) return [];
     return [{ key, kind, to, reason, reference: read?.state.reference ?? null }];
   });
-  return { total, letters: (await Promise.all(shown)).flat() };
+  const told = (await Promise.all(shown)).flat();
+  // Nor does the number tell of it.
+  return { total: total - (letters.length - told.length), letters: told };
 }

@@ -423,3 +423,13 @@ test('the plan of somebody who has left, which others read, holds nothing privat
   expect(await drawPlan(desk, handler)).not.toBeNull();
   expect(await drawPlan(desk, { ...handler, active: false })).toBeNull();
 });
+
+test('what could not be said of it is told to its handler, and not even counted for other managers', async () => {
+  redress.slack.failNext('chat.postMessage', { error: 'cannot_dm_bot' });
+  await logPrivately(people.ana);
+  const [ana, priya] = [redress.person(people.ana), redress.person(people.priya)];
+  await ana.openHome();
+  expect(ana.home().text).not.toContain('Could not be said');
+  await priya.openHome();
+  expect(priya.home().text).toContain('Could not be said (1)');
+});
