@@ -5,6 +5,7 @@ import { plain, shown } from '../escape.ts';
 import { atFirst, bold, bullets, lines, type Part, person } from '../rich-text.ts';
 
 const shownAtMost = 60;
+const shownEntries = 4;
 
 const names: Record<keyof Settings, string> = {
   managementChannel: 'the management channel',
@@ -34,20 +35,29 @@ function nameIn(settings: Settings, value: unknown): string | null {
   return settings.branches.find((branch) => branch.id === id)?.name ?? String(id);
 }
 
+/** Slack shows people, user groups and channels by name to whoever reads it. */
+function mentionOf(id: string): Part | null {
+  if (/^[UW][A-Z0-9]{6,}$/.test(id)) return person(id);
+  if (/^S[A-Z0-9]{6,}$/.test(id)) return { type: 'usergroup', usergroup_id: id };
+  return /^[CG][A-Z0-9]{6,}$/.test(id) ? { type: 'channel', channel_id: id } : null;
+}
+
 function values(part: unknown, settings: Settings): Part[] {
   if (part === undefined || part === null) return [];
   const entries = Array.isArray(part) ? part : typeof part === 'object' ? Object.entries(part) : [part];
-  return entries.slice(0, 4).flatMap((entry, at): Part[] => {
+  const said = entries.slice(0, shownEntries).flatMap((entry, at): Part[] => {
     const [key, value] = Array.isArray(entry) ? entry : [null, entry];
     const shownKey = typeof key === 'string' && key ? (/^[UW][A-Z0-9]{6,}$/.test(key) ? person(key) : key) : null;
-    const isPerson = typeof value === 'string' && /^[UW][A-Z0-9]{6,}$/.test(value);
-    const text = isPerson ? null : nameIn(settings, value);
+    const mentioned = typeof value === 'string' ? mentionOf(value) : null;
+    const text = mentioned ? null : nameIn(settings, value);
     const said: Part[] = [
       ...(shownKey ? [shownKey] : []),
-      ...(isPerson ? [person(value)] : text ? [shownKey ? ` ${shown(text, 60)}` : shown(text, 60)] : []),
+      ...(mentioned ? [mentioned] : text ? [shownKey ? ` ${shown(text, 60)}` : shown(text, 60)] : []),
     ];
     return said.length > 0 && at > 0 ? [', ', ...said] : said;
   });
+  const rest = entries.length - shownEntries;
+  return said.length > 0 && rest > 0 ? [...said, ` and ${rest} more`] : said;
 }
 
 function inWords(change: SettingChange, settings: Settings): Part[] {
