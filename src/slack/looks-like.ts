@@ -30,7 +30,8 @@ export async function sayWhatItLooksLike(
   };
   const like = await desk.finder.like(team, one, (other) => may(to.by, 'read', other));
   if (!like) return;
-  const { text, blocks } = looksLikeReply(complaint, like.complaint, like.by);
+  const mayMerge = [complaint, like.complaint].every((each) => may(to.by, 'merge', each));
+  const { text, blocks } = looksLikeReply(complaint, like.complaint, like.by, mayMerge);
   if (await answerLink.say(desk, to.metadata, { text, blocks })) return;
   const logged = loggedReply(complaint, await knownCustomer(desk, complaint));
   await desk.client.views.update({ view_id: to.viewId, view: sayingView(text, [...logged.blocks, ...blocks]) });

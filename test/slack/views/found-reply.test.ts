@@ -46,6 +46,16 @@ test('What a new complaint looks like is said with when and by whom it was logge
   expect(element(blocks, 'more')).toMatchObject({ text: { text: 'Show R-1' }, value: '{"c":"C0","n":0}' });
 });
 
+test('Whoever may not merge the two is offered no button that would refuse them, and hears who can', () => {
+  const [older] = many(1);
+  const fresh = logged({ id: 'C9', reference: 'R-9' }).complaint;
+  if (!older) throw new Error('there is one');
+  const { text, blocks } = looksLikeReply(fresh, older, 'order', false);
+  expect(text).toContain('R-1 belongs to another branch: if they are the same, a manager can merge them.');
+  expect(within(blocks).map((part) => part.action_id)).not.toContain('merge-into');
+  expect(element(blocks, 'more')).toMatchObject({ text: { text: 'Show R-1' } });
+});
+
 test('A complaint is offered with reference, customer and words', () => {
   expect(complaintOptions([kettle()])).toMatchObject([
     { text: { text: 'R-1 · Mo Costa · The kettle leaks. And it hums.' }, value: 'C1' },
