@@ -32,7 +32,7 @@ export function homePage(lists: number, guideBlocks = 0): number {
 const titles: Record<ListName, string> = {
   'to take on': 'Nobody has taken these on',
   'to answer': 'Answers to give',
-  due: 'Due now',
+  due: 'Due today',
   later: 'Your open complaints',
   pool: 'In your branch’s pool',
   branch: 'Your branch’s open complaints',

@@ -143,7 +143,7 @@ describe('App Home', () => {
   test('A rep can log from there, and sees what they owe', () => {
     const view = homeView({ ...home, lists: [listed('due', [due(2, false, 'R-2')]), listed('later', [due(5)])] });
     expect(wordsOf(view).match(/R-\d/g)).toEqual(['R-2', 'R-1']);
-    expect(wordsOf(view)).toContain('Due now (1)');
+    expect(wordsOf(view)).toContain('Due today (1)');
     expect(pressable(view.blocks).slice(0, 4)).toEqual([actions.log, actions.reached, actions.notYet, actions.more]);
   });
 
