@@ -256,7 +256,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
   const lookAtReactions = () => readAllReactions(wholeDesk);
   await lookAfter({ 'the set-up': lookAtSetUp }, log);
-  void lookAfter({ reactions: lookAtReactions }, log);
+  const lookAtWhoLeft = () => everybodyChanged(wholeDesk);
+  void lookAfter({ reactions: lookAtReactions, 'who left': lookAtWhoLeft }, log);
   const hourly = cron.schedule(
     '7 * * * *',
     () =>
@@ -264,7 +265,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         {
           settings: () => settings.refresh(),
           people: () => people.refresh(),
-          'who left': () => everybodyChanged(wholeDesk),
+          'who left': lookAtWhoLeft,
           'the set-up': lookAtSetUp,
           reactions: lookAtReactions,
         },
@@ -277,7 +278,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // While there was no connection, Slack may have told nobody.
   if (receiver instanceof SocketReceiver) {
     receiver.client.on('connected', () => {
-      void lookAfter({ people: () => people.refresh(), reactions: lookAtReactions }, log);
+      void lookAfter({ people: () => people.refresh(), reactions: lookAtReactions, 'who left': lookAtWhoLeft }, log);
     });
   }
   const unwatchSettings = watchSettings(settings, followUp);

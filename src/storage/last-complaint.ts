@@ -3,7 +3,14 @@ import type { ComplaintQueries } from './complaint-queries.ts';
 import { mostTries, wait } from './customer-changes.ts';
 import { type CustomerStorage, rootOf, teamOf } from './customer-reading.ts';
 
-const mayMoveIt: readonly ComplaintEvent['type'][] = ['moved', 'merged', 'withdrawn', 'reopened', 'corrected'];
+const mayMoveIt: readonly ComplaintEvent['type'][] = [
+  'logged',
+  'moved',
+  'merged',
+  'withdrawn',
+  'reopened',
+  'corrected',
+];
 
 /** Customers whose last complaint may be another one after these events of one complaint. */
 export async function lastComplaintMoved(
