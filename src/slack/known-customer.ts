@@ -3,6 +3,7 @@ import { contactToUse } from '../complaints/contact.ts';
 import type { CustomerRecord } from '../complaints/customer.ts';
 import type { Desk } from './desk.ts';
 import { type Known, toReach } from './views/customer-in-words.ts';
+import { withGoneTexts } from './views/gone-texts.ts';
 
 type Asked = Pick<Desk, 'team' | 'customers'>;
 
@@ -18,12 +19,15 @@ export async function knownCustomer(
   return { ...record, contact: contactToUse(contacts, record.doNotCall) };
 }
 
-/** Complaints for a list of what to do, in which nobody is called who does not want to be. Knows what was changed a second ago. */
+/**
+ * Complaints for a list of what to do, in which nobody is called who does not want to be, and what was erased is said to be
+ * erased. Knows what was changed a second ago.
+ */
 export function allToReach({ team, customers }: Asked, complaints: readonly Complaint[]): Promise<Complaint[]> {
   return Promise.all(
     complaints.map(async (complaint) => {
       const { id } = complaint.customer;
-      return toReach(complaint, id ? await customers.find(team, id) : null);
+      return withGoneTexts(toReach(complaint, id ? await customers.find(team, id) : null), complaint);
     }),
   );
 }

@@ -105,6 +105,8 @@ test('erased, nothing a customer said is in any message, file or line of the log
   }
   await mira.openHome();
   expect(mira.home().text).not.toMatch(theirs);
+  expect(mira.home().text).toContain('(erased)');
+  expect(mira.home().text).not.toContain('(struck out)');
   expect(await redress.bot.desk.records.check(team.id, () => {})).toMatchObject({ wrong: 0, complaints: 2 });
   const told = await redress.slack.until(() => priya.reads().at(-1)?.words);
   expect(told).toContain('The customer is erased. What was said is gone from 2 complaints');
