@@ -11,6 +11,13 @@ const gateNames: Record<keyof Gates, string> = {
   prevention: 'What prevents it is decided before an escalated complaint is closed',
   summary: 'The rep sums up and the customer confirms, before anything is offered',
 };
+const shortNames: Record<keyof Gates, string> = {
+  agreement: 'the customer’s agreement',
+  acknowledgement: 'a written acknowledgement',
+  prevention: 'what prevents it',
+  summary: 'the summary before an offer',
+};
+const strengthNames: Record<Gate, string> = { off: 'Off', advise: 'Advised', require: 'Required' };
 const gates = Object.keys(gateNames) as (keyof Gates)[];
 const strengths: { value: Gate; text: string; description: string }[] = [
   { value: 'off', text: 'Off', description: 'Not asked' },
@@ -20,7 +27,12 @@ const strengths: { value: Gate; text: string; description: string }[] = [
 
 export const gatesSection: Section = {
   title: 'Gates',
-  now: ({ gates: set }) => gates.map((gate) => `${gate}: ${set[gate]}`).join(', '),
+  now: ({ gates: set }) =>
+    (['require', 'advise', 'off'] as const)
+      .map((strength) => ({ strength, names: gates.filter((gate) => set[gate] === strength) }))
+      .filter(({ names }) => names.length > 0)
+      .map(({ strength, names }) => `${strengthNames[strength]}: ${names.map((gate) => shortNames[gate]).join(', ')}.`)
+      .join(' '),
   follows: 'Steps that come before others. Complaints that are open already are held to them from their next step on.',
   inputs: ({ gates: set }) =>
     gates.map((gate) =>

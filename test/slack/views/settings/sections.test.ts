@@ -197,3 +197,10 @@ test('a category that a route asks for is not taken away', () => {
     errors: { categories: 'The route “Route 1” asks for Delivery. Change that route first.' },
   });
 });
+
+test('What the gates are is said in words, the strictest first', () => {
+  const settings: Settings = { ...defaultSettings, gates: { ...defaultSettings.gates, agreement: 'require' } };
+  expect(wordsOf(settingsView(settings))).toContain(
+    'Required: the customer’s agreement. Advised: a written acknowledgement, what prevents it. Off: the summary before an offer.',
+  );
+});
