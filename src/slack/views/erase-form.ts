@@ -34,6 +34,7 @@ function whatHappens({ complaints, open }: Input): Part[][] {
     ['The name, the contacts and everything else on this record go, and those of records merged into it.'],
     ['My messages are redrawn without it, or deleted: cards, threads, plans, digests, files of exports.'],
     ['App Home shows it until somebody opens it again, and a form that is open until it is closed.'],
+    ['My answers that only one person sees keep it until they reload Slack.'],
     ['What people typed themselves, in threads or elsewhere in Slack, is theirs: delete it there.'],
     ['Backups keep it until they are replaced.'],
   ];

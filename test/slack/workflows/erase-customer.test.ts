@@ -182,7 +182,14 @@ test('the form says what will happen, and does nothing without the word', async 
   await openRecord(priya);
   await priya.press('customer-erase', 'view');
   const { text } = priya.view();
-  for (const part of ['All 2 of their complaints', '2 of them are still open', 'cannot be undone', 'delete it there']) {
+  const parts = [
+    'All 2 of their complaints',
+    '2 of them are still open',
+    'cannot be undone',
+    'reload Slack',
+    'delete it there',
+  ];
+  for (const part of parts) {
     expect(text).toContain(part);
   }
   const answer = await priya.submit({ 'erase-reason': 'they asked for it', 'erase-typed': 'erase' });
