@@ -1,3 +1,4 @@
+import { mergeOrder } from '../complaints/commands/merge.ts';
 import type { Complaint } from '../complaints/complaint.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
@@ -30,7 +31,8 @@ export async function sayWhatItLooksLike(
   };
   const like = await desk.finder.like(team, one, (other) => may(to.by, 'read', other));
   if (!like) return;
-  const mayMerge = [complaint, like.complaint].every((each) => may(to.by, 'merge', each));
+  const { from, into } = mergeOrder(complaint, like.complaint);
+  const mayMerge = may(to.by, 'merge', from) && may(to.by, 'read', into);
   const { text, blocks } = looksLikeReply(complaint, like.complaint, like.by, mayMerge);
   if (await answerLink.say(desk, to.metadata, { text, blocks })) return;
   const logged = loggedReply(complaint, await knownCustomer(desk, complaint));

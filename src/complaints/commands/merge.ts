@@ -23,8 +23,10 @@ export function mergeOrder(a: Complaint, b: Complaint): { from: Complaint; into:
  */
 export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment): Decided[] {
   const refuse = (sentence: string) => new ComplaintError('not that one', sentence, 'into');
-  checkAllowed('merge', at, into);
+  // The one that goes on only gains by it: a branch and the hotline may have logged the same.
+  checkAllowed('read', at, into);
   if (into.id === state.id) throw refuse('That is the same complaint. Choose the other one.');
+  if (into.private) throw refuse(`${into.reference} is private, and stays by itself. Choose another one.`);
   if (isGone(into)) throw refuse(`${into.reference} is ${into.stage} itself. Choose another one.`);
   if (into.stage === 'closed') throw refuse(`${into.reference} is closed. Reopen it first, then merge.`);
   if (mergeOrder(state, into).into !== into) {

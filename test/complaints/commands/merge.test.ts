@@ -38,6 +38,14 @@ describe('The one that is merged', () => {
     expect(logged(second).refusal({ type: 'merge', into: into() })).toEqual({ code: 'not that one', field: 'into' });
   });
 
+  test('is merged into another branch’s by whoever has it, and not the other way round', () => {
+    const here = logged({ ...second, branch: 'B1' });
+    const there = logged({ branch: 'B2' }, { by: { ...ravi, branch: 'B2' } });
+    expect(here.refusal({ type: 'merge', into: there.complaint }, { by: rita })).toBeNull();
+    const theirs = logged({ ...second, branch: 'B2' }, { by: { ...ravi, branch: 'B2' } });
+    expect(theirs.refusal({ type: 'merge', into: logged().complaint }, { by: rita })?.code).toBe('not allowed');
+  });
+
   test('is not merged into what is private, which is not there for them', () => {
     const into = logged({ private: true }).complaint;
     expect(logged(second).refusal({ type: 'merge', into }, { by: ravi })?.code).toBe('not found');
