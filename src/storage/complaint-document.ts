@@ -147,6 +147,9 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
   };
 }
 
+/** Whatever is not over has a next contact: what `nextContactAt` must be for that. */
+export const hasNextContact = { $gt: new Date(0) };
+
 /** The state as it is stored: its personal texts are left to the events that carry them. */
 export function withoutTexts(state: Complaint): WithTexts<Complaint, TextId> {
   return replaceTexts(state, ({ personal }) => ({ personal }));

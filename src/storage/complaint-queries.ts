@@ -1,5 +1,5 @@
 import type { Complaint } from '../complaints/complaint.ts';
-import type { ComplaintDocument } from './complaint-document.ts';
+import { type ComplaintDocument, hasNextContact } from './complaint-document.ts';
 import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
 
 /** What came in and what was closed, for the digest; what is private counts, what was withdrawn or merged does not. */
@@ -44,8 +44,6 @@ export type ComplaintQueries = {
 };
 
 const notClosed: Complaint['stage'][] = ['open', 'resolved'];
-/** Whatever is not over has a next contact. */
-const owed = { $gt: new Date(0) };
 /** What has left every figure and list. */
 const gone: Complaint['stage'][] = ['withdrawn', 'merged'];
 
@@ -106,7 +104,7 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     openOf: async (team, owner) =>
       open(
         await complaints
-          .find({ team, owner, nextContactAt: owed })
+          .find({ team, owner, nextContactAt: hasNextContact })
           .sort({ nextContactAt: 1 })
           .lean<ComplaintDocument[]>(),
       ),
@@ -127,7 +125,7 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
           .lean<ComplaintDocument[]>(),
       ),
 
-    ownersOfOpen: (team) => complaints.distinct('owner', { team, nextContactAt: owed }),
+    ownersOfOpen: (team) => complaints.distinct('owner', { team, nextContactAt: hasNextContact }),
 
     async counts(team, from, to) {
       const range = { $gte: new Date(from), $lt: new Date(to) };

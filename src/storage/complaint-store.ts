@@ -5,7 +5,7 @@ import { stillOwed } from '../complaints/still-owed.ts';
 import type { PlannedComplaints } from '../outbox/ports.ts';
 import { carryOut } from './carry-out.ts';
 import { type ComplaintChanges, complaintChanges } from './complaint-changes.ts';
-import type { ComplaintDocument } from './complaint-document.ts';
+import { type ComplaintDocument, hasNextContact } from './complaint-document.ts';
 import { type ComplaintLists, complaintLists } from './complaint-lists.ts';
 import { type ComplaintQueries, complaintQueries } from './complaint-queries.ts';
 import { openEvents } from './complaint-reading.ts';
@@ -68,7 +68,7 @@ export function createComplaintStore(options: {
     },
 
     async nextDueFor(team, person) {
-      const owed = complaints.find({ team, owner: person, nextContactAt: { $gt: new Date(0) } }, { nextContactAt: 1 });
+      const owed = complaints.find({ team, owner: person, nextContactAt: hasNextContact }, { nextContactAt: 1 });
       const [first] = await owed.sort({ nextContactAt: 1 }).limit(1).lean<{ nextContactAt?: Date }[]>();
       return first?.nextContactAt?.toISOString() ?? null;
     },

@@ -1,3 +1,4 @@
+import { hasNextContact } from './complaint-document.ts';
 import type { ComplaintStorage } from './complaint-reading.ts';
 
 /** Who holds what: asked when somebody leaves. */
@@ -12,7 +13,7 @@ export type HeldComplaints = {
 
 export function heldComplaints({ complaints }: ComplaintStorage): HeldComplaints {
   return {
-    idsOwnedBy: (team, owner) => complaints.distinct('_id', { team, owner, nextContactAt: { $gt: new Date(0) } }),
+    idsOwnedBy: (team, owner) => complaints.distinct('_id', { team, owner, nextContactAt: hasNextContact }),
     idsTakenOnBy: (team, takenOnBy) => complaints.distinct('_id', { team, takenOnBy }),
     takersOfOpen: (team) => complaints.distinct('takenOnBy', { team, takenOnBy: { $gt: '' } }),
   };
