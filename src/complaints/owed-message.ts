@@ -29,7 +29,10 @@ export type OwedKind =
 /** A person's direct messages, the management channel, or the thread of an escalation's card there (by its round). */
 export type Recipient = { person: string } | { management: true } | { round: number };
 
-/** 0 an urgent escalation, 1 what somebody waits for, 2 reminders, 3 plans and digests. */
+/**
+ * 0 an urgent escalation; 1 what somebody waits for, and a reminder of a contact or of an urgent answer, whose time will not
+ * wait for Monday; 2 asking a manager again, who may do it in working hours; 3 plans and digests.
+ */
 export type Lane = 0 | 1 | 2 | 3;
 
 /**

@@ -31,7 +31,7 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
     dueAt,
   });
   const remind = (followUp: number, remindAt: string | null): OwedMessage[] =>
-    remindAt ? [owe('contact soon', { person: state.owner }, 2, followUp, remindAt)] : [];
+    remindAt ? [owe('contact soon', { person: state.owner }, 1, followUp, remindAt)] : [];
   const remindNewOwner = (): OwedMessage[] =>
     state.owed.flatMap((contact) =>
       contact.remindAt && contact.remindAt > event.at ? remind(contact.id, contact.remindAt) : [],
@@ -64,7 +64,9 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
     case 'first contact overdue':
       return toEachOr({ management: true }, event.to).map((to) => owe('first contact overdue', to, 0, event.followUp));
     case 'taken on':
-      return event.remindAt ? [owe('answer soon', { person: event.by }, 2, event.round, event.remindAt)] : [];
+      return event.remindAt
+        ? [owe('answer soon', { person: event.by }, urgent ? 1 : 2, event.round, event.remindAt)]
+        : [];
     case 'sent back':
       return [owe('sent back', { person: state.owner }, 1, event.round)];
     case 'released':

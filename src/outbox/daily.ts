@@ -1,5 +1,5 @@
 import type { OwedMessage } from '../complaints/owed-message.ts';
-import { branchOfPerson, weekOf } from '../people/branch.ts';
+import { weekOfPerson } from '../people/branch.ts';
 import { localDate } from '../time/local-day.ts';
 import { morningFor, nextMorning } from '../time/mornings.ts';
 import type { OutboxStore } from './outbox-store.ts';
@@ -43,9 +43,7 @@ export function createDaily(complaints: PlannedComplaints, outbox: OutboxStore, 
     if (!due) return null;
     const settings = await workspace.settings(team);
     const zone = await workspace.zoneOf(team, person);
-    const branch = branchOfPerson(settings, person);
-    const week = branch === null ? settings.week : weekOf(settings, branch);
-    const morning = morningFor(due, now, settings.planAt, { ...week, zone });
+    const morning = morningFor(due, now, settings.planAt, { ...weekOfPerson(settings, person), zone });
     return ofDay('plan', team, person, morning, zone);
   }
 

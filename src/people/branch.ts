@@ -27,6 +27,15 @@ export function weekOf(settings: { branches: readonly Branch[]; week: WorkingWee
   return branchOf(settings, branch).week ?? settings.week;
 }
 
+/** When a person works, with holidays: their branch's week, or the workspace's where none is known. In that week's zone, not theirs. */
+export function weekOfPerson(
+  settings: { branches: readonly Branch[]; people: Readonly<Record<string, string>>; week: WorkingWeek },
+  person: string,
+): WorkingWeek {
+  const branch = branchOfPerson(settings, person);
+  return branch === null ? settings.week : weekOf(settings, branch);
+}
+
 /** Where a person works: what was set for them or, where there is one branch only, that one. */
 export function branchOfPerson(
   settings: { branches: readonly Branch[]; people: Readonly<Record<string, string>> },

@@ -6,7 +6,6 @@ import { takesAway } from '../complaints/put-right.ts';
 import { stillOwed } from '../complaints/still-owed.ts';
 import type { Artist, Card, Drawing, Drawn } from '../outbox/ports.ts';
 import { localDate } from '../time/local-day.ts';
-import { outsideQuietHours } from '../time/quiet-hours.ts';
 import type { Desk, Read } from './desk.ts';
 import { drawDigest, drawPlan, drawSetUp } from './draw-daily.ts';
 import { drawErased } from './erasures.ts';
@@ -23,6 +22,7 @@ import type { Message } from './views/message.ts';
 import { noteMessage } from './views/note-message.ts';
 import { ownerCard } from './views/owner-card.ts';
 import { takenOver } from './views/taken-over.ts';
+import { whenAllowed } from './when-allowed.ts';
 
 /** What a message or card is about; `person` is null in the management channel. */
 type Said = Pick<OwedMessage, 'kind' | 'event' | 'about'> & { person: string | null };
@@ -107,12 +107,6 @@ async function words(desk: Pick<Desk, 'team' | 'complaints' | 'customers'>, read
   }
 }
 
-/** What wakes nobody: only an urgent escalation, a time the customer was told, and the answer to one's own press come at any hour. */
-function mayWait(kind: OwedKind, owed: OwedMessage, read: Read): boolean {
-  if (owed.lane === 0 || kind === 'card') return false;
-  return !(kind === 'contact soon' && read.state.owed.some((contact) => contact.id === owed.about && contact.promised));
-}
-
 /** Draws what is owed from fresh state, each time anew; decides to whom it goes, and whether it can wait until morning. */
 export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
   function later(milliseconds: number): Drawing {
@@ -139,12 +133,9 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     const read = owed.complaint ? await desk.complaints.find(owed.complaint) : null;
     if (owed.complaint && !read) return { cancel: 'no such complaint' };
     if (read && !stillOwed(read.state, owed)) return { cancel: 'no longer owed' };
-    if ('person' in owed.to && read && mayWait(owed.kind, owed, read)) {
-      const now = desk.clocks.business();
-      const { zone } = await desk.people.get(owed.to.person);
-      const allowed = outsideQuietHours(now, desk.settings().quiet, zone);
-      if (allowed > now) return { later: allowed };
-    }
+    if (isOfAnotherDay(owed)) return { cancel: 'its day has passed; the next one has everything' };
+    const allowed = await whenAllowed(desk, owed, read?.state ?? null);
+    if (allowed > desk.clocks.business()) return { later: allowed };
     if (owed.kind === 'erased') return drawErased(desk, owed);
     const place = await placeOf(owed, read?.state);
     if (place === 'not there yet') return later(waitForThread);
@@ -153,6 +144,11 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
       : await drawDaily(owed);
     if (!message) return { cancel: 'nothing to say' };
     return { send: { ...place, ...message, rev: read?.rev ?? null } };
+  }
+
+  /** What an admin has to set up is looked at anew each day. */
+  function isOfAnotherDay({ kind, key }: OwedMessage): boolean {
+    return kind === 'set up' && !key.endsWith(`:${localDate(desk.clocks.business(), desk.settings().week.zone)}`);
   }
 
   async function drawDaily(owed: OwedMessage): Promise<Message | null> {

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Settings } from '../complaints/settings.ts';
-import { branchOfPerson } from '../people/branch.ts';
+import { branchOfPerson, weekOfPerson } from '../people/branch.ts';
 import type { Person, Role } from '../people/person.ts';
+import { isZone } from '../time/zone.ts';
 import type { People } from './desk.ts';
 
 /** The parts of Slack's user object that matter here. */
@@ -65,7 +66,7 @@ export function createPeopleDirectory(
       name: user.profile?.display_name || user.real_name || user.name || user.id,
       role: roleOf(user, branch),
       branch,
-      zone: user.tz || settings().week.zone,
+      zone: user.tz && isZone(user.tz) ? user.tz : weekOfPerson(settings(), user.id).zone,
       active: !user.deleted,
     };
   }

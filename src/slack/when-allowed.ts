@@ -1,0 +1,58 @@
+import type { Complaint } from '../complaints/complaint.ts';
+import type { Lane, OwedMessage } from '../complaints/owed-message.ts';
+import { weekOf, weekOfPerson } from '../people/branch.ts';
+import { allowedAt, type Reachable } from '../time/allowed-at.ts';
+import { outsideQuietHours } from '../time/quiet-hours.ts';
+import type { Desk } from './desk.ts';
+
+type Asked = Pick<Desk, 'people' | 'clocks' | 'settings'>;
+type Owed = Pick<OwedMessage, 'kind' | 'about' | 'to' | 'lane'>;
+
+/**
+ * As which lane a message waits (src/time/allowed-at.ts); 0 waits for nothing. Besides what is urgent these come at any hour:
+ *
+ * - the answer to one's own press, which whoever pressed waits for;
+ * - the reminder of a time that the customer was told;
+ * - what somebody put before management or wrote to them just now: posts in a channel, which wake nobody who does not want it.
+ *
+ * docs/when-it-speaks.md has the whole table.
+ * @param state the complaint it is about; null for what is about none
+ */
+export function waitsAs({ kind, about, to, lane }: Owed, state: Complaint | null): Lane {
+  switch (kind) {
+    case 'card':
+    case 'erased':
+    case 'escalation':
+      return 0;
+    case 'note':
+      return 'person' in to ? lane : 0;
+    case 'contact soon':
+      return state?.owed.some((contact) => contact.id === about && contact.promised) ? 0 : lane;
+    default:
+      return lane;
+  }
+}
+
+async function reachable(desk: Asked, { to }: OwedMessage, state: Complaint | null): Promise<Reachable> {
+  const settings = desk.settings();
+  const { quiet } = settings;
+  if ('person' in to) {
+    const { zone } = await desk.people.get(to.person);
+    return { zone, week: weekOfPerson(settings, to.person), quiet };
+  }
+  return { zone: null, week: state ? weekOf(settings, state.branch) : settings.week, quiet };
+}
+
+/**
+ * The first moment from now on at which an owed message may be said.
+ * @returns business time, an ISO instant; now where nothing holds it back
+ */
+export async function whenAllowed(desk: Asked, owed: OwedMessage, state: Complaint | null): Promise<string> {
+  const now = desk.clocks.business();
+  const lane = waitsAs(owed, state);
+  if (lane === 0) return now;
+  const whom = await reachable(desk, owed, state);
+  // The hour of a plan or digest was chosen, by a night shift perhaps: what holds it back then would hold it back every day.
+  const chosen = lane === 3 && outsideQuietHours(owed.dueAt, whom.quiet, whom.zone ?? whom.week.zone) !== owed.dueAt;
+  return chosen ? now : allowedAt(whom, now, lane);
+}
