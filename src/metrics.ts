@@ -31,6 +31,16 @@ export function createMetrics(): Metrics {
   const troubled = counter('trouble', 'Calls to Slack that failed, by what that means', ['class']);
   const leaseLost = counter('lease_lost', 'Messages that another process took over while they were being sent');
   const takenAway = counter('taken_away', 'Messages posted twice of which the second was taken away');
+  const pace = new Gauge({
+    name: 'redress_pace_per_minute',
+    help: 'Messages a minute that the workspace is posted to with at most',
+    registers,
+  });
+  const skew = new Gauge({
+    name: 'redress_clock_skew_seconds',
+    help: "How far this machine's clock is ahead of the database's",
+    registers,
+  });
   const live = new Gauge({ name: 'redress_waiting', help: 'Messages that are due and not said', registers });
   const oldest = new Gauge({
     name: 'redress_oldest_due_seconds',
@@ -50,6 +60,8 @@ export function createMetrics(): Metrics {
       troubled: (what) => troubled.inc({ class: what }),
       leaseLost: () => leaseLost.inc(),
       takenAway: () => takenAway.inc(),
+      paced: (perMinute) => pace.set(perMinute),
+      skewed: (ms) => skew.set(ms / 1_000),
     },
     route: (waiting) => ({
       path: '/metrics',

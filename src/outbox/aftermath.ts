@@ -2,8 +2,9 @@ import type { CardStore } from './card-store.ts';
 import type { Measure } from './measure.ts';
 import type { Hold, Log, Passing } from './options.ts';
 import type { Claimed, OutboxStore } from './outbox-store.ts';
+import type { Pacer } from './pacer.ts';
 import type { Card, Clocks, Drawn, PlannedComplaints } from './ports.ts';
-import type { Trouble } from './send-trouble.ts';
+import { isRate, type Trouble } from './send-trouble.ts';
 import type { Place, Sender } from './sender.ts';
 
 export type AftermathSetup = {
@@ -11,14 +12,20 @@ export type AftermathSetup = {
   outbox: OutboxStore;
   cards: CardStore;
   sender: Sender;
-  clocks: Clocks;
+  pacer: Pacer;
+  business: Clocks['business'];
+  /** Real time, ms. */
+  real: () => number;
   passing: Passing;
   log: Log;
   measure: Measure;
   hold: Hold;
   sendTimeout: number;
   settle: number;
+  pace: number;
   cardKept: (card: Pick<Card, 'kind' | 'channel' | 'ts'>) => void;
+  /** Follows work that the next message need not wait for. */
+  inBackground: (work: Promise<void>, what: object) => void;
 };
 
 /** What is noted once a row has come as far as it does for now. */
@@ -42,8 +49,8 @@ export function keptForTheChannel(code: string, channel: string): boolean {
 }
 
 export function createAftermath(setup: AftermathSetup): Aftermath {
-  const { complaints, outbox, cards, sender, clocks, passing, log, hold, sendTimeout, settle, cardKept, measure } =
-    setup;
+  const { complaints, outbox, cards, sender, pacer, business, real, passing, log, hold, measure } = setup;
+  const { sendTimeout, settle, pace, cardKept, inBackground } = setup;
   /** Channels known to be closed, so that it is logged once. */
   const closed = new Set<string>();
 
@@ -80,10 +87,30 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
     return { channel: kept.channel, ts: kept.ts };
   }
 
+  async function finishSaid(row: Claimed, place: Place, kept: Place, outcome: 'sent' | 'reconciled'): Promise<void> {
+    const { key, kind, lane, dueAt } = row.owed;
+    let there = kept;
+    const said = business();
+    if (await outbox.finish(row.lease, { outcome, ...kept }, real())) {
+      closed.delete(place.channel);
+      log.info({ key, kind, outcome, attempts: row.attempts }, 'Said');
+      measure.said(lane, Date.parse(said) - Date.parse(dueAt), outcome);
+    } else {
+      const finished = (await outbox.find(key))?.finished;
+      if (finished && 'ts' in finished) there = { channel: finished.channel, ts: finished.ts };
+      log.warn({ key, kind }, 'The hold on a message was lost while it was being sent');
+      measure.leaseLost();
+    }
+    if (there.ts === place.ts) return;
+    log.warn({ key, kind }, 'A message was posted twice; the second is taken away');
+    measure.takenAway();
+    await sender.remove(place);
+  }
+
   async function dead(row: Claimed, code: string): Promise<void> {
     const { key, kind } = row.owed;
     log.error({ key, kind, code }, 'A message cannot be sent and is not tried again');
-    if (await outbox.finish(row.lease, { outcome: 'dead', reason: code }, clocks.real())) {
+    if (await outbox.finish(row.lease, { outcome: 'dead', reason: code }, real())) {
       measure.dead(code.startsWith('unclear') ? 'unclear' : code);
     }
   }
@@ -92,34 +119,20 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
     dead,
 
     cancelled: async (row, reason) => {
-      if (await outbox.finish(row.lease, { outcome: 'cancelled', reason }, clocks.real())) measure.cancelled();
+      if (await outbox.finish(row.lease, { outcome: 'cancelled', reason }, real())) measure.cancelled();
     },
 
     said: async (row, place, drawn) => {
-      const { key, kind } = row.owed;
-      const outcome = drawn ? 'sent' : 'reconciled';
-      let kept = await keepCard(row, place, drawn);
-      if (await outbox.finish(row.lease, { outcome, ...kept }, clocks.real())) {
-        closed.delete(place.channel);
-        log.info({ key, kind, outcome, attempts: row.attempts }, 'Said');
-        measure.said(row.owed.lane, Date.parse(clocks.business()) - Date.parse(row.owed.dueAt), outcome);
-      } else {
-        const finished = (await outbox.find(key))?.finished;
-        if (finished && 'ts' in finished) kept = { channel: finished.channel, ts: finished.ts };
-        log.warn({ key, kind }, 'The hold on a message was lost while it was being sent');
-        measure.leaseLost();
-      }
-      if (kept.ts === place.ts) return;
-      log.warn({ key, kind }, 'A message was posted twice; the second is taken away');
-      measure.takenAway();
-      await sender.remove(place);
+      const kept = await keepCard(row, place, drawn);
+      // Until it is written the row is held; should that never be, the message is found in the channel.
+      inBackground(finishSaid(row, place, kept, drawn ? 'sent' : 'reconciled'), { key: row.owed.key });
     },
 
     troubled: async (row, trouble, channel, posting) => {
       measure.troubled(trouble.class);
       const { code } = trouble;
       const error = { code, class: trouble.class };
-      const now = clocks.real();
+      const now = real();
       const notPosted = posting && trouble.class !== 'unclear';
       if (trouble.class === 'unclear') {
         const backoff = Math.min(longestBackoff, 2_000 * 2 ** row.attempts) * Math.random();
@@ -127,7 +140,9 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
       } else if (trouble.class === 'not sent') {
         const wait = trouble.retryAfter * (1 + Math.random() / 5);
         holdFor(wait, code);
+        // Given back first: an attempt that counts must not stand there for want of a note about the pace.
         await outbox.release(row.lease, { until: now + wait, error, notPosted });
+        if (isRate(code) && pace > 0) await pacer.slowDown(row.owed.team, wait);
       } else if (trouble.class === 'shut out') {
         holdFor(minute, code);
         await outbox.release(row.lease, { until: now + minute, error, notPosted });

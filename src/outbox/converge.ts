@@ -1,6 +1,6 @@
 import type { CardLease, CardStore } from './card-store.ts';
 import type { Hold, Log, Passing } from './options.ts';
-import type { Artist, Card, Clocks, Drawn } from './ports.ts';
+import type { Artist, Card, Drawn } from './ports.ts';
 import type { Trouble } from './send-trouble.ts';
 import type { Sender } from './sender.ts';
 import { trace } from './trace.ts';
@@ -9,7 +9,8 @@ export type ConvergeSetup = {
   cards: CardStore;
   artist: Artist;
   sender: Sender;
-  clocks: Clocks;
+  /** Real time, ms. */
+  real: () => number;
   passing: Passing;
   log: Log;
   /** Slack counts updates apart from messages, so they are held apart. */
@@ -31,7 +32,7 @@ const minute = 60_000;
  * @returns takes how many to redraw at most, gives how many it took on
  */
 export function createConverger(setup: ConvergeSetup): (limit: number) => Promise<number> {
-  const { cards, artist, sender, clocks, passing, log, updateHold, lease, sendTimeout, settle } = setup;
+  const { cards, artist, sender, real, passing, log, updateHold, lease, sendTimeout, settle } = setup;
 
   async function update(card: Card, drawn: Drawn): Promise<'done' | 'taken away' | Trouble> {
     const updated = await sender.update(card, drawn);
@@ -73,11 +74,11 @@ export function createConverger(setup: ConvergeSetup): (limit: number) => Promis
       await cards.gone(held);
     } else if (trouble.class === 'unclear') {
       // An update that arrives late must not come after the next one.
-      await cards.later(held, clocks.real() + sendTimeout + settle);
+      await cards.later(held, real() + sendTimeout + settle);
     } else {
       const wait = trouble.class === 'not sent' ? trouble.retryAfter : minute;
       if (trouble.class !== 'refused') updateHold.until = passing.monotonic() + wait;
-      await cards.later(held, clocks.real() + (trouble.class === 'refused' ? 5 * minute : wait));
+      await cards.later(held, real() + (trouble.class === 'refused' ? 5 * minute : wait));
     }
   }
 
@@ -85,7 +86,7 @@ export function createConverger(setup: ConvergeSetup): (limit: number) => Promis
     for (let taken = 0; taken < limit; taken += 1) {
       const started = passing.monotonic();
       if (updateHold.until > started) return taken;
-      const claimed = await cards.claimStale(clocks.real(), lease);
+      const claimed = await cards.claimStale(real(), lease);
       if (!claimed) return taken;
       try {
         await redraw(claimed, started + lease - sendTimeout - settle);

@@ -13,6 +13,10 @@ export type Measure = {
   leaseLost(): void;
   /** It had been posted twice, and the second was taken away. */
   takenAway(): void;
+  /** Messages a minute that the workspace is posted to with. */
+  paced(perMinute: number): void;
+  /** How far this machine's clock is ahead of the database's, in milliseconds. */
+  skewed(ms: number): void;
 };
 
 /** Nobody watches. */
@@ -23,4 +27,6 @@ export const unmeasured: Measure = {
   troubled: () => {},
   leaseLost: () => {},
   takenAway: () => {},
+  paced: () => {},
+  skewed: () => {},
 };

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { CardStore } from './card-store.ts';
 import type { Measure } from './measure.ts';
 import type { OutboxStore } from './outbox-store.ts';
+import type { Rate } from './pacing.ts';
 import type { Artist, Card, Clocks, PlannedComplaints, Workspace } from './ports.ts';
 
 /** Where the outbox writes what happened: ids and codes, never text. A pino logger will do. */
@@ -35,8 +36,10 @@ export type OutboxOptions = {
   sendTimeout?: number;
   /** How long after that a call may still take effect and show up in a channel's history, 2 s. */
   settle?: number;
-  /** Between two messages in a channel, 1 s; 0 is no pacing. */
+  /** Between two messages in a channel, 1 s; 0 is no pacing, not in the workspace either. */
   pace?: number;
+  /** Messages a minute in the workspace, over all processes: 240 at first, 500 at most. */
+  rate?: Rate;
   passing?: Passing;
   /** Calls `wake` each minute until what it gives back is called; node-cron by default. */
   everyMinute?: (wake: () => void) => () => void;

@@ -1,4 +1,5 @@
-import type { OwedMessage } from '../complaints/owed-message.ts';
+import type { Lane, OwedMessage } from '../complaints/owed-message.ts';
+import type { Pace } from './pacing.ts';
 
 /** Proof of holding a row: every write to it names all three, so that whoever lost it changes nothing (fencing). */
 export type Lease = { key: string; fence: number; token: string };
@@ -47,13 +48,18 @@ export type OutboxRow = {
 export type OutboxStore = {
   /** Adds rows; one whose key is there already is left as it is. */
   insert(owed: OwedMessage[]): Promise<void>;
-  /** Takes rows that are due and free, the lowest lane and earliest first, for `leaseMs`. */
-  claim(business: string, real: number, leaseMs: number, limit: number): Promise<Claimed[]>;
+  /** Takes rows that are due and free, the lowest lane and earliest first, for `leaseMs`; of `lanes` up to that one only. */
+  claim(business: string, real: number, leaseMs: number, limit: number, lanes?: Lane): Promise<Claimed[]>;
   /** Written just before each sending; `firstAt` is the real time of the first one. */
   attempt(lease: Lease, attempt: Attempt, firstAt: number): Promise<boolean>;
   release(lease: Lease, release: Release): Promise<boolean>;
-  /** @param real now, from which finished rows are kept for 90 days */
+  /**
+   * May wait a second, to be written together with what comes after it; `settle` writes it at once. Until it is written the
+   * row is held.
+   * @param real now, from which finished rows are kept for 90 days
+   */
   finish(lease: Lease, finished: Finished, real: number): Promise<boolean>;
+  settle(): void;
   find(key: string): Promise<OutboxRow | null>;
   /** How many are due and not said, and when the earliest of them was due. */
   waiting(business: string): Promise<{ live: number; earliest: string | null }>;
@@ -65,6 +71,12 @@ export type OutboxStore = {
   upcoming(after: string, limit: number): Promise<OwedMessage[]>;
   /** Real time at which the first of the rows that are due is free; null when none is due. */
   nextFree(business: string): Promise<number | null>;
-  /** Takes a channel's turn to be posted to until `until`; gives null, or the real time at which it will be free. */
-  takeTurn(channel: string, now: number, until: number): Promise<number | null>;
+  /** What is due to a person and not said, the lowest lane and earliest first. */
+  dueTo(team: string, person: string, business: string, limit: number): Promise<OwedMessage[]>;
+  /** How fast a workspace is posted to; null while nobody ever did. */
+  pace(team: string): Promise<Pace | null>;
+  /** Keeps it; false when somebody else changed it since revision `rev` (0: it was not there). */
+  savePace(team: string, pace: Pace, rev: number): Promise<boolean>;
+  /** The database's clock: real time, ms. */
+  serverTime(): Promise<number>;
 };

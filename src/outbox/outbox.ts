@@ -1,16 +1,19 @@
+import { setMaxListeners } from 'node:events';
 import { createAftermath } from './aftermath.ts';
 import { type Coming, coming } from './coming.ts';
 import { createConverger } from './converge.ts';
 import { createDaily } from './daily.ts';
 import { createDelivery } from './deliver.ts';
 import { everyMinute as withCron } from './every-minute.ts';
+import { createInHand } from './in-hand.ts';
 import { createLoop } from './loop.ts';
 import { unmeasured } from './measure.ts';
 import type { Hold, OutboxOptions } from './options.ts';
-import type { Claimed } from './outbox-store.ts';
+import { createPacer } from './pacer.ts';
 import { passing as machineTime } from './passing.ts';
 import { plan } from './plan.ts';
 import { createSender } from './sender.ts';
+import { createServerClock } from './server-clock.ts';
 import { trace } from './trace.ts';
 
 /** What the bot owes is said once (truth 3). Several may run on one database. */
@@ -26,39 +29,38 @@ export type Outbox = {
   stop(): Promise<void>;
 };
 
-const batch = 12;
-/** Rows not begun by then are given back, so that what is urgent and new is not kept waiting. */
-const batchLasts = 2_500;
-const cardsAtATime = 5;
+/** What can leave within a lease at the pace we start with. */
+const mostInHand = 48;
+const fewInHand = 12;
+/** What is urgent is taken on even while that many are in hand. */
+const urgentBatch = 12;
+const cardsAtATime = 20;
 const longestSleep = 15_000;
-
-function byRecipient(rows: Claimed[]): Claimed[][] {
-  const groups = new Map<string, Claimed[]>();
-  for (const row of rows) {
-    const { to } = row.owed;
-    const name = 'person' in to ? to.person : 'management';
-    groups.set(name, [...(groups.get(name) ?? []), row]);
-  }
-  return [...groups.values()];
-}
 
 /** @throws RangeError when `lease` leaves no time to send anything */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { complaints, outbox, cards, artist, workspace, client, clocks, log } = options;
-  const { lease = 25_000, sendTimeout = 10_000, pace = 1_000 } = options;
+  const { lease = 25_000, sendTimeout = 10_000, pace = 1_000, rate = { start: 240, most: 500 } } = options;
   const { settle = Math.min(2_000, sendTimeout) } = options;
   const { passing = machineTime, everyMinute = withCron, cardKept = () => {}, measure = unmeasured } = options;
   if (lease <= sendTimeout + settle) throw new RangeError('lease must be longer than sendTimeout and settle together');
 
   const stopper = new AbortController();
   const stopping = stopper.signal;
+  // Each message that waits for its turn listens.
+  setMaxListeners(0, stopping);
   const hold: Hold = { until: 0 };
   const updateHold: Hold = { until: 0 };
+  const serverClock = createServerClock({ outbox, clocks, passing, log, measure });
+  const { business } = clocks;
+  const real = serverClock.now;
   const sender = createSender(client);
   const daily = createDaily(complaints, outbox, workspace);
-  const shared = { complaints, outbox, cards, artist, clocks, log, passing, sender, daily };
+  const pacer = createPacer({ outbox, real, between: pace + pace / 4, rate, measure });
+  const shared = { complaints, outbox, cards, artist, business, real, log, passing, sender, daily, pacer };
   const times = { lease, sendTimeout, settle, pace };
-  const aftermath = createAftermath({ ...shared, ...times, hold, cardKept, measure });
+  const background = new Set<Promise<void>>();
+  const aftermath = createAftermath({ ...shared, ...times, hold, cardKept, measure, inBackground });
   const deliver = createDelivery({ ...shared, ...times, aftermath, hold, stopping });
   const converge = createConverger({ ...shared, ...times, updateHold });
 
@@ -66,9 +68,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
     log.error({ ...what, ...trace(error) }, message);
   }
 
+  function inBackground(work: Promise<void>, what: object): void {
+    const followed = work
+      .catch((error) => failed(what, error, 'What became of a message could not be noted; it is looked for again'))
+      .finally(() => background.delete(followed));
+    background.add(followed);
+  }
+
   /** Each complaint once in a round, whatever comes of it. */
   async function tick(ticked: Set<string>): Promise<number> {
-    const waking = (await complaints.waking(clocks.business(), 50)).filter((id) => !ticked.has(id));
+    const waking = (await complaints.waking(business(), 50)).filter((id) => !ticked.has(id));
     for (const id of waking) {
       ticked.add(id);
       await complaints
@@ -78,47 +87,103 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return waking.length;
   }
 
-  async function sendSome(): Promise<number> {
+  /** Whether there was more to take on than there was room for. */
+  let more = false;
+
+  async function takeOn(): Promise<number> {
     const started = passing.monotonic();
-    if (hold.until > started) return 0;
-    const rows = await outbox.claim(clocks.business(), clocks.real(), lease, batch);
-    const usableUntil = started + lease - sendTimeout - settle;
-    await Promise.all(
-      byRecipient(rows).map(async (group) => {
-        for (const row of group) {
-          const early = !stopping.aborted && passing.monotonic() < started + batchLasts;
-          const work: Promise<unknown> = early ? deliver(row, usableUntil) : outbox.release(row.lease, { until: 0 });
-          await work.catch((error) =>
-            failed({ key: row.owed.key }, error, 'A message could not be dealt with; it is tried again'),
-          );
-        }
-      }),
-    );
+    if (hold.until > started || stopping.aborted) return 0;
+    const room = mostInHand - inHand.size();
+    const limit = room > 0 ? room : urgentBatch;
+    const rows = await outbox.claim(business(), real(), lease, limit, ...(room > 0 ? [] : [0 as const]));
+    more = room <= 0 || rows.length === limit;
+    inHand.take(rows, started + lease - sendTimeout - settle);
     return rows.length;
   }
 
+  let taking: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, or together they would take on more than there is room for. */
+  function takeOnInTurn(): Promise<number> {
+    const mine = taking.then(takeOn);
+    taking = mine.catch(() => undefined);
+    return mine;
+  }
+
+  const inHand = createInHand({
+    deliver,
+    failed: ({ owed: { key } }, error) =>
+      failed({ key }, error, 'A message could not be dealt with; it is tried again'),
+    less: () => {
+      if (inHand.size() === 0) {
+        outbox.settle();
+        loop.wake();
+      } else if (more && inHand.size() <= fewInHand) {
+        more = false;
+        takeOnInTurn().catch((error) => failed({}, error, 'What is due could not be taken on; it is tried again'));
+      }
+    },
+  });
+
+  let redrawing: Promise<void> | null = null;
+  let redrawAgain = false;
+
+  async function redrawAll(): Promise<void> {
+    do {
+      redrawAgain = false;
+      while ((await converge(cardsAtATime)) > 0 && !stopping.aborted) redrawAgain = true;
+    } while (redrawAgain && !stopping.aborted);
+  }
+
+  /** Cards are redrawn beside what is said: what is urgent does not wait for them. */
+  function redraw(): void {
+    redrawAgain = true;
+    redrawing ??= redrawAll()
+      .catch((error) => failed({}, error, 'Cards could not be redrawn; it is tried again'))
+      .finally(() => {
+        redrawing = null;
+      });
+  }
+
+  /** How much the last round found to do. */
+  let found = 0;
+
   async function round(): Promise<void> {
+    await serverClock.check();
     const ticked = new Set<string>();
+    found = 0;
     for (let done = 1; done > 0 && !stopping.aborted; ) {
       done = await tick(ticked);
-      done += await plan(shared, clocks.business(), (complaint, error) =>
+      done += await plan(shared, business(), (complaint, error) =>
         failed({ complaint }, error, 'What a complaint owes could not be planned; it is tried again'),
       );
-      done += await sendSome();
-      done += await converge(cardsAtATime);
+      done += await takeOnInTurn();
+      found += done;
+      redraw();
     }
   }
 
-  const next = () => coming(outbox, complaints, clocks.business());
+  /** Nothing is on its way any more. */
+  async function settled(): Promise<void> {
+    while (inHand.size() > 0 || background.size > 0 || redrawing) {
+      await inHand.empty();
+      outbox.settle();
+      await Promise.all(background);
+      await redrawing;
+    }
+  }
+
+  const next = () => coming(outbox, complaints, business());
 
   async function idleFor(): Promise<number> {
-    const business = clocks.business();
-    const [due, freeAt] = await Promise.all([next(), outbox.nextFree(business)]);
+    if (inHand.size() > 0) return longestSleep;
+    const now = business();
+    const [due, freeAt] = await Promise.all([next(), outbox.nextFree(now)]);
     const held = Math.max(0, hold.until - passing.monotonic());
     const until = [
       longestSleep,
-      ...(due ? [Date.parse(due.at) - Date.parse(business)] : []),
-      ...(freeAt === null ? [] : [Math.max(freeAt - clocks.real(), held)]),
+      ...(due ? [Date.parse(due.at) - Date.parse(now)] : []),
+      ...(freeAt === null ? [] : [Math.max(freeAt - real(), held)]),
     ];
     return Math.max(50, Math.min(...until));
   }
@@ -127,7 +192,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let stopCron = () => {};
   return {
     wake: loop.wake,
-    runOnce: loop.runOnce,
+    runOnce: async () => {
+      // What is said may change what there is to do: until a round finds nothing.
+      for (let isMore = true; isMore && !stopping.aborted; ) {
+        isMore = inHand.size() > 0;
+        await loop.runOnce();
+        isMore ||= found > 0;
+        await settled();
+      }
+    },
     next,
     start: () => {
       stopCron = everyMinute(loop.wake);
@@ -137,6 +210,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       stopCron();
       stopper.abort();
       await loop.stopped();
+      await settled();
     },
   };
 }

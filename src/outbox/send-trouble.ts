@@ -58,6 +58,11 @@ const shutOut = new Set([
   'token_revoked',
 ]);
 const tooFast: Record<string, number> = { ratelimited: 30_000, rate_limited: 30_000, message_limit_exceeded: 60_000 };
+/** Whether Slack refused a call because there were too many. */
+export function isRate(code: string): boolean {
+  return code in tooFast;
+}
+
 /** The connection was never made, so no byte of the request left. */
 const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 const whenUnreachable = 5_000;

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import type { OwedKind, Recipient } from '../complaints/owed-message.ts';
+import type { Pace } from '../outbox/pacing.ts';
 
 /**
  * One owed message; `_id` is its key. `dueAt` is business time; leases, attempts and `doneAt` are real time. `live` is there
@@ -37,8 +38,8 @@ export type OutboxDocument = {
   deadIn?: string;
 };
 
-/** When a channel may be posted to again: real time. `_id` is team and channel. */
-export type TurnDocument = { _id: string; freeAt: number };
+/** How fast a workspace is posted to; `_id` is the team. */
+export type PaceDocument = { _id: string } & Pace;
 
 const text = { type: String, required: true };
 const whole = { type: Number, required: true };
@@ -80,13 +81,23 @@ export const outboxSchema = new Schema<Omit<OutboxDocument, 'to' | 'lastError'> 
 outboxSchema.index({ live: 1, lane: 1, dueAt: 1 });
 // What is due next.
 outboxSchema.index({ live: 1, dueAt: 1 });
+// What is due to one person.
+outboxSchema.index({ 'to.person': 1, live: 1, dueAt: 1 });
 // What one claim took.
 outboxSchema.index({ leaseToken: 1 }, { sparse: true });
 // What could not be said.
 outboxSchema.index({ deadIn: 1 }, { sparse: true });
 outboxSchema.index({ doneAt: 1 }, { expireAfterSeconds: ninetyDays });
 
-export const turnSchema = new Schema<TurnDocument>(
-  { _id: text, freeAt: whole },
-  { collection: 'turns', versionKey: false },
+export const paceSchema = new Schema<Omit<PaceDocument, 'channels'> & { channels: unknown }>(
+  {
+    _id: text,
+    rev: whole,
+    gap: whole,
+    nextAt: whole,
+    heldUntil: whole,
+    changedAt: whole,
+    channels: { type: mixed, required: true },
+  },
+  { collection: 'paces', versionKey: false, minimize: false },
 );

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import mongoose, { type Connection } from 'mongoose';
-import type { OwedMessage } from '../complaints/owed-message.ts';
-import type { Claimed, Finished, Lease, OutboxStore } from '../outbox/outbox-store.ts';
+import type { Lane, OwedMessage } from '../complaints/owed-message.ts';
+import type { Claimed, Finished, OutboxStore } from '../outbox/outbox-store.ts';
 import { isDuplicate } from './database-error.ts';
-import type { OutboxDocument, TurnDocument } from './outbox-document.ts';
+import type { OutboxDocument, PaceDocument } from './outbox-document.ts';
+import { writtenTogether } from './written-together.ts';
 
 const { MongoBulkWriteError } = mongoose.mongo;
 
@@ -44,17 +45,17 @@ function onlyDuplicates(error: unknown): boolean {
 /** Where owed messages wait, in the database. */
 export function createOutboxStore(connection: Connection): OutboxStore {
   const rows = connection.model<OutboxDocument>('outbox');
-  const turns = connection.model<TurnDocument>('turns');
-  const free = (business: string, real: number) => ({
+  const paces = connection.model<PaceDocument>('paces')
+    .collection as unknown as mongoose.mongo.Collection<PaceDocument>;
+  // Mongoose's casting would cost more than all the rest of a message.
+  const plain = rows.collection as unknown as mongoose.mongo.Collection<OutboxDocument>;
+  const writes = writtenTogether(() => plain);
+  const free = (business: string, real: number, lanes: Lane | undefined) => ({
     live: true as const,
+    ...(lanes === undefined ? {} : { lane: { $lte: lanes } }),
     dueAt: { $lte: new Date(business) },
     leaseUntil: { $lte: real },
   });
-  const holding = ({ key, fence, token }: Lease) => ({ _id: key, fence, leaseToken: token });
-
-  async function change(lease: Lease, update: object | object[]): Promise<boolean> {
-    return (await rows.updateOne(holding(lease), update as object)).matchedCount === 1;
-  }
 
   return {
     insert: async (owed) => {
@@ -67,21 +68,30 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       }
     },
 
-    claim: async (business, real, leaseMs, limit) => {
-      const found = await rows.find(free(business, real), { _id: 1 }).sort({ lane: 1, dueAt: 1 }).limit(limit).lean();
+    claim: async (business, real, leaseMs, limit, lanes) => {
+      const found = await plain
+        .find(free(business, real, lanes))
+        .sort({ lane: 1, dueAt: 1 })
+        .limit(limit)
+        .toArray();
       if (found.length === 0) return [];
       const token = randomUUID();
-      await rows.updateMany(
-        { _id: { $in: found.map(({ _id }) => _id) }, ...free(business, real) },
+      const taken = await plain.updateMany(
+        { _id: { $in: found.map(({ _id }) => _id) }, ...free(business, real, lanes) },
         { $set: { leaseUntil: real + leaseMs, leaseToken: token }, $inc: { fence: 1 } },
       );
-      const taken = await rows.find({ leaseToken: token }).lean();
-      const inOrder = taken.sort((a, b) => a.lane - b.lane || a.dueAt.getTime() - b.dueAt.getTime());
+      // Nobody else took one of them: they are known, but for the fence. Had somebody held and given back one in between, its
+      // fence would be another, and nothing could be written to it.
+      if (taken.matchedCount === found.length) {
+        return found.map((row) => claimedOf({ ...row, fence: row.fence + 1 }, token));
+      }
+      const mine = await plain.find({ leaseToken: token }).toArray();
+      const inOrder = mine.sort((a, b) => a.lane - b.lane || a.dueAt.getTime() - b.dueAt.getTime());
       return inOrder.map((row) => claimedOf(row, token));
     },
 
     attempt: (lease, { at, channel, threadTs, shows = [] }, firstAt) =>
-      change(lease, {
+      writes.now(lease, {
         // An earlier try may be the one that is there.
         ...(shows.length > 0 ? { $addToSet: { shows: { $each: [...shows] } } } : {}),
         $set: { firstAttemptAt: firstAt, lastAttemptAt: at, channel, threadTs },
@@ -89,7 +99,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       }),
 
     release: (lease, { until, dueAt, error, notPosted }) =>
-      change(lease, {
+      writes.now(lease, {
         $set: {
           leaseUntil: until,
           ...(dueAt ? { dueAt: new Date(dueAt) } : {}),
@@ -102,12 +112,14 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     finish: (lease, finished, real) => {
       const doneAt = new Date(real);
       if (finished.outcome !== 'dead') {
-        return change(lease, { $set: { ...finished, doneAt }, $unset: { live: 1, leaseToken: 1 } });
+        return writes.soon(lease, { $set: { ...finished, doneAt }, $unset: { live: 1, leaseToken: 1 } });
       }
       const { outcome, reason } = finished;
       const dead = { outcome, reason: { $literal: reason }, doneAt, deadIn: '$team' };
-      return change(lease, [{ $set: dead }, { $unset: ['live', 'leaseToken'] }]);
+      return writes.now(lease, [{ $set: dead }, { $unset: ['live', 'leaseToken'] }]);
     },
+
+    settle: () => writes.flush(),
 
     waiting: async (business) => {
       const due = { live: true as const, dueAt: { $lte: new Date(business) } };
@@ -159,20 +171,32 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       return row?.leaseUntil ?? null;
     },
 
-    takeTurn: async (channel, now, until) => {
-      // A time further off than any turn was written by a clock that is wrong.
-      const nonsense = now + 10 * (until - now);
+    dueTo: async (team, person, business, limit) => {
+      const theirs = { 'to.person': person, live: true as const, dueAt: { $lte: new Date(business) }, team };
+      return (await rows.find(theirs).sort({ lane: 1, dueAt: 1 }).limit(limit).lean()).map(owedOf);
+    },
+
+    pace: async (team) => {
+      const found = await paces.findOne({ _id: team });
+      if (!found) return null;
+      const { _id, ...pace } = found;
+      return pace;
+    },
+
+    savePace: async (team, pace, rev) => {
+      if (rev > 0) return (await paces.replaceOne({ _id: team, rev }, pace)).matchedCount === 1;
       try {
-        await turns.updateOne(
-          { _id: channel, $or: [{ freeAt: { $lte: now } }, { freeAt: { $gt: nonsense } }] },
-          { $set: { freeAt: until } },
-          { upsert: true },
-        );
-        return null;
+        await paces.insertOne({ _id: team, ...pace });
+        return true;
       } catch (error) {
         if (!isDuplicate(error)) throw error;
-        return (await turns.findById(channel).lean())?.freeAt ?? now;
+        return false;
       }
+    },
+
+    serverTime: async () => {
+      const { localTime } = await rows.db.getClient().db('admin').command({ hello: 1 });
+      return (localTime as Date).getTime();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
-import type { Claimed, OutboxStore } from '../../src/outbox/outbox-store.ts';
+import type { Claimed, Finished, Lease, OutboxStore } from '../../src/outbox/outbox-store.ts';
 
 const nine = '2026-11-25T09:00:00.000Z';
 const ten = '2026-11-25T10:00:00.000Z';
@@ -42,11 +42,17 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
     });
     afterAll(() => close());
 
+    function finish(held: Lease, finished: Finished): Promise<boolean> {
+      const done = store.finish(held, finished, real);
+      store.settle();
+      return done;
+    }
+
     /** Each test empties the store of what is due, so that none sees another's rows. */
     async function drained<T>(work: () => Promise<T>): Promise<T> {
-      for (const row of await store.claim('2027-01-01T00:00:00.000Z', real * 1e6, 0, 1000)) {
-        await store.finish(row.lease, { outcome: 'cancelled', reason: 'another test' }, real);
-      }
+      const due = await store.claim('2027-01-01T00:00:00.000Z', real * 1e6, 0, 1000);
+      const over = due.map((row) => finish(row.lease, { outcome: 'cancelled', reason: 'another test' }));
+      await Promise.all(over);
       return work();
     }
 
@@ -106,10 +112,10 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
         const place = { at: real, channel: 'D1', threadTs: null };
         expect(await store.attempt(old.lease, place, real)).toBe(false);
         expect(await store.release(old.lease, { until: 0, dueAt: eleven })).toBe(false);
-        expect(await store.finish(old.lease, { outcome: 'dead', reason: 'no' }, real)).toBe(false);
+        expect(await finish(old.lease, { outcome: 'dead', reason: 'no' })).toBe(false);
         expect(await store.find(old.lease.key)).toMatchObject({ attempts: 0, finished: null });
-        expect(await store.finish(now.lease, { outcome: 'sent', channel: 'D1', ts: '1.2' }, real)).toBe(true);
-        expect(await store.finish(now.lease, { outcome: 'sent', channel: 'D1', ts: '9.9' }, real)).toBe(false);
+        expect(await finish(now.lease, { outcome: 'sent', channel: 'D1', ts: '1.2' })).toBe(true);
+        expect(await finish(now.lease, { outcome: 'sent', channel: 'D1', ts: '9.9' })).toBe(false);
         expect((await store.find(old.lease.key))?.finished).toEqual({ outcome: 'sent', channel: 'D1', ts: '1.2' });
       }));
 
@@ -154,7 +160,7 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
       drained(async () => {
         await store.insert([owed()]);
         const one = first(await store.claim(nine, real, lease, 1));
-        await store.finish(one.lease, { outcome: 'cancelled', reason: 'no longer owed' }, real);
+        await finish(one.lease, { outcome: 'cancelled', reason: 'no longer owed' });
         await store.insert([one.owed]);
         expect(await store.claim(eleven, real * 10, lease, 1)).toEqual([]);
         expect((await store.find(one.owed.key))?.finished).toEqual({ outcome: 'cancelled', reason: 'no longer owed' });
@@ -175,20 +181,74 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
         expect(await store.nextFree(ten)).toBe(0);
       }));
 
-    test('one takes a turn in a channel, and the others learn when it is over', async () => {
-      const channel = 'T1:C-turns';
-      const tries = await Promise.all([1, 2, 3].map(() => store.takeTurn(channel, real, real + 1000)));
-      expect(tries.filter((freeAt) => freeAt === null)).toHaveLength(1);
-      expect(tries.filter((freeAt) => freeAt === real + 1000)).toHaveLength(2);
-      expect(await store.takeTurn('T1:C-other', real, real + 1000)).toBeNull();
-      expect(await store.takeTurn(channel, real + 999, real + 1999)).toBe(real + 1000);
-      expect(await store.takeTurn(channel, real + 1000, real + 2000)).toBeNull();
+    test('of those who change the pace of a workspace at once one does, and the others learn that they did not', async () => {
+      const pace = { rev: 1, gap: 250, nextAt: real, heldUntil: 0, changedAt: real, channels: { 'C-1': real + 1_000 } };
+      expect(await store.pace('T-pace')).toBeNull();
+      const first = await Promise.all([1, 2, 3].map(() => store.savePace('T-pace', pace, 0)));
+      expect(first.filter((saved) => saved)).toHaveLength(1);
+      expect(await store.pace('T-pace')).toEqual(pace);
+      const next = { ...pace, rev: 2, gap: 500, channels: {} };
+      const second = await Promise.all([1, 2].map(() => store.savePace('T-pace', next, 1)));
+      expect(second.filter((saved) => saved)).toHaveLength(1);
+      expect(await store.savePace('T-pace', { ...pace, rev: 2 }, 1)).toBe(false);
+      expect(await store.pace('T-pace')).toEqual(next);
     });
 
-    test('a turn written by a clock far ahead closes no channel', async () => {
-      await store.takeTurn('T1:C-ahead', real * 50, real * 50 + 1000);
-      expect(await store.takeTurn('T1:C-ahead', real, real + 1000)).toBeNull();
+    test('it tells the time', async () => {
+      expect(Math.abs((await store.serverTime()) - Date.now())).toBeLessThan(60_000);
     });
+
+    test('only what is urgent is claimed by whoever asks for that alone', () =>
+      drained(async () => {
+        const urgent = owed({ lane: 0 });
+        await store.insert([owed({ lane: 1 }), urgent, owed({ lane: 3 })]);
+        expect((await store.claim(ten, real, lease, 10, 0)).map(({ owed: { key } }) => key)).toEqual([urgent.key]);
+        expect(await store.claim(ten, real, lease, 10)).toHaveLength(2);
+      }));
+
+    test('it knows what is due to one person', () =>
+      drained(async () => {
+        const to = { person: 'U-DUE' };
+        const late = owed({ to, dueAt: ten });
+        const early = owed({ to, dueAt: nine });
+        const urgent = owed({ to, dueAt: ten, lane: 0 });
+        await store.insert([late, early, urgent, owed({ to, dueAt: eleven }), owed({ dueAt: nine })]);
+        await store.insert([owed({ to, team: 'T2', dueAt: nine }), owed({ to: { management: true }, dueAt: nine })]);
+        expect(await store.dueTo('T1', 'U-DUE', ten, 5)).toEqual([urgent, early, late]);
+        expect(await store.dueTo('T1', 'U-DUE', ten, 2)).toEqual([urgent, early]);
+      }));
+
+    test('writes that come together are written each for itself', () =>
+      drained(async () => {
+        const rows = Array.from({ length: 6 }, () => owed());
+        await store.insert(rows);
+        const held = await store.claim(nine, real, 10, 6);
+        const again = await store.claim(nine, real + 10, lease, 3);
+        const attempts = held.map((row) => store.attempt(row.lease, { at: real, channel: 'D1', threadTs: null }, real));
+        const anew = again.map((row) => store.attempt(row.lease, { at: real, channel: 'D2', threadTs: null }, real));
+        const lost = new Set(again.map((row) => row.lease.key));
+        expect(await Promise.all(attempts)).toEqual(held.map((row) => !lost.has(row.lease.key)));
+        expect(await Promise.all(anew)).toEqual([true, true, true]);
+        const finishing = held.map((row) =>
+          store.finish(row.lease, { outcome: 'sent', channel: 'D1', ts: '1.1' }, real),
+        );
+        store.settle();
+        expect(await Promise.all(finishing)).toEqual(held.map((row) => !lost.has(row.lease.key)));
+        for (const {
+          lease: { key },
+        } of held) {
+          const kept = await store.find(key);
+          expect(kept?.attempts).toBe(1);
+          expect(kept?.finished === null).toBe(lost.has(key));
+        }
+      }));
+
+    test('what is finished is written before long, even when nothing comes after it', () =>
+      drained(async () => {
+        await store.insert([owed()]);
+        const one = first(await store.claim(nine, real, lease, 1));
+        expect(await store.finish(one.lease, { outcome: 'sent', channel: 'D1', ts: '1.1' }, real)).toBe(true);
+      }));
 
     test('it says how many are due and not said, and since when', () =>
       drained(async () => {
@@ -203,7 +263,7 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
         await store.insert([dead]);
         const row = first(await store.claim(ten, real, lease, 10));
         expect(await store.revive(dead.key)).toBe(false);
-        await store.finish(row.lease, { outcome: 'dead', reason: '$user_disabled' }, real);
+        await finish(row.lease, { outcome: 'dead', reason: '$user_disabled' });
         expect(await store.claim(ten, real * 2, lease, 10)).toEqual([]);
         expect(await store.dead('T-DEAD', 5)).toMatchObject({
           total: 1,

@@ -60,8 +60,11 @@ async function everyQueryOfTheOutbox(): Promise<void> {
   await outbox.find(row.owed.key);
   await outbox.upcoming(wednesday, 20);
   await outbox.nextFree(later({ days: 9 }));
-  await outbox.takeTurn('T1:D1', 1_000, 2_000);
-  await outbox.takeTurn('T1:D1', 1_500, 2_500);
+  await outbox.dueTo('T1', 'U-RITA', later({ days: 9 }), 5);
+  const pace = { rev: 1, gap: 250, nextAt: 0, heldUntil: 0, changedAt: 0, channels: {} };
+  await outbox.savePace('T1', pace, 0);
+  await outbox.savePace('T1', { ...pace, rev: 2 }, 1);
+  await outbox.pace('T1');
 
   const cards = createCardStore(watched);
   const { key, team, kind, about, event } = row.owed;

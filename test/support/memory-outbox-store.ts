@@ -1,5 +1,6 @@
-import type { OwedMessage } from '../../src/complaints/owed-message.ts';
+import type { Lane, OwedMessage } from '../../src/complaints/owed-message.ts';
 import type { Attempt, Claimed, Finished, Lease, OutboxStore } from '../../src/outbox/outbox-store.ts';
+import type { Pace } from '../../src/outbox/pacing.ts';
 
 type Row = {
   owed: OwedMessage;
@@ -17,13 +18,15 @@ type Row = {
 type MemoryOutbox = { keys(): string[]; due(business: string): number };
 
 /** The outbox's store in memory, under the same contract as the one in the database, for histories on virtual time. */
-export function createMemoryOutboxStore(): OutboxStore & MemoryOutbox {
+/** @param clock the database's own, real time in ms */
+export function createMemoryOutboxStore(clock: () => number = Date.now): OutboxStore & MemoryOutbox {
   const rows = new Map<string, Row>();
-  const turns = new Map<string, number>();
+  const paces = new Map<string, Pace>();
   let tokens = 0;
 
   const live = () => [...rows.values()].filter(({ finished }) => finished === null);
   const due = (business: string) => live().filter(({ owed }) => owed.dueAt <= business);
+  const inOrder = (a: Row, b: Row) => a.owed.lane - b.owed.lane || a.owed.dueAt.localeCompare(b.owed.dueAt);
 
   function held({ key, fence, token }: Lease): Row | null {
     const row = rows.get(key);
@@ -42,9 +45,9 @@ export function createMemoryOutboxStore(): OutboxStore & MemoryOutbox {
       }
     },
 
-    claim: async (business, real, leaseMs, limit) => {
-      const free = due(business).filter(({ leaseUntil }) => leaseUntil <= real);
-      free.sort((a, b) => a.owed.lane - b.owed.lane || a.owed.dueAt.localeCompare(b.owed.dueAt));
+    claim: async (business, real, leaseMs, limit, lanes: Lane = 3) => {
+      const free = due(business).filter(({ leaseUntil, owed }) => leaseUntil <= real && owed.lane <= lanes);
+      free.sort(inOrder);
       tokens += 1;
       const token = `token ${tokens}`;
       return free.slice(0, limit).map((row): Claimed => {
@@ -85,6 +88,8 @@ export function createMemoryOutboxStore(): OutboxStore & MemoryOutbox {
       row.token = null;
       return true;
     },
+
+    settle: () => {},
 
     find: async (key) => {
       const row = rows.get(key);
@@ -129,11 +134,21 @@ export function createMemoryOutboxStore(): OutboxStore & MemoryOutbox {
       return moments.length ? Math.min(...moments) : null;
     },
 
-    takeTurn: async (channel, now, until) => {
-      const freeAt = turns.get(channel) ?? 0;
-      if (freeAt > now && freeAt <= now + 10 * (until - now)) return freeAt;
-      turns.set(channel, until);
-      return null;
+    dueTo: async (team, person, business, limit) => {
+      const theirs = due(business).filter(
+        ({ owed }) => owed.team === team && 'person' in owed.to && owed.to.person === person,
+      );
+      return structuredClone(theirs.sort(inOrder).slice(0, limit)).map(({ owed }) => owed);
     },
+
+    pace: async (team) => structuredClone(paces.get(team) ?? null),
+
+    savePace: async (team, pace, rev) => {
+      if ((paces.get(team)?.rev ?? 0) !== rev) return false;
+      paces.set(team, structuredClone(pace));
+      return true;
+    },
+
+    serverTime: async () => clock(),
   };
 }

@@ -1,0 +1,62 @@
+import type { Claimed } from './outbox-store.ts';
+
+/** Claimed rows on their way: one at a time for each recipient, so that what is said to them stays in order. */
+export type InHand = {
+  size(): number;
+  /** @param usableUntil monotonic time until which the rows' leases are long enough for a call to Slack */
+  take(rows: Claimed[], usableUntil: number): void;
+  /** Resolves when nothing is in hand. */
+  empty(): Promise<void>;
+};
+
+type Setup = {
+  deliver: (row: Claimed, usableUntil: number) => Promise<void>;
+  failed: (row: Claimed, error: unknown) => void;
+  /** Told each time a row has gone as far as it goes. */
+  less: () => void;
+};
+
+function recipientOf({ owed: { team, to } }: Claimed): string {
+  return 'person' in to ? `${team}:${to.person}` : team;
+}
+
+function before(a: Claimed, b: Claimed): number {
+  return a.owed.lane - b.owed.lane || a.owed.dueAt.localeCompare(b.owed.dueAt);
+}
+
+export function createInHand({ deliver, failed, less }: Setup): InHand {
+  let waiting: { row: Claimed; usableUntil: number }[] = [];
+  const busy = new Set<string>();
+  const whenEmpty: (() => void)[] = [];
+
+  const size = () => waiting.length + busy.size;
+
+  async function carry(row: Claimed, usableUntil: number): Promise<void> {
+    await deliver(row, usableUntil).catch((error) => failed(row, error));
+    busy.delete(recipientOf(row));
+    goOn();
+    less();
+    if (size() > 0) return;
+    for (const tell of whenEmpty.splice(0)) tell();
+  }
+
+  function goOn(): void {
+    waiting = waiting.filter(({ row, usableUntil }) => {
+      const recipient = recipientOf(row);
+      if (busy.has(recipient)) return true;
+      busy.add(recipient);
+      void carry(row, usableUntil);
+      return false;
+    });
+  }
+
+  return {
+    size,
+    take: (rows, usableUntil) => {
+      waiting.push(...rows.map((row) => ({ row, usableUntil })));
+      waiting.sort((a, b) => before(a.row, b.row));
+      goOn();
+    },
+    empty: () => (size() === 0 ? Promise.resolve() : new Promise((resolve) => void whenEmpty.push(resolve))),
+  };
+}

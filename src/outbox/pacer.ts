@@ -1,0 +1,88 @@
+import type { Measure } from './measure.ts';
+import type { OutboxStore } from './outbox-store.ts';
+import { firstPace, type Pace, type Rate, slowedDown, takeTurns, type Wanted } from './pacing.ts';
+
+export type Turn = { at: number } | { tooLate: number };
+
+/** Turns to post, shared with every other process. */
+export type Pacer = {
+  take(team: string, wanted: Wanted): Promise<Turn>;
+  /** Slack refused a message for the rate, and asks to wait this many milliseconds. */
+  slowDown(team: string, retryAfter: number): Promise<void>;
+};
+
+type PacerSetup = {
+  outbox: Pick<OutboxStore, 'pace' | 'savePace'>;
+  /** Real time, ms. */
+  real: () => number;
+  /** Between two messages in a channel, ms. */
+  between: number;
+  rate: Rate;
+  measure: Pick<Measure, 'paced'>;
+};
+
+type Request = { wanted: Wanted; resolve(turn: Turn): void; reject(error: unknown): void };
+
+const tries = 20;
+
+export function createPacer({ outbox, real, between, rate, measure }: PacerSetup): Pacer {
+  /** As it was last seen; whoever writes finds out whether it still is. */
+  const known = new Map<string, Pace>();
+  const waiting = new Map<string, Request[]>();
+
+  async function change<T>(team: string, how: (pace: Pace) => { pace: Pace; result: T }): Promise<T> {
+    for (let n = 0; n < tries; n += 1) {
+      const before = known.get(team) ?? (await outbox.pace(team)) ?? firstPace(rate, real());
+      const { pace, result } = how(before);
+      if (await outbox.savePace(team, pace, before.rev)) {
+        known.set(team, pace);
+        measure.paced(60_000 / pace.gap);
+        return result;
+      }
+      known.delete(team);
+    }
+    throw new Error('too many change the pace at once');
+  }
+
+  /** One write for all who ask while the one before is under way. */
+  async function serve(team: string): Promise<void> {
+    for (;;) {
+      const requests = waiting.get(team) ?? [];
+      if (requests.length === 0) {
+        waiting.delete(team);
+        return;
+      }
+      waiting.set(team, []);
+      try {
+        const wanted = requests.map((request) => request.wanted);
+        const turns = await change(team, (before) => {
+          const { pace, turns: result } = takeTurns(before, wanted, { now: real(), between, rate });
+          return { pace, result };
+        });
+        for (const [n, { resolve }] of requests.entries()) resolve(turns[n] ?? { tooLate: real() });
+      } catch (error) {
+        known.delete(team);
+        for (const { reject } of requests) reject(error);
+      }
+    }
+  }
+
+  return {
+    take: (team, wanted) =>
+      new Promise((resolve, reject) => {
+        const queue = waiting.get(team);
+        const request = { wanted, resolve, reject };
+        if (queue) {
+          queue.push(request);
+          return;
+        }
+        waiting.set(team, [request]);
+        void serve(team);
+      }),
+
+    slowDown: async (team, retryAfter) => {
+      known.delete(team);
+      await change(team, (before) => ({ pace: slowedDown(before, real(), retryAfter), result: undefined }));
+    },
+  };
+}
