@@ -58,6 +58,7 @@ const scopesOf: Record<string, string[]> = {
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'dnd.info': ['dnd:read'],
   'files.uploadV2': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
@@ -106,7 +107,7 @@ const scopesOfEvents: Record<string, string[]> = {
 function methodsCalled(): string[] {
   const called = [
     ...code.matchAll(
-      /(?:[cC]lient\.|background\.|')((?:chat|conversations|files|reactions|team|users|usergroups|views|auth)(?:\.[a-zA-Z]+)+)/g,
+      /(?:[cC]lient\.|background\.|')((?:chat|conversations|dnd|files|reactions|team|users|usergroups|views|auth)(?:\.[a-zA-Z]+)+)/g,
     ),
   ];
   const uploads = code.includes('.filesUploadV2(') ? ['files.uploadV2'] : [];

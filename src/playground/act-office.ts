@@ -61,6 +61,14 @@ function setGroup(doing: Doing): string | undefined {
   return fine;
 }
 
+function setDoNotDisturb({ office, me, words: [word = ''] }: Doing): string | undefined {
+  const minutes = word === 'off' ? 0 : Number(word);
+  if (word === '' || !(minutes >= 0)) return 'Say for how many minutes, such as /dnd 60, or /dnd off.';
+  const start = Math.floor(Date.now() / 1_000);
+  office.changePerson(me.id, { dnd: { start, end: start + minutes * 60 } });
+  return fine;
+}
+
 /** Slack's own commands, and those that stand for what its admins do on pages of their own. */
 export const officeCommands: readonly OfficeCommand[] = [
   {
@@ -136,6 +144,12 @@ export const officeCommands: readonly OfficeCommand[] = [
     adminsOnly: true,
     run: change(to),
   })),
+  {
+    command: '/dnd',
+    hint: '60',
+    description: 'Be left in peace for some minutes; off ends it',
+    run: setDoNotDisturb,
+  },
   {
     command: '/group',
     hint: '@managers @ana @david',

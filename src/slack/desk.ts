@@ -11,6 +11,7 @@ import type { Settings } from '../complaints/settings.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { Artist, Card, Clocks } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
+import type { DoNotDisturb } from './do-not-disturb.ts';
 import type { SlackUser } from './people-directory.ts';
 
 /** A complaint as it is read: what it adds up to, how it came about, and its revision. */
@@ -121,6 +122,8 @@ export type Cards = {
 export type People = Directory & {
   /** Asks Slack about somebody not known yet. */
   get(id: string): Promise<Person>;
+  /** When they keep Slack quiet, now or next; null when they do not, or Slack does not say so at once. */
+  doNotDisturb(id: string): Promise<DoNotDisturb | null>;
   /** Asks Slack about everybody anew. */
   refresh(): Promise<void>;
   /** Takes what Slack tells about one person. */

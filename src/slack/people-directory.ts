@@ -4,6 +4,7 @@ import { branchOfPerson, weekOfPerson } from '../people/branch.ts';
 import type { Person, Role } from '../people/person.ts';
 import { isZone } from '../time/zone.ts';
 import type { People } from './desk.ts';
+import { createDoNotDisturb } from './do-not-disturb.ts';
 
 /** The parts of Slack's user object that matter here. */
 export type SlackUser = {
@@ -100,6 +101,7 @@ export function createPeopleDirectory(
 
   return {
     find,
+    doNotDisturb: createDoNotDisturb(client),
     async get(id) {
       const known = find(id);
       if (known) return known;

@@ -13,4 +13,8 @@ export const scopes = [
   'users:read',
   'users:read.email',
   'usergroups:read',
+  'dnd:read',
 ] as const;
+
+/** Without these nobody goes unheard. */
+export const helpfulScopes: readonly string[] = ['dnd:read'] satisfies readonly (typeof scopes)[number][];

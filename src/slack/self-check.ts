@@ -2,7 +2,7 @@ import type { Settings } from '../complaints/settings.ts';
 import { branchesOf } from '../people/branch.ts';
 import { channelProblem } from './channel-problem.ts';
 import type { Desk } from './desk.ts';
-import { scopes } from './scopes.ts';
+import { helpfulScopes, scopes } from './scopes.ts';
 import { escaped } from './views/escape.ts';
 import { withLast } from './views/settings/routes-view.ts';
 
@@ -61,8 +61,9 @@ async function scopeProblems({ client }: Part): Promise<Problem[]> {
   const granted = answer.response_metadata?.scopes;
   const missing = granted ? scopes.filter((scope) => !granted.includes(scope)) : [];
   if (missing.length === 0) return [];
+  const problem = missing.every((scope) => helpfulScopes.includes(scope)) ? minor : pressing;
   return [
-    pressing(
+    problem(
       `Slack has not given me ${missing.map((scope) => `\`${scope}\``).join(', ')}, so some of what I do fails.`,
       'Take manifest.yml over as it is now, and install the app again.',
     ),

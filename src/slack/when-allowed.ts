@@ -33,12 +33,25 @@ export function waitsAs({ kind, about, to, lane }: Owed, state: Complaint | null
   }
 }
 
+/** Slack keeps real time; what is due does not where a trial has moved its clock: the one is carried over to the other. */
+async function doNotDisturb({ people, clocks }: Asked, person: string): Promise<Reachable['doNotDisturb']> {
+  const found = await people.doNotDisturb(person);
+  const ahead = Date.parse(clocks.business()) - clocks.real();
+  const shifted = (real: number) => new Date(real + ahead).toISOString();
+  return found && { from: shifted(found.from), until: shifted(found.until) };
+}
+
 async function reachable(desk: Asked, { to }: OwedMessage, state: Complaint | null): Promise<Reachable> {
   const settings = desk.settings();
   const { quiet } = settings;
   if ('person' in to) {
     const { zone } = await desk.people.get(to.person);
-    return { zone, week: weekOfPerson(settings, to.person), quiet };
+    return {
+      zone,
+      week: weekOfPerson(settings, to.person),
+      quiet,
+      doNotDisturb: await doNotDisturb(desk, to.person),
+    };
   }
   return { zone: null, week: state ? weekOf(settings, state.branch) : settings.week, quiet };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OwedKind, OwedMessage } from '../../src/complaints/owed-message.ts';
 import { defaultSettings, type Settings } from '../../src/complaints/settings.ts';
+import type { DoNotDisturb } from '../../src/slack/do-not-disturb.ts';
 import { erasedOwed } from '../../src/slack/erasures.ts';
 import { setUpOwed } from '../../src/slack/set-up-owed.ts';
 import { whenAllowed } from '../../src/slack/when-allowed.ts';
@@ -43,15 +44,22 @@ const settings: Settings = {
   people: { [rita.id]: 'B1', [ana.id]: 'B1', [ben.id]: 'B1', [hana.id]: 'B1', [ravi.id]: 'B2' },
 };
 
+/** A trial has moved the business clock; Slack goes by this one, milliseconds. */
+const realNow = Date.parse('2026-09-01T06:00:00.000Z');
+
 /** The bot's circumstances at a moment; everybody is in Berlin but Ravi. */
-function deskAt(now: string, different: Partial<Settings> = {}): Desk {
+function deskAt(now: string, different: Partial<Settings> = {}, disturbing: DoNotDisturb | null = null): Desk {
   const get = async (id: string) => {
     const person = everybody.find((one) => one.id === id);
     if (!person) throw new Error(`nobody is ${id}`);
     return { ...person, zone: person === ravi ? person.zone : 'Europe/Berlin' };
   };
-  const people = { ...directory(), get } as Desk['people'];
-  return { people, clocks: { business: () => now, real: () => 0 }, settings: () => ({ ...settings, ...different }) };
+  const people = { ...directory(), get, doNotDisturb: async () => disturbing } as unknown as Desk['people'];
+  return {
+    people,
+    clocks: { business: () => now, real: () => realNow },
+    settings: () => ({ ...settings, ...different }),
+  };
 }
 
 function owedIn(story: Story, kind: OwedKind): [OwedMessage, Story] {
@@ -201,6 +209,29 @@ describe('Somebody is reached', () => {
     expect(await whenAllowed(deskAt(saturday), ...justOwed(handOverTo(hana.id)))).toBe('2027-03-28T06:00:00.000Z');
     const october = '2026-10-24T22:00:00.000Z';
     expect(await whenAllowed(deskAt(october), ...justOwed(handOverTo(hana.id)))).toBe('2026-10-25T07:00:00.000Z');
+  });
+});
+
+describe('Do-not-disturb in Slack', () => {
+  const hour = 3_600_000;
+  const threeToFive: DoNotDisturb = { from: realNow - hour, until: realNow + 2 * hour };
+  const at = '2026-11-18T14:00:00.000Z';
+
+  test('is waited out, as long as it really lasts, by the clock that a trial has moved', async () => {
+    const owed = justOwed(handOverTo(hana.id));
+    expect(await whenAllowed(deskAt(at, {}, threeToFive), ...owed)).toBe('2026-11-18T16:00:00.000Z');
+    expect(await whenAllowed(deskAt(at, {}, { from: realNow + hour, until: realNow + 2 * hour }), ...owed)).toBe(at);
+  });
+
+  test('holds back neither what is urgent, nor what the customer was told, nor what goes to a channel', async () => {
+    for (const name of [
+      'asking for an urgent one again',
+      'a contact the customer was told',
+      'asking again, in the thread',
+    ]) {
+      const message = messages[name] as () => [OwedMessage, Story];
+      expect(await whenAllowed(deskAt(at, {}, threeToFive), ...justOwed(message()))).toBe(at);
+    }
   });
 });
 

@@ -88,7 +88,7 @@ export const groupJson = (group: WorkspaceGroup, withUsers: boolean): SlackJson 
 
 function dndJson(world: World, user: string): SlackJson {
   const dnd = world.state.people.get(user)?.dnd;
-  return dnd
+  return dnd && dnd.end * 1_000 > Date.now()
     ? { dnd_enabled: true, next_dnd_start_ts: dnd.start, next_dnd_end_ts: dnd.end }
     : { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
 }
