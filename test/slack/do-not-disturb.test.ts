@@ -46,14 +46,14 @@ test.each([{ error: 'missing_scope' }, { ratelimited: 30 }, 'cut-before' as cons
 );
 
 test('An answer that is slow is not waited for, and holds once it is there', async () => {
+  const before = timesAsked();
   on.slack.delay(1_300);
   expect(await ask(people.mira)).toBeNull();
   on.slack.delay(0);
-  const before = timesAsked();
   let found = null;
   for (let tries = 0; tries < 20 && !found; tries += 1) found = await ask(people.mira);
   expect(found).toMatchObject({ until: inAnHour * 1_000 });
-  expect(timesAsked()).toBe(before);
+  expect(timesAsked()).toBe(before + 1);
 });
 
 test('In the playground everybody can ask to be left in peace', async () => {
