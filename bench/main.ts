@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { appHome } from './app-home.ts';
 import { complaintForm } from './complaint-form.ts';
+import { faults } from './faults.ts';
 import { find } from './find.ts';
 import { type Measured, met } from './measured.ts';
 import { store } from './store.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   'complaint form': complaintForm,
   'app home': appHome,
   find: () => find({ texts: option('texts') }),
+  faults: () => faults({ histories: Number(option('histories') ?? 1_000) }),
   store: () => store({ million: process.argv.includes('--million') }),
 };
 
@@ -27,7 +29,9 @@ for (const [name, run] of Object.entries(benches)) {
 }
 process.stdout.write('\n');
 for (const line of results) {
-  if ('ratio' in line) {
+  if ('holds' in line) {
+    process.stdout.write(`${line.what}${line.holds ? '' : '  (MISSES)'}\n`);
+  } else if ('ratio' in line) {
     const { what, ours, rival, ratio, limit } = line;
     process.stdout.write(
       `${what}\n  ours ${ours.toFixed(1)} ms, ${rival.name} ${rival.ms.toFixed(1)} ms: ${ratio.toFixed(2)} (${met(line) ? 'within' : 'OVER'} ${limit})\n`,

@@ -10,10 +10,14 @@ export type Compared = {
 /** One line of the table that has a target of its own, in the same unit; `better` says on which side of it to be. */
 export type Targeted = { what: string; value: number; unit: string; target: number; better: 'less' | 'more' };
 
-export type Measured = Compared | Targeted;
+/** One line of the table that speaks for itself. */
+export type Stated = { what: string; holds: boolean };
+
+export type Measured = Compared | Targeted | Stated;
 
 /** Whether a line is as it should be. */
 export function met(line: Measured): boolean {
+  if ('holds' in line) return line.holds;
   if ('ratio' in line) return line.ratio <= line.limit;
   return line.better === 'less' ? line.value < line.target : line.value >= line.target;
 }

@@ -24,9 +24,14 @@ export type Deed =
   | { does: 'change'; how: ChangeCommand['type']; complaint: number; by: Person }
   | { does: 'move clock'; minutes: number }
   | { does: 'open channel'; open: boolean }
-  | { does: 'kill'; process: number };
+  | { does: 'kill'; process: number }
+  /** Nothing can be read or written for so long; what was asked for before may have been done or not. */
+  | { does: 'database away'; ms: number };
 
-/** What happens in a history: deeds, each some time after the one before, and what goes wrong. `skew`: between the clocks of the two processes. */
+/**
+ * What happens in a history: deeds, each some time after the one before, and what goes wrong. `skew`: between the clocks of
+ * one process and the next.
+ */
 export type History = {
   deeds: { after: number; deed: Deed }[];
   faults: [number, Fault][];
@@ -34,15 +39,21 @@ export type History = {
   skew: number;
   /** Between two messages in a channel; 0 is none. */
   pace: number;
+  /** How many processes there are; two when left out. */
+  processes?: number;
 };
 
-function counted<T>(faults: readonly [number, T][]): { next(): T | undefined; count: number } {
+/** Faults by the number of the call they befall. `count`: calls so far; `happened`: of the faults, those that befell one. */
+function counted<T>(faults: readonly [number, T][]): { next(): T | undefined; count: number; happened: number } {
   const byNumber = new Map(faults);
   return {
     count: 0,
+    happened: 0,
     next() {
       this.count += 1;
-      return byNumber.get(this.count - 1);
+      const fault = byNumber.get(this.count - 1);
+      if (fault !== undefined) this.happened += 1;
+      return fault;
     },
   };
 }
@@ -50,7 +61,7 @@ function counted<T>(faults: readonly [number, T][]): { next(): T | undefined; co
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const quiet = { ...silent, debug: () => {}, setLevel: () => {}, getLevel: () => 'error' as never, setName: () => {} };
 
-/** Two processes with an outbox each, one database, one Slack, on virtual time. */
+/** Processes with an outbox each, one database, one Slack, on virtual time. */
 export class VirtualWorld {
   readonly timeline = new Timeline();
   readonly outbox = createMemoryOutboxStore(() => this.timeline.now);
@@ -60,7 +71,11 @@ export class VirtualWorld {
   readonly drawnAway = new Set<string>();
   readonly warnings: string[] = [];
   readonly wrongs: string[] = [];
-  readonly inOut: { next(): Fault | undefined; count: number };
+  readonly inOut: { next(): Fault | undefined; count: number; happened: number };
+  readonly slackCalls: { count: number; happened: number };
+  /** Faults that were deeds: processes killed, the database away. */
+  private mishaps = 0;
+  private awayUntil = 0;
   readonly processes: { gate: ProcessGate; outbox: Outbox }[] = [];
   private readonly fences = new Map<string, number>();
   readonly skew: number;
@@ -68,15 +83,29 @@ export class VirtualWorld {
   private clockMoved = 0;
   private furthest = 0;
 
-  constructor({ faults, slackFaults, skew, pace }: Omit<History, 'deeds'>) {
+  constructor({ faults, slackFaults, skew, pace, processes = 2 }: Omit<History, 'deeds'>) {
     this.skew = skew;
     this.pace = pace;
-    this.inOut = counted(faults);
-    this.slack = new VirtualSlack(this.timeline, counted(slackFaults), sendTimeout);
+    const planned = counted(faults);
+    // While the database is away, whatever asks for something fails, having been done or not.
+    this.inOut = Object.assign(planned, {
+      next: ((next) => () => {
+        const fault = next();
+        if (fault || this.timeline.now >= this.awayUntil) return fault;
+        return { kind: planned.count % 2 ? ('failed' as const) : ('lost' as const), ms: 0 };
+      })(planned.next.bind(planned)),
+    });
+    const slackFaultsCounted = counted(slackFaults);
+    this.slackCalls = slackFaultsCounted;
+    this.slack = new VirtualSlack(this.timeline, slackFaultsCounted, sendTimeout);
     const settings = { ...defaultSettings, managementChannel: management };
     this.complaints = new VirtualComplaints((by) => ({ now: this.business(), by, settings, people: directory() }));
-    this.startProcess(0);
-    this.startProcess(1);
+    for (let number = 0; number < processes; number += 1) this.startProcess(number);
+  }
+
+  /** How much has gone wrong. */
+  get faults(): number {
+    return this.inOut.happened + this.slackCalls.happened + this.mishaps;
   }
 
   business(): string {
@@ -105,7 +134,7 @@ export class VirtualWorld {
         zoneOf: async (_, person) => directory().find(person)?.zone ?? 'UTC',
       },
       client,
-      clocks: { business: () => this.business(), real: () => this.timeline.now + (number === 0 ? 0 : this.skew) },
+      clocks: { business: () => this.business(), real: () => this.timeline.now + number * this.skew },
       log: { ...silent, warn: (_, message) => this.warnings.push(message) },
       lease,
       sendTimeout,
@@ -201,6 +230,18 @@ export class VirtualWorld {
     else this.slack.closed.set(management, 'not_in_channel');
   }
 
+  private kill(number: number): void {
+    const gate = this.processes[number % this.processes.length]?.gate;
+    if (!gate || gate.dead) return;
+    this.mishaps += 1;
+    gate.kill();
+  }
+
+  private goAway(ms: number): void {
+    this.mishaps += 1;
+    this.awayUntil = this.timeline.now + ms;
+  }
+
   private moveClock(ms: number): void {
     this.clockMoved += ms;
     this.furthest = Math.max(this.furthest, this.clockMoved);
@@ -210,7 +251,8 @@ export class VirtualWorld {
     if (deed.does === 'log') this.log(deed.severity, deed.what);
     else if (deed.does === 'move clock') this.moveClock(deed.minutes * 60_000);
     else if (deed.does === 'open channel') this.openChannel(deed.open);
-    else if (deed.does === 'kill') this.processes[deed.process]?.gate.kill();
+    else if (deed.does === 'kill') this.kill(deed.process);
+    else if (deed.does === 'database away') this.goAway(deed.ms);
     else this.change(deed.how, deed.complaint, deed.by);
     this.wake();
   }
