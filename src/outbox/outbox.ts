@@ -14,6 +14,7 @@ import { passing as machineTime } from './passing.ts';
 import { plan } from './plan.ts';
 import { createSender } from './sender.ts';
 import { createServerClock } from './server-clock.ts';
+import { createSetAside } from './set-aside.ts';
 import { trace } from './trace.ts';
 
 /** What the bot owes is said once (truth 3). Several may run on one database. */
@@ -75,14 +76,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
     background.add(followed);
   }
 
+  const setAside = createSetAside(passing.monotonic);
+
+  function wrongWith(complaint: string, error: unknown, message: string): void {
+    failed({ complaint }, error, message);
+    setAside.wrong(complaint);
+  }
+
   /** Each complaint once in a round, whatever comes of it. */
   async function tick(ticked: Set<string>): Promise<number> {
-    const waking = (await complaints.waking(business(), 50)).filter((id) => !ticked.has(id));
+    const waking = (await complaints.waking(business(), 50, setAside.ids())).filter((id) => !ticked.has(id));
     for (const id of waking) {
       ticked.add(id);
-      await complaints
-        .tick(id)
-        .catch((error) => failed({ complaint: id }, error, 'Time could not pass for a complaint'));
+      await complaints.tick(id).catch((error) => wrongWith(id, error, 'Time could not pass for a complaint'));
     }
     return waking.length;
   }
@@ -154,8 +160,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     found = 0;
     for (let done = 1; done > 0 && !stopping.aborted; ) {
       done = await tick(ticked);
-      done += await plan(shared, business(), (complaint, error) =>
-        failed({ complaint }, error, 'What a complaint owes could not be planned; it is tried again'),
+      done += await plan(shared, business(), setAside.ids(), (complaint, error) =>
+        wrongWith(complaint, error, 'What a complaint owes could not be planned; it is tried again'),
       );
       done += await takeOnInTurn();
       found += done;
@@ -181,6 +187,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const [due, freeAt] = await Promise.all([next(), outbox.nextFree(now)]);
     const held = Math.max(0, hold.until - passing.monotonic());
     const until = [
+      setAside.nextIn() ?? longestSleep,
       longestSleep,
       ...(due ? [Date.parse(due.at) - Date.parse(now)] : []),
       ...(freeAt === null ? [] : [Math.max(freeAt - real(), held)]),

@@ -39,11 +39,17 @@ async function planOne({ complaints, outbox, cards, daily }: Stores, one: Unplan
 /**
  * Turns what happened to complaints into owed messages, each exactly once, and marks their cards stale.
  * @param now business time
+ * @param except ids of complaints that are left alone for now
  * @param failed told of each complaint that could not be planned; the others are
  * @returns how many were planned; fewer than it could find means that none is left
  */
-export async function plan(stores: Stores, now: string, failed: (id: string, error: unknown) => void): Promise<number> {
-  const found = await stores.complaints.unplanned(atOnce);
+export async function plan(
+  stores: Stores,
+  now: string,
+  except: readonly string[],
+  failed: (id: string, error: unknown) => void,
+): Promise<number> {
+  const found = await stores.complaints.unplanned(atOnce, except);
   let planned = 0;
   for (const one of found) {
     try {

@@ -15,7 +15,8 @@ export type Unplanned = { id: string; rev: number; events: ComplaintEvent[]; pla
 
 /** The complaints, as far as the outbox asks. */
 export type PlannedComplaints = {
-  unplanned(limit: number): Promise<Unplanned[]>;
+  /** @param except ids that are left out */
+  unplanned(limit: number, except?: readonly string[]): Promise<Unplanned[]>;
   /** Notes that events up to `planned` are planned; false when the complaint has moved past `rev` in the meantime. */
   markPlanned(id: string, rev: number, planned: number): Promise<boolean>;
   /**
@@ -23,8 +24,8 @@ export type PlannedComplaints = {
    * nothing.
    */
   carryOut(id: string, events: readonly ComplaintEvent[]): Promise<void>;
-  /** Ids of complaints whose `wakeAt` has come. */
-  waking(now: string, limit: number): Promise<string[]>;
+  /** Ids of complaints whose `wakeAt` has come, but for these. */
+  waking(now: string, limit: number, except?: readonly string[]): Promise<string[]>;
   /** Tells a complaint that time has passed. */
   tick(id: string): Promise<void>;
   /** The earliest `wakeAt` after `now`, for sleeping and for moving the clock. */

@@ -29,11 +29,15 @@ export function createComplaintStore(options: {
   const storage = { complaints, sealing, connection };
   const changes = complaintChanges(storage);
   const queries = complaintQueries(storage);
+  const butFor = (except: readonly string[]) => (except.length > 0 ? { _id: { $nin: [...except] } } : {});
   const erasedBecause = (customer: string) => whyErased(connection, customer);
 
   const planned: PlannedComplaints = {
-    async unplanned(limit) {
-      const documents = await complaints.find({ unplanned: true }).limit(limit).lean<ComplaintDocument[]>();
+    async unplanned(limit, except = []) {
+      const documents = await complaints
+        .find({ unplanned: true, ...butFor(except) })
+        .limit(limit)
+        .lean<ComplaintDocument[]>();
       const events = await openEvents(documents, sealing);
       return documents.map((document, index) => {
         return { id: document._id, rev: document.rev, events: events[index] ?? [], planned: document.planned };
@@ -50,8 +54,8 @@ export function createComplaintStore(options: {
 
     carryOut: (id, events) => carryOut({ changes, queries, sealing, connection, erasedBecause, moment }, id, events),
 
-    async waking(now, limit) {
-      const due = complaints.find({ wakeAt: { $lte: new Date(now) } }, { _id: 1 });
+    async waking(now, limit, except = []) {
+      const due = complaints.find({ wakeAt: { $lte: new Date(now) }, ...butFor(except) }, { _id: 1 });
       const documents = await due.sort({ wakeAt: 1 }).limit(limit).lean<{ _id: string }[]>();
       return documents.map(({ _id }) => _id);
     },

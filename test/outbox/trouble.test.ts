@@ -68,6 +68,17 @@ describe('when a message cannot be sent', () => {
     expect(await world.outbox.find(escalation)).toMatchObject({ attempts: 1 });
   });
 
+  test('complaints that cannot be planned do not keep the others waiting, and are planned once they can be', async () => {
+    const world = new VirtualWorld(calm);
+    for (let n = 1; n <= 60; n += 1) world.complaints.broken.add(`C${n}`);
+    for (let n = 1; n <= 61; n += 1) world.do({ does: 'log', severity: 'urgent', what: 'owe' });
+    await passes(world, 10 * second);
+    expect(world.outbox.keys()).toContain('C61:1:card:U-RITA');
+    world.complaints.broken.clear();
+    await passes(world, 3 * minute);
+    expect(world.complaints.hasUnplanned()).toBe(false);
+  });
+
   test('a workspace that has shut us out keeps everything that is owed', async () => {
     const world = new VirtualWorld(calm);
     for (const channel of [management, `D-U-${rita.id}`]) world.slack.closed.set(channel, 'account_inactive');

@@ -22,8 +22,13 @@ export class VirtualComplaints implements PlannedComplaints {
     this.momentOf = momentOf;
   }
 
+  /** Complaints that cannot be planned, whatever is tried. */
+  readonly broken = new Set<string>();
+
   /** Nothing here is merged or struck out. */
-  async carryOut(): Promise<void> {}
+  async carryOut(id: string): Promise<void> {
+    if (this.broken.has(id)) throw new Error(`${id} cannot be planned`);
+  }
 
   /** @returns whether anything changed; a refusal changes nothing */
   does(id: string, command: Command, by: Moment['by']): boolean {
@@ -50,9 +55,9 @@ export class VirtualComplaints implements PlannedComplaints {
     return [...this.all.values()].some(({ events, planned }) => planned < events.length);
   }
 
-  async unplanned(limit: number) {
+  async unplanned(limit: number, except: readonly string[]) {
     return [...this.all]
-      .filter(([, { events, planned }]) => planned < events.length)
+      .filter(([id, { events, planned }]) => planned < events.length && !except.includes(id))
       .slice(0, limit)
       .map(([id, { rev, events, planned }]) => ({ id, rev, events, planned }));
   }
@@ -64,9 +69,9 @@ export class VirtualComplaints implements PlannedComplaints {
     return true;
   }
 
-  async waking(now: string, limit: number) {
+  async waking(now: string, limit: number, except: readonly string[]) {
     return [...this.all]
-      .filter(([, { state }]) => state.wakeAt !== null && state.wakeAt <= now)
+      .filter(([id, { state }]) => state.wakeAt !== null && state.wakeAt <= now && !except.includes(id))
       .slice(0, limit)
       .map(([id]) => id);
   }
