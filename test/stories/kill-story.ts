@@ -1,7 +1,9 @@
 /**
  * Kills the bot at 50 random moments while people work, with the store and the playground in processes of their own, and
  * then looks whether every acknowledged complaint is there, everything owed is said, and nothing twice.
- * Run: npm run build && npx tsx test/stories/kill-story.ts [kills]
+ * With two bots, only the first is spoken to by Slack; what the bot says of its own accord may come from either, and either
+ * is killed.
+ * Run: npm run build && npx tsx test/stories/kill-story.ts [kills [bots]]
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
@@ -22,15 +24,16 @@ import { connect } from '../../src/storage/connect.ts';
 import { shownText } from '../support/shown-text.ts';
 
 const kills = Number(process.argv[2] ?? 50);
+const bots = Number(process.argv[3] ?? 1);
 const dir = await mkdtemp(join(tmpdir(), 'redress-kill-'));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Two ports side by side: the playground expects the bot on the one after its own. */
+/** Ports side by side: the playground expects the bot on the one after its own. */
 async function freePorts(): Promise<number> {
   for (;;) {
     const port = randomInt(12_000, 30_000);
     const free = await Promise.all(
-      [port, port + 1].map(
+      Array.from({ length: 1 + bots }, (_, n) => port + n).map(
         (each) =>
           new Promise<boolean>((resolve) => {
             const server = createServer().once('error', () => resolve(false));
@@ -85,11 +88,11 @@ async function answers(url: string): Promise<void> {
   throw new Error(`${url} does not answer`);
 }
 
-async function startBot(): Promise<ChildProcess> {
+async function startBot(number: number): Promise<ChildProcess> {
   const child = keep(
     fork(join(root, 'test/stories/bot-process.ts'), [], {
       cwd: root,
-      env: { ...env, PORT: String(pagePort + 1) },
+      env: { ...env, PORT: String(pagePort + 1 + number) },
       execArgv: ['--import', 'tsx'],
     }),
   );
@@ -374,16 +377,19 @@ try {
   if (!process.env.MONGODB_URI) part('store', storePort);
   part('playground', pagePort);
   await answers(page);
-  let bot = await startBot();
+  const running = await Promise.all(Array.from({ length: bots }, (_, number) => startBot(number)));
   const days = keepDaylight();
   const workers = [work(people.mira, people.ana), work(people.jonas, people.david)];
   for (let kill = 1; kill <= kills; kill += 1) {
     await sleep(randomInt(50, 1_500));
     if (kill % 5 === 0) await post('/page/clock', { to: 'next' }).catch(() => undefined);
+    const number = randomInt(bots);
+    const bot = running[number];
+    if (!bot) throw new Error('there is no such bot');
     const gone = new Promise((resolve) => bot.once('exit', resolve));
     bot.kill('SIGKILL');
     await gone;
-    bot = await startBot();
+    running[number] = await startBot(number);
     if (kill % 10 === 0) process.stdout.write(`${kill} kills, ${acknowledged.length} complaints acknowledged\n`);
   }
   working = false;
