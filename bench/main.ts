@@ -8,7 +8,9 @@ import { complaintForm } from './complaint-form.ts';
 import { faults } from './faults.ts';
 import { find } from './find.ts';
 import { type Measured, met } from './measured.ts';
+import { outbox } from './outbox.ts';
 import { store } from './store.ts';
+import { week } from './week.ts';
 
 function option(name: string): string | null {
   return process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
@@ -19,6 +21,8 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   'app home': appHome,
   find: () => find({ texts: option('texts') }),
   faults: () => faults({ histories: Number(option('histories') ?? 1_000) }),
+  week: () => week(),
+  outbox,
   store: () => store({ million: process.argv.includes('--million') }),
 };
 

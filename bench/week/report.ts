@@ -1,0 +1,162 @@
+import type { Complaint } from '../../src/complaints/complaint.ts';
+import type { ComplaintEvent } from '../../src/complaints/event.ts';
+import { evolve } from '../../src/complaints/evolve.ts';
+import type { Settings } from '../../src/complaints/settings.ts';
+import { owedHash } from '../../src/outbox/sender.ts';
+import { localDate } from '../../src/time/local-day.ts';
+import { type Measured, median, quantile } from '../measured.ts';
+import { isAtNight, isOnDayOff, perWorkingDay, type Said, saidTo } from './count.ts';
+import { forgotten } from './forgotten.ts';
+import type { Worker } from './staff.ts';
+import type { Post } from './world.ts';
+
+/** What is left of a week lived through: what was posted, and what happened to each complaint. */
+export type Remains = {
+  posts: readonly Post[];
+  histories: readonly (readonly ComplaintEvent[])[];
+  /** Lanes of what was owed, by the hash of its key. */
+  lanes: ReadonlyMap<string, number>;
+  workers: readonly Worker[];
+  settings: Pick<Settings, 'planAt' | 'quiet' | 'week'>;
+  from: string;
+  to: string;
+  until: string;
+};
+
+const day = 86_400_000;
+
+/** Contacts that a customer was told of, as `complaint number`. */
+function promisesIn(histories: Remains['histories']): Set<string> {
+  return new Set(
+    histories.flatMap((events) => {
+      const first = events[0];
+      return events
+        .filter((event) => (event.type === 'follow-up planned' || event.type === 'snoozed') && event.promised)
+        .map(({ n }) => `${first?.type === 'logged' ? first.complaint : ''} ${n}`);
+    }),
+  );
+}
+
+/** What may come at any hour (design: quiet): what is urgent, and a time that was told to a customer. */
+function mayComeAtNight({ post }: Said, lanes: Remains['lanes'], promises: ReadonlySet<string>): boolean {
+  if (lanes.get(post.hash ?? '') === 0) return true;
+  return post.kind === 'contact soon' && post.offers.some((one) => promises.has(`${one.complaint} ${one.about}`));
+}
+
+/** Seconds from each urgent escalation to its card. */
+function urgentToManagement({ histories, posts, from, to }: Remains): number[] {
+  const posted = new Map(posts.map((post) => [post.hash, post.at]));
+  const seconds: number[] = [];
+  for (const events of histories) {
+    let state: Complaint | undefined;
+    for (const event of events) {
+      state = evolve(state, event);
+      if (event.type !== 'escalated' || state.severity !== 'urgent' || event.at < from || event.at >= to) continue;
+      const at = posted.get(owedHash(`${state.id}:${event.n}:escalation:management`));
+      seconds.push(at ? (Date.parse(at) - Date.parse(event.at)) / 1_000 : Number.POSITIVE_INFINITY);
+    }
+  }
+  return seconds;
+}
+
+function table(title: string, workers: readonly Worker[], days: readonly string[], said: readonly Said[]): string {
+  const own = said.filter(({ person }) => workers.some(({ id }) => id === person));
+  const kinds = [...new Set(own.map(({ kind }) => kind))];
+  const line = (kind: string, some: readonly Said[]) => {
+    const counts = perWorkingDay(workers, days, some);
+    const mean = some.length / counts.length;
+    const cells = [some.length, mean.toFixed(2), median(counts), quantile(counts, 0.95), Math.max(...counts)];
+    return `  ${kind.padEnd(32)}${cells.map((cell) => String(cell).padStart(8)).join('')}`;
+  };
+  return [
+    `${title.padEnd(34)}${['all', 'a day', 'median', 'p95', 'busiest'].map((cell) => cell.padStart(8)).join('')}`,
+    ...kinds
+      .map((kind) => ({ kind, some: own.filter((one) => one.kind === kind) }))
+      .sort((a, b) => b.some.length - a.some.length)
+      .map(({ kind, some }) => line(kind, some)),
+    line('all of these', own),
+    '',
+  ].join('\n');
+}
+
+/** The worst day of anybody among them, in words: what came, and when. */
+function worstDay(workers: readonly Worker[], said: readonly Said[]): string {
+  const days = new Map<string, Said[]>();
+  for (const one of said.filter(({ person }) => workers.some(({ id }) => id === person))) {
+    const key = `${one.person} on ${one.day}`;
+    days.set(key, [...(days.get(key) ?? []), one]);
+  }
+  const [worst] = [...days].sort(([, a], [, b]) => b.length - a.length);
+  if (!worst) return '';
+  return `  ${worst[0]}: ${worst[1].map(({ at, kind }) => `${at.slice(11, 16)} ${kind}`).join(', ')}\n`;
+}
+
+/** Says what each person got by itself, kind by kind, and holds it to the budget. */
+export function report(remains: Remains): { lines: Measured[]; text: string } {
+  const { posts, histories, lanes, workers, settings, from, to, until } = remains;
+  const days = Array.from({ length: 7 }, (_, n) =>
+    localDate(new Date(Date.parse(from) + (n + 0.5) * day).toISOString(), settings.week.zone),
+  );
+  const said = saidTo(workers, posts, from, to);
+  const of = (role: Worker['role']) => workers.filter((worker) => worker.role === role);
+  const counts = (role: Worker['role']) => {
+    const people = of(role);
+    return perWorkingDay(
+      people,
+      days,
+      said.filter(({ person }) => people.some(({ id }) => id === person)),
+    );
+  };
+  const promises = promisesIn(histories);
+  const night = said.filter((one) => isAtNight(one, workers, settings.quiet));
+  const wokenBy = night.filter((one) => !mayComeAtNight(one, lanes, promises));
+  const dayOff = said.filter((one) => isOnDayOff(one, workers));
+  const nights = days.map((_, n) => new Date(Date.parse(from) + (n + 1) * day).toISOString());
+  const looks = [...nights, until];
+  const missed = forgotten({ histories, posts, workers, planAt: settings.planAt, looks, until });
+  const urgent = urgentToManagement(remains);
+  const inChannel = posts.filter(({ person, at }) => person === null && at >= from && at < to);
+  const cards = posts.filter(({ kind, at }) => kind === 'card' && at >= from && at < to).length;
+
+  const atMost = (what: string, value: number, most: number, unit = ''): Measured => ({
+    what: `the week: ${what} (at most ${most})`,
+    value,
+    unit,
+    target: most + 1,
+    better: 'less',
+  });
+  const [rep, manager, head] = [counts('rep'), counts('manager'), counts('head')];
+  const lines: Measured[] = [
+    atMost('messages to a rep on a working day, median', median(rep), 1),
+    atMost('messages to a rep on one day, the busiest', Math.max(...rep), 5),
+    atMost('messages to a manager on a working day, median', median(manager), 6),
+    atMost('messages to a manager on one day, the busiest', Math.max(...manager), 6),
+    atMost('messages to a head on one day, the busiest', Math.max(...head), 6),
+    atMost('messages at night that could have waited', wokenBy.length, 0),
+    atMost('complaints that nobody had at the end of a day', missed.nobodys.length, 0),
+    atMost(`contacts whose time came and of which their owner was not told, of ${missed.due}`, missed.untold.length, 0),
+    {
+      what: `the week: the slowest of ${urgent.length} urgent escalations to reach management`,
+      value: Math.max(0, ...urgent),
+      unit: 's',
+      target: 60,
+      better: 'less',
+    },
+  ];
+  const text = [
+    `\n${histories.length} complaints (those of the days before it included), ${posts.length} messages posted.`,
+    'Counted: direct messages, and mentions in the management channel. Not counted: the card after one’s own form',
+    `(${cards} of them), posts in the channel that name nobody (${inChannel.length} posts in the channel in all, ${(inChannel.length / 7).toFixed(1)} a day), what is redrawn.`,
+    `At night: ${night.length}, all but ${wokenBy.length} urgent or promised. On somebody's day off: ${dayOff.length}${dayOff.length ? ` (${[...new Set(dayOff.map(({ kind }) => kind))].join(', ')})` : ''}.\n`,
+    table('To reps, by working day', of('rep'), days, said),
+    worstDay(of('rep'), said),
+    table('To managers', of('manager'), days, said),
+    worstDay(of('manager'), said),
+    table('To heads', of('head'), days, said),
+    worstDay(of('head'), said),
+    ...missed.nobodys.slice(0, 10).map((one) => `  nobody has ${one}`),
+    ...missed.untold.slice(0, 10).map((one) => `  not told of ${one}`),
+    ...wokenBy.slice(0, 10).map(({ person, at, kind }) => `  woken: ${person} at ${at} by ${kind}`),
+  ].join('\n');
+  return { lines, text };
+}
