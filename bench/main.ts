@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { appHome } from './app-home.ts';
 import { complaintForm } from './complaint-form.ts';
+import { drain } from './drain.ts';
 import { faults } from './faults.ts';
 import { find } from './find.ts';
 import { type Measured, met } from './measured.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   'complaint form': complaintForm,
   'app home': appHome,
   find: () => find({ texts: option('texts') }),
+  drain,
   faults: () => faults({ histories: Number(option('histories') ?? 1_000) }),
   week: () => week(),
   outbox,

@@ -1,0 +1,222 @@
+import type { Measured, Targeted } from './measured.ts';
+import { atTheLimit } from './outbox/at-the-limit.ts';
+import { clockChanges } from './outbox/clock-changes.ts';
+import type { Name } from './outbox/contender.ts';
+import { crashToSend } from './outbox/crash.ts';
+import { type Drained, drain } from './outbox/drain.ts';
+import { type Ground, startGround } from './outbox/ground.ts';
+import { idle } from './outbox/idle.ts';
+import { type Kills, kills } from './outbox/kills.ts';
+import { type Row, ratio, tableOf, target } from './outbox/table.ts';
+import { workingMoment } from './outbox/working-moment.ts';
+
+type Part = { rows: Row[]; targets: Targeted[]; notes: string[] };
+
+const none = { ours: null, agenda: null, tuned: null, marking: null };
+const killsEach = 25;
+const crashes = 2;
+const longestWait = 90;
+const kinds = 17;
+
+function note(text: string): void {
+  process.stderr.write(`  ${text}\n`);
+}
+
+/** B4, B8 and B10. */
+async function draining(ground: Ground): Promise<Part> {
+  note('1,000 messages to a Slack without a limit');
+  const { rounds, of } = await drain(ground);
+  const row = (measure: string, unit: string, figure: (one: Drained) => number): Row => ({
+    measure,
+    unit,
+    ours: figure(of.ours),
+    agenda: figure(of.agenda),
+    tuned: figure(of['agenda tuned']),
+    marking: figure(of['agenda tuned, marking']),
+  });
+  const { bare } = of;
+  const commands = row('B4 database commands for a message, Slack unlimited', '', ({ commands }) => commands);
+  const seconds = row('B8 1,000 messages, Slack unlimited and answering in 20 ms', 's', ({ seconds }) => seconds);
+  const cpu = row('B10 CPU for a message, less what the bare call takes', 'us', ({ cpu }) => cpu - bare.cpu);
+  const whole = row('    the call included', 'us', ({ cpu }) => cpu);
+  const twice = row('    posted twice, with nothing going wrong', '', ({ twice }) => twice);
+  return {
+    rows: [commands, seconds, twice, cpu, whole],
+    targets: [
+      target(commands, 1.2),
+      ratio(
+        'B8 1,000 messages, how many times as fast as agenda tuned',
+        of.ours.seconds,
+        of['agenda tuned'].seconds,
+        3,
+      ),
+      target(cpu, 400),
+    ],
+    notes: [
+      `B4, B8, B10: medians of ${rounds} rounds in turns. The bare calls, fifty at once and nothing else: ${bare.seconds.toFixed(2)} s, ${bare.cpu.toFixed(0)} us each.`,
+      `What ours asks of the database for 1,000: ${JSON.stringify(of.ours.byCommand)}; agenda tuned: ${JSON.stringify(of['agenda tuned'].byCommand)}.`,
+    ],
+  };
+}
+
+/** B3, B5, B6, B7 and B9: mostly waiting, so all at the same time. */
+async function waiting(ground: Ground): Promise<Part> {
+  note('500 messages to a Slack with a limit, crashes with leases as in production, and a minute of idling');
+  const names: Name[] = ['ours', 'agenda', 'agenda tuned', 'agenda tuned, marking'];
+  const resent = async (name: Name, times: number) => {
+    const took = await Promise.all(
+      Array.from({ length: times }, (_, world) => crashToSend(ground, name, world, longestWait)),
+    );
+    return Math.max(...took);
+  };
+  const [limited, crashed, idling] = await Promise.all([
+    Promise.all(names.map((name) => atTheLimit(ground, name))),
+    Promise.all([resent('ours', crashes), resent('agenda', 1), resent('agenda tuned', crashes)]),
+    Promise.all([
+      idle(ground, 'ours', kinds),
+      idle(ground, 'agenda', 1),
+      idle(ground, 'agenda', kinds),
+      idle(ground, 'agenda tuned', 1),
+      idle(ground, 'agenda tuned', kinds),
+    ]),
+  ]);
+  const row = (
+    measure: string,
+    unit: string,
+    what: 'refused' | 'first' | 'all' | 'urgentP99' | 'commands' | 'twice',
+  ): Row => {
+    const [ours = null, agenda = null, tuned = null, marking = null] = limited.map((one) => one[what]);
+    return { measure, unit, ours, agenda, tuned, marking };
+  };
+  const [ours = 0, agenda = 0, tuned = 0] = crashed;
+  const resend: Row = {
+    ...none,
+    measure: 'B3 from a crash to the last message sent again',
+    unit: 's',
+    ours,
+    agenda,
+    tuned,
+  };
+  const [ourIdle, oneKind, allKinds, oneTuned, allTuned] = idling;
+  const idleOne: Row = {
+    ...none,
+    measure: 'B5 commands in an idle minute, one kind of message',
+    unit: '',
+    ours: ourIdle,
+    agenda: oneKind,
+    tuned: oneTuned,
+  };
+  const idleAll: Row = {
+    ...none,
+    measure: `    ${kinds} kinds`,
+    unit: '',
+    ours: ourIdle,
+    agenda: allKinds,
+    tuned: allTuned,
+  };
+  const refused = row('B6 refused as too many, of 1,000, at 300 a minute', '', 'refused');
+  const urgent = row('B7 urgent meanwhile until it is there, p99', 's', 'urgentP99');
+  return {
+    rows: [
+      row('B4 database commands for a message, at the limit', '', 'commands'),
+      resend,
+      idleOne,
+      idleAll,
+      refused,
+      urgent,
+      row('B9 the first 100 at 300 a minute', 's', 'first'),
+      row('    500 and the urgent ones', 's', 'all'),
+      row('    posted twice, with nothing going wrong', '', 'twice'),
+    ],
+    targets: [target(resend, 30), target(refused, 6), target(urgent, 2)],
+    notes: [
+      'B9 is a tie by nature: Slack sets the pace. Once, like B6 and B7.',
+      `B5 counts what ours would ask about complaints; it has ${kinds} kinds in any case. B3: the longest of ${crashes} crashes; "never" is more than ${longestWait} s.`,
+    ],
+  };
+}
+
+/** B1 and B2. */
+async function killing(ground: Ground): Promise<Part> {
+  const of = async (name: Name): Promise<Kills> => {
+    note(`${killsEach} kills: ${name}`);
+    return kills(ground, name, killsEach);
+  };
+  const ours = await of('ours');
+  const tuned = await of('agenda tuned');
+  const marking = await of('agenda tuned, marking');
+  const row = (measure: string, what: (one: Kills) => number): Row => {
+    return { ...none, measure, unit: '', ours: what(ours), tuned: what(tuned), marking: what(marking) };
+  };
+  const twice = row(`B1 posted twice, ${killsEach} processes killed`, ({ killed }) => killed.twice);
+  const unanswered = row('    posted twice, 2 % of 480 calls without an answer', (one) => one.unanswered.twice);
+  const lost = row('B2 lost, killed', ({ killed }) => killed.lost);
+  const lostUnanswered = row('    lost, without an answer', (one) => one.unanswered.lost);
+  return {
+    rows: [twice, unanswered, lost, lostUnanswered],
+    targets: [twice, unanswered, lost, lostUnanswered].map((one) => target(one, 1)),
+    notes: [
+      `B1, B2: three processes, leases of 5 s for all; ${ours.killed.messages}, ${tuned.killed.messages} and ${marking.killed.messages} messages while they were killed.`,
+    ],
+  };
+}
+
+/** B12. */
+async function times(ground: Ground): Promise<Part> {
+  note('Rules of time');
+  const golden = await clockChanges(ground.databaseOf('cron'));
+  const moment = workingMoment();
+  return {
+    rows: [
+      {
+        ...none,
+        measure: `B12 right of ${golden.cases} when clocks change`,
+        unit: '',
+        ours: golden.ours,
+        agenda: golden.agenda,
+      },
+    ],
+    targets: [
+      {
+        what: 'outbox B12 right when clocks change',
+        value: golden.ours,
+        unit: '',
+        target: golden.cases,
+        better: 'more',
+      },
+      ratio('B12 next working moment, how many times as fast as luxon', moment.ours, moment.luxon, 2),
+    ],
+    notes: [
+      ...golden.wrong.map((wrong) => `B12 wrong: ${wrong}`),
+      `B12: the next working moment takes ${moment.ours.toFixed(1)} us, written on luxon ${moment.luxon.toFixed(1)} us (medians of ${moment.rounds}).`,
+    ],
+  };
+}
+
+/** By their numbers; what belongs to a line stays below it. */
+function inOrder(rows: readonly Row[]): Row[] {
+  let number = 0;
+  const numbered = rows.map((row) => {
+    number = Number(/^B(\d+)/.exec(row.measure)?.[1] ?? number);
+    return { row, number };
+  });
+  return numbered.toSorted((a, b) => a.number - b.number).map(({ row }) => row);
+}
+
+/**
+ * Our outbox beside agenda 6 with its MongoDB backend: as it comes, tuned (a look each second, fifty at once, locks of 30 s
+ * that are touched), and tuned with a note in the database of what was sent. The same store, in a process of its own, the same
+ * Slack, each contender in a process of its own.
+ */
+export async function outbox(): Promise<Measured[]> {
+  const ground = await startGround();
+  try {
+    const parts = [await draining(ground), await waiting(ground), await killing(ground), await times(ground)];
+    process.stdout.write(
+      `\n${tableOf(inOrder(parts.flatMap((part) => part.rows)))}\n\n${parts.flatMap((part) => part.notes).join('\n')}\n`,
+    );
+    return parts.flatMap((part) => part.targets);
+  } finally {
+    await ground.close();
+  }
+}
