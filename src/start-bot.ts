@@ -162,6 +162,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     finder,
     cards,
     unsaid: outboxStore,
+    owed: outboxStore,
     records,
     people,
     clocks,

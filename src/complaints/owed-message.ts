@@ -24,7 +24,9 @@ export type OwedKind =
   /** The customer a head had erased is erased. */
   | 'erased'
   /** What an admin has to set up so that management hears. */
-  | 'set up';
+  | 'set up'
+  /** Several of these to one person, in one message. */
+  | 'together';
 
 /** A person's direct messages, the management channel, or the thread of an escalation's card there (by its round). */
 export type Recipient = { person: string } | { management: true } | { round: number };
@@ -51,4 +53,11 @@ export type OwedMessage = {
   to: Recipient;
   lane: Lane;
   dueAt: string;
+  /** Of a `together`: the keys of those in whose place it may be said. */
+  of?: readonly string[];
 };
+
+/** The key of what is said once a day: the local date, not the instant, so that neither a changed zone nor daylight saving can make it two. */
+export function keyOfDay(team: string, kind: OwedKind, person: string | null, date: string): string {
+  return `${team}:${kind}:${person ?? 'management'}:${date}`;
+}

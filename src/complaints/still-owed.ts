@@ -6,7 +6,7 @@ import type { OwedMessage } from './owed-message.ts';
  * Plans and digests are not asked here: they look at everything that is due when they are drawn.
  */
 export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
-  if (state.private && !concerns(state, owed)) return false;
+  if (isHiddenFrom(state, 'person' in owed.to ? owed.to.person : null)) return false;
   const round = state.escalation?.event === owed.about ? state.escalation : null;
   const isOwner = 'person' in owed.to && owed.to.person === state.owner;
   // What was said to an owner before they gave it away and got it back is said anew by the event that gave it back.
@@ -42,7 +42,13 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
   }
 }
 
-/** What is private is said to whoever handles it and whoever logged it, never to its subject and never in a channel. */
-function concerns({ owner, loggedBy, subject }: Complaint, { to }: OwedMessage): boolean {
-  return 'person' in to && to.person !== subject && (to.person === owner || to.person === loggedBy);
+/**
+ * What is private is shown to whoever handles it and whoever logged it, never to its subject and never in a channel.
+ * @param person null in a channel
+ */
+export function isHiddenFrom(
+  { private: isPrivate, owner, loggedBy, subject }: Complaint,
+  person: string | null,
+): boolean {
+  return isPrivate && (person === null || person === subject || (person !== owner && person !== loggedBy));
 }

@@ -22,6 +22,7 @@ const words: Record<OwedKind, string> = {
   absorbed: 'telling a rep that two complaints were merged',
   erased: 'telling a head that a customer is erased',
   'set up': 'asking an admin to finish setting up',
+  together: 'several messages in one',
   plan: 'the plan of the day',
   digest: "the managers' digest",
 };

@@ -1,4 +1,4 @@
-import type { OwedMessage } from '../complaints/owed-message.ts';
+import { keyOfDay, type OwedMessage } from '../complaints/owed-message.ts';
 import { weekOfPerson } from '../people/branch.ts';
 import { localDate } from '../time/local-day.ts';
 import { morningFor, nextMorning } from '../time/mornings.ts';
@@ -18,8 +18,7 @@ export type Daily = {
 
 function ofDay(kind: 'plan' | 'digest', team: string, person: string | null, dueAt: string, zone: string): OwedMessage {
   return {
-    // The local date, not the instant: neither a changed zone nor daylight saving can make it two.
-    key: `${team}:${kind}:${person ?? 'management'}:${localDate(dueAt, zone)}`,
+    key: keyOfDay(team, kind, person, localDate(dueAt, zone)),
     team,
     complaint: null,
     event: 0,

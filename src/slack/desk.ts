@@ -226,6 +226,8 @@ export type Desk = {
   artist: Artist;
   /** What could not be said. */
   unsaid: Pick<OutboxStore, 'dead' | 'revive'>;
+  /** What is to be said, as it stands. */
+  owed: Pick<OutboxStore, 'find' | 'insert' | 'dueTo'>;
   clocks: Clocks;
   settings(): Settings;
   decisions: Decisions;

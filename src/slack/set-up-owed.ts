@@ -1,4 +1,4 @@
-import type { OwedMessage } from '../complaints/owed-message.ts';
+import { keyOfDay, type OwedMessage } from '../complaints/owed-message.ts';
 import { localDate } from '../time/local-day.ts';
 import type { Desk } from './desk.ts';
 
@@ -7,7 +7,7 @@ export function setUpOwed(desk: Pick<Desk, 'team' | 'people' | 'clocks' | 'setti
   const now = desk.clocks.business();
   const today = localDate(now, desk.settings().week.zone);
   return desk.people.heads().map((person) => ({
-    key: `${desk.team}:set up:${person}:${today}`,
+    key: keyOfDay(desk.team, 'set up', person, today),
     team: desk.team,
     complaint: null,
     event: 0,

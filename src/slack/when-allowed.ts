@@ -3,31 +3,37 @@ import type { Lane, OwedMessage } from '../complaints/owed-message.ts';
 import { weekOf, weekOfPerson } from '../people/branch.ts';
 import { allowedAt, type Reachable } from '../time/allowed-at.ts';
 import { outsideQuietHours } from '../time/quiet-hours.ts';
+import { isLate } from './catch-up.ts';
 import type { Desk } from './desk.ts';
 
 type Asked = Pick<Desk, 'people' | 'clocks' | 'settings'>;
-type Owed = Pick<OwedMessage, 'kind' | 'about' | 'to' | 'lane'>;
 
 /**
  * As which lane a message waits (src/time/allowed-at.ts); 0 waits for nothing. Besides what is urgent these come at any hour:
  *
- * - the answer to one's own press, which whoever pressed waits for;
- * - the reminder of a time that the customer was told;
- * - what somebody put before management or wrote to them just now: posts in a channel, which wake nobody who does not want it.
+ * - what somebody put before management or wrote to them: posts in a channel, which wake nobody who does not want it;
+ * - in time, and not after hours without us, the answer to one's own press, which whoever pressed waits for, and the reminder of
+ *   a time that the customer was told;
+ * - several messages in one, which were looked at one by one.
  *
  * docs/when-it-speaks.md has the whole table.
  * @param state the complaint it is about; null for what is about none
  */
-export function waitsAs({ kind, about, to, lane }: Owed, state: Complaint | null): Lane {
+function waitsAs(owed: OwedMessage, state: Complaint | null, now: string): Lane {
+  const { kind, about, to, lane } = owed;
   switch (kind) {
-    case 'card':
-    case 'erased':
     case 'escalation':
       return 0;
     case 'note':
       return 'person' in to ? lane : 0;
-    case 'contact soon':
-      return state?.owed.some((contact) => contact.id === about && contact.promised) ? 0 : lane;
+    case 'card':
+    case 'erased':
+    case 'together':
+      return isLate(owed, now) ? lane : 0;
+    case 'contact soon': {
+      const isTold = state?.owed.some((contact) => contact.id === about && contact.promised);
+      return isTold && !isLate(owed, now) ? 0 : lane;
+    }
     default:
       return lane;
   }
@@ -62,7 +68,7 @@ async function reachable(desk: Asked, { to }: OwedMessage, state: Complaint | nu
  */
 export async function whenAllowed(desk: Asked, owed: OwedMessage, state: Complaint | null): Promise<string> {
   const now = desk.clocks.business();
-  const lane = waitsAs(owed, state);
+  const lane = waitsAs(owed, state, now);
   if (lane === 0) return now;
   const whom = await reachable(desk, owed, state);
   // The hour of a plan or digest was chosen, by a night shift perhaps: what holds it back then would hold it back every day.

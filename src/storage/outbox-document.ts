@@ -16,6 +16,7 @@ export type OutboxDocument = {
   to: Recipient;
   lane: number;
   dueAt: Date;
+  of?: readonly string[];
   live?: true;
   /** Until when somebody holds it, or until when it is left alone; milliseconds, 0 when free. */
   leaseUntil: number;
@@ -57,6 +58,7 @@ export const outboxSchema = new Schema<Omit<OutboxDocument, 'to' | 'lastError'> 
     to: { type: mixed, required: true },
     lane: whole,
     dueAt: { type: Date, required: true },
+    of: { type: [String], default: undefined },
     live: Boolean,
     leaseUntil: whole,
     leaseToken: String,

@@ -12,8 +12,8 @@ function documentOf({ key, dueAt, ...owed }: OwedMessage): OutboxDocument {
   return { _id: key, ...owed, dueAt: new Date(dueAt), live: true, leaseUntil: 0, fence: 0, attempts: 0 };
 }
 
-function owedOf({ _id, team, complaint, event, kind, about, to, lane, dueAt }: OutboxDocument): OwedMessage {
-  const what = { team, complaint, event, kind, about, to };
+function owedOf({ _id, team, complaint, event, kind, about, to, lane, dueAt, of }: OutboxDocument): OwedMessage {
+  const what = { team, complaint, event, kind, about, to, ...(of ? { of } : {}) };
   return { key: _id, ...what, lane: lane as OwedMessage['lane'], dueAt: dueAt.toISOString() };
 }
 
@@ -112,7 +112,9 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     finish: (lease, finished, real) => {
       const doneAt = new Date(real);
       if (finished.outcome !== 'dead') {
-        return writes.soon(lease, { $set: { ...finished, doneAt }, $unset: { live: 1, leaseToken: 1 } });
+        const done = { $set: { ...finished, doneAt }, $unset: { live: 1, leaseToken: 1 } } as const;
+        // Nobody waits for what was said; behind what is not there may be forty more to the same person.
+        return finished.outcome === 'cancelled' ? writes.now(lease, done) : writes.soon(lease, done);
       }
       const { outcome, reason } = finished;
       const dead = { outcome, reason: { $literal: reason }, doneAt, deadIn: '$team' };

@@ -136,8 +136,15 @@ const messages: Record<string, () => [OwedMessage, Story | null]> = {
   'the digest, late': () => [ofDay('digest', { management: true }, '2026-11-18T07:30:00.000Z'), null],
 };
 
-async function said([owed, story]: [OwedMessage, Story | null], now: string, different: Partial<Settings> = {}) {
-  const at = await whenAllowed(deskAt(now, different), owed, story?.complaint ?? null);
+/** When what has come due at a moment, or some hours before, is said: by the wall in Berlin. */
+async function said(
+  [owed, story]: [OwedMessage, Story | null],
+  now: string,
+  different: Partial<Settings> = {},
+  hoursLate = 0,
+): Promise<string> {
+  const dueAt = owed.lane === 3 ? owed.dueAt : new Date(Date.parse(now) - hoursLate * 3_600_000).toISOString();
+  const at = await whenAllowed(deskAt(now, different), { ...owed, dueAt }, story?.complaint ?? null);
   if (at === now) return 'at once';
   const parts = { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin' } as const;
   return new Intl.DateTimeFormat('en-GB', parts).format(new Date(at)).replace(', ', ' ');
@@ -177,6 +184,22 @@ describe('What comes due, in Berlin, on a Wednesday at 15:00, at 19:00 and 23:00
 });
 
 const night = '2026-11-18T22:00:00.000Z';
+
+describe('What comes hours late, since nothing ran, wakes nobody', () => {
+  test.each([
+    ['the card after one’s own form', 'Thu 08:00'],
+    ['a customer is erased', 'Thu 08:00'],
+    ['a contact the customer was told', 'Thu 08:00'],
+    ['a complaint before management', 'at once'],
+    ['asking for an urgent one again', 'at once'],
+  ])('%s', async (name, expected) => {
+    const message = messages[name]?.();
+    if (!message) throw new Error(`there is no ${name}`);
+    expect(await said(message, night, {}, 3)).toBe(expected);
+    expect(await said(message, night, {}, 1)).toBe('at once');
+  });
+});
+
 const handOverTo = (person: string) =>
   owedIn(logged().does({ type: 'hand over', to: person, note: null }), 'handed over');
 const seriousAnswer = messages['a serious answer'] as () => [OwedMessage, Story];
@@ -230,7 +253,8 @@ describe('Do-not-disturb in Slack', () => {
       'asking again, in the thread',
     ]) {
       const message = messages[name] as () => [OwedMessage, Story];
-      expect(await whenAllowed(deskAt(at, {}, threeToFive), ...justOwed(message()))).toBe(at);
+      const [owed, complaint] = justOwed(message());
+      expect(await whenAllowed(deskAt(at, {}, threeToFive), { ...owed, dueAt: at }, complaint)).toBe(at);
     }
   });
 });

@@ -29,6 +29,7 @@ const kindInWords: Record<OwedKind, string> = {
   plan: 'The plan of the day',
   digest: 'The digest',
   'set up': 'What is to be set up',
+  together: 'What came together',
 };
 
 const reasons: Record<string, string> = {

@@ -1,0 +1,90 @@
+import type { Complaint } from '../complaints/complaint.ts';
+import type { CustomerRecord } from '../complaints/customer.ts';
+import type { ComplaintEvent } from '../complaints/event.ts';
+import type { OwedMessage } from '../complaints/owed-message.ts';
+import type { Desk, Read } from './desk.ts';
+import { knownCustomer } from './known-customer.ts';
+import { answerSoon } from './views/answer-soon.ts';
+import { askAgain } from './views/ask-again.ts';
+import { toReach } from './views/customer-in-words.ts';
+import { escalationCard } from './views/escalation-card.ts';
+import { firstContactOverdue } from './views/first-contact-overdue.ts';
+import { withGoneTexts } from './views/gone-texts.ts';
+import { absorbedMessage, withdrawnMessage } from './views/left-message.ts';
+import type { Message } from './views/message.ts';
+import { noteMessage } from './views/note-message.ts';
+import { ownerCard } from './views/owner-card.ts';
+import { takenOver } from './views/taken-over.ts';
+
+/** What a message or card is about; `person` is null in the management channel. */
+export type Said = Pick<OwedMessage, 'kind' | 'event' | 'about'> & { person: string | null };
+
+function eventNumbered(read: Read, number: number): ComplaintEvent {
+  const event = read.events.find((candidate) => candidate.n === number);
+  if (!event) throw new Error(`${read.state.id} has no event ${number}`);
+  return event;
+}
+
+async function historyOf(desk: Pick<Desk, 'team' | 'complaints'>, complaint: Complaint, known: CustomerRecord | null) {
+  const all = known ? await desk.complaints.history(desk.team, [known.id, ...known.also]) : [];
+  const earlier = all.filter(({ state }) => state.id !== complaint.id && state.loggedAt < complaint.loggedAt);
+  const last = earlier[0]?.state;
+  return { count: earlier.length + 1, last: last ? { reference: last.reference, closedAt: last.closedAt } : null };
+}
+
+/**
+ * A message about a complaint, in the words of its kind.
+ * @throws Error for what is about no complaint, or no event of this one
+ */
+export async function wordsOf(
+  desk: Pick<Desk, 'team' | 'complaints' | 'customers'>,
+  read: Read,
+  said: Said,
+): Promise<Message> {
+  const known = await knownCustomer(desk, read.state);
+  const state = withGoneTexts(toReach(read.state, known), read.state);
+  const event = () => withGoneTexts(eventNumbered(read, said.event), read.state);
+  switch (said.kind) {
+    case 'escalation':
+      return escalationCard({
+        complaint: state,
+        known,
+        round: said.about,
+        history: await historyOf(desk, state, known),
+      });
+    case 'ask again':
+      return askAgain(state, said.person ? 'direct message' : 'thread');
+    case 'first contact overdue':
+      return firstContactOverdue(state);
+    case 'answer soon':
+      return answerSoon(state);
+    case 'taken over':
+      return takenOver(state);
+    case 'withdrawn':
+      return withdrawnMessage(state, event());
+    case 'absorbed':
+      return absorbedMessage(state, event());
+    case 'note':
+      return noteMessage(state, said.event, said.person ? 'owner' : 'thread');
+    case 'card':
+    case 'handed over':
+    case 'contact soon':
+    case 'answer':
+    case 'sent back':
+    case 'released':
+      return ownerCard({
+        complaint: state,
+        known,
+        heading: said.kind,
+        event: event(),
+        about: said.about,
+        reader: said.person ?? state.owner,
+      });
+    case 'plan':
+    case 'digest':
+    case 'set up':
+    case 'together':
+    case 'erased':
+      throw new Error(`${said.kind} is not about one complaint`);
+  }
+}
