@@ -30,7 +30,7 @@ export async function atTheLimit(ground: Ground, name: Name): Promise<AtTheLimit
   const slack = await startBenchSlack();
   const uri = ground.databaseOf(`limit ${name}`);
   const queue = await ground.queueOf(name, uri);
-  const process = await runContender({ name, uri, slackApiUrl: slack.apiUrl });
+  const process = await runContender({ name, uri, counting: true, slackApiUrl: slack.apiUrl });
   await queue.enqueue(messagesTo(digests, 'digest'));
   slack.reset({ limit });
   const started = Date.now();

@@ -1,13 +1,12 @@
 /** A contender in a process of its own, so that what it costs is its own: its setting as an argument, then orders by message. */
-import { agendas } from './agendas.ts';
-import { bare } from './bare.ts';
 import type { Contender, Setting } from './contender.ts';
-import { ours } from './ours.ts';
 import type { Order, Report } from './running-contender.ts';
 
+/** Reads only what this contender needs: it is started often. */
 async function make(setting: Setting): Promise<Contender> {
-  if (setting.name === 'ours') return ours(setting);
-  return setting.name === 'bare' ? bare(setting) : agendas(setting);
+  if (setting.name === 'ours') return (await import('./ours.ts')).ours(setting);
+  if (setting.name === 'bare') return (await import('./bare.ts')).bare(setting);
+  return (await import('./agendas.ts')).agendas(setting);
 }
 
 const contender = await make(JSON.parse(process.argv[2] ?? '{}'));

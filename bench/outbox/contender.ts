@@ -8,6 +8,8 @@ export type Setting = {
   name: Name;
   uri: string;
   slackApiUrl: string;
+  /** Counts the commands, which costs time. */
+  counting?: boolean;
   lease?: number;
   sendTimeout?: number;
   settle?: number;

@@ -4,8 +4,8 @@ import type { Ground } from './ground.ts';
 import { messagesTo } from './message.ts';
 import { runContender } from './running-contender.ts';
 
-const messages = 200;
-const before = 30;
+const messages = 60;
+const before = 15;
 
 /**
  * A process is killed while it sends, another takes over at once: seconds until the last message is there, with leases as

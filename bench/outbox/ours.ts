@@ -41,10 +41,10 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Our outbox as the product makes it, on the real stores; only complaints and words are the bench's. */
 export async function ours(setting: Setting): Promise<Contender> {
-  const { uri, slackApiUrl, lease, sendTimeout = 10_000, settle, pace } = setting;
+  const { uri, slackApiUrl, counting = false, lease, sendTimeout = 10_000, settle, pace } = setting;
   const counts = noCounts();
-  const connection = await connect(uri, { monitorCommands: true });
-  countCommands(connection.getClient(), counts);
+  const connection = await connect(uri, { monitorCommands: counting });
+  if (counting) countCommands(connection.getClient(), counts);
   const client = new WebClient('xoxb-bench', {
     slackApiUrl,
     retryConfig: { retries: 0 },
@@ -52,30 +52,31 @@ export async function ours(setting: Setting): Promise<Contender> {
     timeout: sendTimeout,
     logLevel: LogLevel.ERROR,
   });
-  const make = () =>
-    createOutbox({
-      complaints: noComplaints(counts),
-      outbox: createOutboxStore(connection),
-      cards: createCardStore(connection),
-      artist,
-      workspace: { settings: async () => defaultSettings, zoneOf: async () => 'UTC' },
-      client,
-      clocks: { business: () => new Date().toISOString(), real: () => Date.now() },
-      log: silent,
-      sendTimeout,
-      ...(lease === undefined ? {} : { lease }),
-      ...(settle === undefined ? {} : { settle }),
-      ...(pace === undefined ? {} : { pace }),
-    });
-  let outbox = make();
+  const outbox = createOutbox({
+    complaints: noComplaints(counts),
+    outbox: createOutboxStore(connection),
+    cards: createCardStore(connection),
+    artist,
+    workspace: { settings: async () => defaultSettings, zoneOf: async () => 'UTC' },
+    client,
+    clocks: { business: () => new Date().toISOString(), real: () => Date.now() },
+    log: silent,
+    sendTimeout,
+    ...(lease === undefined ? {} : { lease }),
+    ...(settle === undefined ? {} : { settle }),
+    ...(pace === undefined ? {} : { pace }),
+  });
+  let started = false;
   return {
     counts,
-    start: async () => outbox.start(),
-    wake: () => outbox.wake(),
-    stop: async () => {
-      await outbox.stop();
-      outbox = make();
+    // It goes on running between two rounds, as a bot does, and remembers whose direct messages are where.
+    start: async () => {
+      if (started) outbox.wake();
+      else outbox.start();
+      started = true;
     },
+    wake: () => outbox.wake(),
+    stop: async () => {},
   };
 }
 
@@ -94,7 +95,7 @@ export async function oursQueue(uri: string): Promise<Queue> {
     },
     waiting: () => connection.model('outbox').countDocuments({ live: true }),
     clear: async () => {
-      for (const name of ['outbox', 'turns']) await connection.model(name).deleteMany({});
+      for (const name of ['outbox', 'paces']) await connection.collection(name).deleteMany({});
     },
     close: () => connection.close(),
   };
