@@ -1,16 +1,17 @@
 import { owedHash } from '../src/outbox/sender.ts';
 import type { OutboxDocument } from '../src/storage/outbox-document.ts';
 import type { Measured } from './measured.ts';
+import { assumptions } from './week/assumptions.ts';
 import { report } from './week/report.ts';
-import { simulate } from './week/simulate.ts';
+import { type Size, simulate } from './week/simulate.ts';
 import { readComplaint } from './week/world.ts';
 
 /**
  * A working week of a shop chain, through the whole program: how many messages Redress sends each person of its own accord, and
  * whether anybody is forgotten. What people do is made up (week/assumptions.ts); what Redress does about it is not.
- * @param size `share` is how many of the plan's complaints there are; 1 is the week of the budget
  */
-export async function week(size = { seed: 1, reps: 60, managers: 8, share: 1 }): Promise<Measured[]> {
+export async function week(seed = 1): Promise<Measured[]> {
+  const size: Size = { seed, reps: 60, managers: 8, share: 1, days: 7, before: assumptions.daysBefore };
   const started = performance.now();
   process.stderr.write('  the week: 60 reps, 8 managers, 40 complaints a day, Saturday 80\n');
   const lived = await simulate(size);

@@ -8,7 +8,7 @@ export const assumptions = {
   /** Complaints a day are the plan's; on Sunday everything is shut. */
   complaintsOnWorkingDay: 40,
   complaintsOnSaturday: 80,
-  /** The two working days before it are lived through and not counted, so that Monday has something left over to plan. */
+  /** Friday and Saturday before it are lived through and not counted, so that Monday has something left over to plan. */
   daysBefore: 2,
 
   /** Safety, the vulnerable and the public are rare; most of the rest is a nuisance. */

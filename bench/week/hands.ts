@@ -18,9 +18,21 @@ function waitForView(world: World, person: PersonInSlack, ready: (view: ReturnTy
   });
 }
 
-/** Fills in the open form and sends it; whatever else is open then, or came in its place, is closed. Gives whether it was that form. */
-async function fill(world: World, person: PersonInSlack, { id, filledIn, choose }: Form): Promise<boolean> {
-  const { callbackId } = await waitForView(world, person, ({ text }) => !text.startsWith('One moment'));
+function isDrawn({ text }: { text: string }): boolean {
+  return !text.startsWith('One moment');
+}
+
+/**
+ * Fills in the open form and sends it; whatever else is open then, or came in its place, is closed. Gives whether it was that form.
+ * @param below the modal under it, when there is one
+ */
+async function fill(
+  world: World,
+  person: PersonInSlack,
+  { id, filledIn, choose }: Form,
+  below?: string,
+): Promise<boolean> {
+  const { callbackId } = await waitForView(world, person, (view) => view.id !== below && isDrawn(view));
   const isIt = callbackId === id;
   if (isIt) {
     if (choose) {
@@ -100,10 +112,10 @@ export async function fromDetails(
 ): Promise<boolean> {
   const person = personOf(world, who);
   if (!(await pressOn(person, 'more', where))) return false;
-  const { blocks } = await waitForView(world, person, ({ text }) => !text.startsWith('One moment'));
-  const offered = JSON.stringify(blocks).includes(`"action_id":"${actionId}"`);
+  const details = await waitForView(world, person, isDrawn);
+  const offered = JSON.stringify(details.blocks).includes(`"action_id":"${actionId}"`);
   if (offered) await person.press(actionId, 'view');
-  return fill(world, person, form);
+  return fill(world, person, form, offered ? details.id : undefined);
 }
 
 /** Says something in the thread of a message. */

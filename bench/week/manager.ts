@@ -75,27 +75,38 @@ function meansToAnswer(world: World, manager: Worker, complaint: string, at: num
   });
 }
 
-/** What a manager or head does about a direct message, if anything. */
+/** What a manager or head does about a direct message, if anything: about each complaint in it what it needs of them. */
 export async function managerReads(world: World, manager: Worker, post: Post): Promise<void> {
-  if (post.complaint === null) return;
   const { dice, agenda } = world;
-  const { state } = await readComplaint(world, post.complaint);
-  const key = `${manager.id} ${state.reference} ${post.kind}`;
-  if (dice.happens(assumptions.ignored, 'ignored', key)) return;
-  const at = inWorkingTime(manager, post.at, dice.delay(reaction.manager, longestReaction, 'delay', key));
-  if (post.kind === 'ask again') meansToTakeOn(world, manager, state, post, key);
-  if (post.kind === 'answer soon') meansToAnswer(world, manager, state.id, at);
-  if (post.kind === 'first contact overdue' && dice.happens(assumptions.takesLateContact, 'takes', key))
-    agenda.add(at, async () => void (await press(world, manager.id, 'take', { ...post, complaint: state.id })));
-  // What they made theirs comes to them as to a rep.
-  if (post.kind === 'card' || post.kind === 'answer' || post.kind === 'contact soon')
-    agenda.add(at, async () => {
-      const where = { ...post, complaint: state.id };
-      await pressAndFill(world, manager.id, 'reached', where, {
-        id: 'record-outcome',
-        filledIn: { outcome: 'satisfied' },
+  const about = new Set(post.offers.map(({ complaint }) => complaint));
+  const reads = await Promise.all([...about].map((complaint) => readComplaint(world, complaint)));
+  const references = reads.map(({ state }) => state.reference).join(' ');
+  if (dice.happens(assumptions.ignored, 'ignored', manager.id, post.kind, references)) return;
+  for (const { state } of reads) {
+    const key = `${manager.id} ${state.reference} ${post.kind}`;
+    const median = state.severity === 'urgent' ? reaction.urgent : reaction.manager;
+    const at = inWorkingTime(manager, post.at, dice.delay(median, longestReaction, 'delay', key));
+    const where = { ...post, complaint: state.id };
+    if (awaitsManager(state)) meansToTakeOn(world, manager, state, post, key);
+    else if (awaitsAnswer(state) && state.escalation?.takenOnBy === manager.id)
+      meansToAnswer(world, manager, state.id, at);
+    // What they made theirs they do as a rep would.
+    else if (state.owner === manager.id)
+      agenda.add(at, async () => {
+        const form = { id: 'record-outcome', filledIn: { outcome: 'satisfied' } };
+        await pressAndFill(world, manager.id, 'reached', where, form);
       });
-    });
+    if (isLate(state, post.at) && dice.happens(assumptions.takesLateContact, 'takes', key))
+      agenda.add(at, async () => {
+        const { state: now } = await readComplaint(world, state.id);
+        if (isLate(now, post.at) && now.owner === state.owner) await press(world, manager.id, 'take', where);
+      });
+  }
+}
+
+/** Nobody has reached an urgent customer in time. */
+function isLate({ severity, owed }: Complaint, at: string): boolean {
+  return severity === 'urgent' && owed.some(({ about, dueAt }) => about === 'first contact' && dueAt <= at);
 }
 
 /** What comes of a message in the management channel. */

@@ -1,4 +1,4 @@
-import { nextContact } from '../../src/complaints/complaint.ts';
+import { type FollowUp, nextContact } from '../../src/complaints/complaint.ts';
 import { endOfDay } from '../../src/time/local-day.ts';
 import { assumptions } from './assumptions.ts';
 import { type Button, fromDetails, logIt, press, pressAndFill, reply } from './hands.ts';
@@ -51,11 +51,11 @@ export async function log(world: World, rep: Worker, n: number): Promise<void> {
 }
 
 /** Does something about a contact that is owed, from where its buttons stand. */
-async function contact(world: World, rep: Worker, where: Button, key: string): Promise<void> {
+async function contact(world: World, rep: Worker, where: Button, owed: FollowUp, key: string): Promise<void> {
   const { dice, redress } = world;
   const now = Date.parse(redress.bot.desk.clocks.business());
   const does = dice.choose(assumptions.onContact, 'does', key);
-  if (does === 'notYet') return notYet(world, rep, where, key, now);
+  if (does === 'notYet') return notYet(world, rep, where, owed, key, now);
   if (does === 'handOver') return handOver(world, rep, where, key);
   if (does === 'resolve') return putRight(world, rep, where);
   const outcome = dice.choose(assumptions.outcome, 'outcome', key);
@@ -63,14 +63,21 @@ async function contact(world: World, rep: Worker, where: Button, key: string): P
     await putRight(world, rep, where);
 }
 
-async function notYet(world: World, rep: Worker, where: Button, key: string, now: number): Promise<void> {
+async function notYet(
+  world: World,
+  rep: Worker,
+  where: Button,
+  owed: FollowUp,
+  key: string,
+  now: number,
+): Promise<void> {
   const { dice } = world;
   const wanted = dice.choose(assumptions.notYet, 'not yet', key);
   // Nobody calls in an hour who has gone home by then.
   const until = wanted === 'hour' && inWorkingTime(rep, now, 75) !== now + 75 * minute ? 'morrow' : wanted;
   const option = { hour: 'In an hour', morrow: 'Tomorrow', choose: 'Choose' }[until];
-  const asks = until === 'choose' || (await isPromise(world, where));
-  if (!asks) {
+  // A time that was told is put off in a form.
+  if (until !== 'choose' && !owed.promised) {
     await press(world, rep.id, 'not-yet', where, option);
     return;
   }
@@ -78,11 +85,6 @@ async function notYet(world: World, rep: Worker, where: Button, key: string, now
   const told = dice.happens(assumptions.promised, 'told', key);
   const filledIn = { ...(until === 'choose' ? { when } : {}), told };
   await pressAndFill(world, rep.id, 'not-yet', where, { id: 'snooze-contact', filledIn, option });
-}
-
-/** A time that was told is put off in a form. */
-async function isPromise(world: World, { complaint }: Button): Promise<boolean> {
-  return nextContact((await readComplaint(world, complaint)).state)?.promised ?? false;
 }
 
 async function putRight(world: World, rep: Worker, where: Button): Promise<void> {
@@ -102,8 +104,8 @@ async function handOver(world: World, rep: Worker, where: Button, key: string): 
 function meansTo(world: World, rep: Worker, at: number, where: Button, about: number, key: string): void {
   world.agenda.add(at, async () => {
     const { state } = await readComplaint(world, where.complaint);
-    if (state.owner !== rep.id || !state.owed.some(({ id }) => id === about)) return;
-    await contact(world, rep, where, key);
+    const owed = state.owed.find(({ id }) => id === about);
+    if (state.owner === rep.id && owed) await contact(world, rep, where, owed, key);
   });
 }
 
@@ -118,16 +120,17 @@ export async function repReads(world: World, rep: Worker, post: Post): Promise<v
     : `plan ${at.slice(0, 10)}`;
   const key = `${rep.id} ${name} ${kind} ${first?.about ?? 0}`;
   if (dice.happens(assumptions.ignored, 'ignored', key)) return;
-  const delay = (about: string) => dice.delay(reaction.rep, longestReaction, 'delay', key, about);
+  const delay = (about: string, severity = 'normal') =>
+    dice.delay(severity === 'urgent' ? reaction.urgent : reaction.rep, longestReaction, 'delay', key, about);
   if (kind === 'note') {
     agenda.add(inWorkingTime(rep, at, delay('')), () => reply(world, rep.id, post, 'It was order 4711.'));
     return;
   }
   for (const { complaint, about } of post.offers) {
-    const { reference } = (await readComplaint(world, complaint)).state;
+    const { reference, severity } = (await readComplaint(world, complaint)).state;
     if (kind === 'plan' && dice.happens(assumptions.leftInPlan, 'left', key, reference)) continue;
     // A plan is worked through from the morning to the afternoon.
-    const minutes = kind === 'plan' ? 10 + 400 * dice.roll('when', key, reference) : delay(reference);
+    const minutes = kind === 'plan' ? 10 + 400 * dice.roll('when', key, reference) : delay(reference, severity);
     meansTo(world, rep, inWorkingTime(rep, at, minutes), { channel, ts, complaint }, about, `${key} ${reference}`);
   }
 }

@@ -79,6 +79,19 @@ function table(title: string, workers: readonly Worker[], days: readonly string[
   ].join('\n');
 }
 
+/** Of what each of them gets on a working day on average, the one in the middle. */
+function averageOf(workers: readonly Worker[], days: readonly string[], said: readonly Said[]): number {
+  const averages = workers.map((worker) => {
+    const own = perWorkingDay(
+      [worker],
+      days,
+      said.filter(({ person }) => person === worker.id),
+    );
+    return own.reduce((sum, count) => sum + count, 0) / own.length;
+  });
+  return median(averages);
+}
+
 /** The worst day of anybody among them, in words: what came, and when. */
 function worstDay(workers: readonly Worker[], said: readonly Said[]): string {
   const days = new Map<string, Said[]>();
@@ -94,7 +107,7 @@ function worstDay(workers: readonly Worker[], said: readonly Said[]): string {
 /** Says what each person got by itself, kind by kind, and holds it to the budget. */
 export function report(remains: Remains): { lines: Measured[]; text: string } {
   const { posts, histories, lanes, workers, settings, from, to, until } = remains;
-  const days = Array.from({ length: 7 }, (_, n) =>
+  const days = Array.from({ length: Math.round((Date.parse(to) - Date.parse(from)) / day) }, (_, n) =>
     localDate(new Date(Date.parse(from) + (n + 0.5) * day).toISOString(), settings.week.zone),
   );
   const said = saidTo(workers, posts, from, to);
@@ -146,7 +159,8 @@ export function report(remains: Remains): { lines: Measured[]; text: string } {
   const text = [
     `\n${histories.length} complaints (those of the days before it included), ${posts.length} messages posted.`,
     'Counted: direct messages, and mentions in the management channel. Not counted: the card after one’s own form',
-    `(${cards} of them), posts in the channel that name nobody (${inChannel.length} posts in the channel in all, ${(inChannel.length / 7).toFixed(1)} a day), what is redrawn.`,
+    `(${cards} of them), posts in the channel that name nobody (${inChannel.length} posts in the channel in all, ${(inChannel.length / days.length).toFixed(1)} a day), what is redrawn.`,
+    `Half of the reps get at most ${averageOf(of('rep'), days, said).toFixed(2)} a working day on average over their week.`,
     `At night: ${night.length}, all but ${wokenBy.length} urgent or promised. On somebody's day off: ${dayOff.length}${dayOff.length ? ` (${[...new Set(dayOff.map(({ kind }) => kind))].join(', ')})` : ''}.\n`,
     table('To reps, by working day', of('rep'), days, said),
     worstDay(of('rep'), said),

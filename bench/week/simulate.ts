@@ -12,7 +12,15 @@ import type { Post, World } from './world.ts';
 
 export const zone = 'Europe/Berlin';
 
-export type Size = { seed: number; reps: number; managers: number; share: number };
+/** `share` is how many of the complaints of `days` days there are; as many days before them are lived through, and not counted. */
+export type Size = {
+  seed: number;
+  reps: number;
+  managers: number;
+  share: number;
+  days: number;
+  before: number;
+};
 
 /** What happened: everything Redress posted, and the instants (ISO) between which it counts and until which it ran. */
 export type Lived = World & { posts: Post[]; from: string; to: string; until: string };
@@ -47,30 +55,40 @@ function complaintsComeIn(world: World, day: Temporal.PlainDate, count: number, 
   return count;
 }
 
-/** Waits until everything due is said: what was put off until morning is left alone for a moment of real time. */
-async function sayAllDue({ settle, liveRows }: Redress): Promise<void> {
-  for (let tries = 0; tries < 40 && (await liveRows()) > 0; tries += 1) {
+/** Waits until everything due is said: what was put off until morning is left alone for a moment of real time. Gives how often it waited. */
+async function sayAllDue({ settle, liveRows }: Redress): Promise<number> {
+  let tries = 0;
+  for (; tries < 40 && (await liveRows()) > 0; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await settle();
   }
+  return tries;
 }
 
 /**
  * Lives through a week with the whole of Redress: people log, press, react and answer in the playground's Slack, and business
- * time goes from one thing to the next. `share` is how many of the week's complaints there are.
+ * time goes from one thing to the next. It begins on a Monday, and goes on into the afternoon of the day after the last.
  */
-export async function simulate({ seed, reps, managers, share }: Size): Promise<Lived & { close(): Promise<void> }> {
+export async function simulate({
+  seed,
+  reps,
+  managers,
+  share,
+  days,
+  before,
+}: Size): Promise<Lived & { close(): Promise<void> }> {
   const redress = await startRedress();
   const monday = Temporal.PlainDate.from(assumptions.monday);
+  const after = monday.add({ days });
   // A Sunday lies between.
-  const first = monday.subtract({ days: assumptions.daysBefore + 1 });
+  const first = before > 0 ? monday.subtract({ days: before + 1 }) : monday;
   await redress.moveTo(midnight(first));
   const staff = hire(reps, managers);
   await moveIn(redress, staff);
   const world: World = { redress, staff, agenda: createAgenda(), dice: createDice(seed) };
   const { agenda } = world;
   let logged = 0;
-  for (let day = first; Temporal.PlainDate.compare(day, monday.add({ days: 7 })) < 0; day = day.add({ days: 1 }))
+  for (let day = first; Temporal.PlainDate.compare(day, after) < 0; day = day.add({ days: 1 }))
     logged += complaintsComeIn(world, day, Math.round(complaintsOf(day) * share), logged);
 
   const newPosts = createWatch(world);
@@ -86,24 +104,28 @@ export async function simulate({ seed, reps, managers, share }: Size): Promise<L
     }
   }
 
-  // Monday morning, also where it comes last.
-  const until = isoOf(whenWallShows(monday.add({ days: 7 }), '16:00', zone));
+  // Morning has come everywhere.
+  const until = isoOf(whenWallShows(after, '16:00', zone));
+  await readNews();
+  let clock = await redress.slack.clock();
   for (;;) {
-    await readNews();
-    const { now, next } = await redress.slack.clock();
+    const { now, next } = clock;
     const ahead = [agenda.next(), next ? Date.parse(next.at) : null].filter((at) => at !== null);
     const at = Math.min(...ahead);
     if (ahead.length === 0 || at > Date.parse(until)) break;
+    let waited = 0;
     if (at > Date.parse(now)) {
       // Moving it does all that is due by then.
-      await redress.slack.clock({ to: new Date(at).toISOString() });
+      clock = await redress.slack.clock({ to: new Date(at).toISOString() });
       await redress.slack.settled();
-      await sayAllDue(redress);
+      waited = await sayAllDue(redress);
       await readNews();
     }
-    await agenda.doAllBy(at);
+    const acts = await agenda.doAllBy(at);
+    if (acts > 0) await readNews();
+    if (acts + waited > 0 || at <= Date.parse(now)) clock = await redress.slack.clock();
   }
   const from = midnight(monday);
-  const to = midnight(monday.add({ days: 7 }));
+  const to = midnight(after);
   return { ...world, posts, from, to, until, close: () => redress.close() };
 }

@@ -1,6 +1,5 @@
 import { owedHash } from '../../src/outbox/sender.ts';
 import { app, channels } from '../../src/playground/workspace.ts';
-import { localDate } from '../../src/time/local-day.ts';
 import type { Post, World } from './world.ts';
 
 type Json = { [key: string]: unknown };
@@ -29,14 +28,17 @@ function mentionsIn(blocks: unknown): string[] {
 
 /** Tells what Redress has posted since it was last asked: in everybody's direct messages and in the management channel. */
 export function createWatch({ redress, staff }: World): () => Promise<Post[]> {
-  const { slack, bot } = redress;
-  const zones = new Map(staff.everyone.map(({ id, week }) => [id, week.zone]));
-  /** Plans and digests are nobody's complaint, and known by the key that their day gives them. */
-  const daily = (hash: string | undefined, person: string | null, at: string) => {
-    const kind = person === null ? 'digest' : 'plan';
-    const day = localDate(at, zones.get(person ?? '') ?? bot.desk.settings().week.zone);
-    return hash === owedHash(`${bot.desk.team}:${kind}:${person ?? 'management'}:${day}`) ? kind : 'other';
-  };
+  const { slack, bot, database } = redress;
+  /** What is about no one complaint is kept nowhere but in the outbox. */
+  async function kindOf(hash: string | undefined): Promise<string> {
+    const rows = await database.connection
+      .model('outbox')
+      .find({ complaint: null, ts: { $exists: true } }, { kind: 1 })
+      .sort({ doneAt: -1 })
+      .limit(80)
+      .lean<{ _id: string; kind: string }[]>();
+    return rows.find(({ _id }) => owedHash(_id) === hash)?.kind ?? 'other';
+  }
   const places = [
     ...staff.everyone.map(({ id }) => ({ person: id, channel: slack.dmOf(id) })),
     { person: null, channel: channels.management },
@@ -59,7 +61,7 @@ export function createWatch({ redress, staff }: World): () => Promise<Post[]> {
           ts,
           threadTs: threadTs && threadTs !== ts ? threadTs : null,
           person,
-          kind: card?.kind ?? daily(key, person, shownAt),
+          kind: card?.kind ?? (await kindOf(key)),
           complaint: card?.complaint || null,
           offers: offersIn(blocks),
           mentions: mentionsIn(blocks),
