@@ -120,6 +120,14 @@ describe('Several things at one moment', () => {
     await redress.moveTo(at(0, 22.5).toISOString());
     expect(theirs()).toHaveLength(1);
     expect(await redress.liveRows()).toBe(0);
+
+    // What is struck out afterwards is gone from the list, too, and from nothing else in it.
+    const [struck] = all as [Complaint];
+    await does(struck.id, { type: 'strike out', texts: [struck.words.personal], because: 'card number' }, people.ana);
+    await redress.settle();
+    expect(theirs()).toHaveLength(1);
+    expect(theirs()[0]?.split('The kettle leaks.')).toHaveLength(5);
+    expect(theirs()[0]).toContain('5 things wait for you');
   });
 
   test('up to three are said by themselves, and what is no longer owed does not count', async () => {
@@ -130,6 +138,16 @@ describe('Several things at one moment', () => {
     for (const { id } of all.slice(0, 2)) await does(id, { type: 'withdraw', because: 'a test', words: null }, rep);
     await redress.moveTo(at(0, 22).toISOString());
     expect((await told(theirs, 3)).join()).not.toContain('things wait for you');
+  });
+
+  test('that are urgent are put together, too, and wait for nothing', async () => {
+    await redress.moveTo(at(0, 12).toISOString());
+    const urgent = { severity: 'urgent', via: 'e-mail', what: owe(0, 12.5) } as const;
+    for (let n = 0; n < 4; n += 1) await log(urgent);
+    await redress.settle();
+    const ana = listen(people.ana);
+    await redress.moveTo(at(0, 12.51).toISOString());
+    expect((await told(ana, 1))[0]).toContain('4 things wait for you');
   });
 
   test.each([
