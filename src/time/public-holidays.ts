@@ -1,5 +1,10 @@
-import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { createRequire } from 'node:module';
+import type { default as HolidaysOf, HolidaysTypes } from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
+
+// It takes 24 MB and a fifth of a second, which only those need to spend who have set a region.
+const require = createRequire(import.meta.url);
+const holidaysOf = (): typeof HolidaysOf => require('date-holidays');
 
 const known = new Map<string, ReadonlySet<string>>();
 const names = new Map<string, string>();
@@ -13,6 +18,7 @@ function daysOf({ date, start, end }: HolidaysTypes.Holiday): string[] {
 
 function workOut(id: string, year: number): ReadonlySet<string> {
   const [country = '', state, region] = id.split('-');
+  const Holidays = holidaysOf();
   const holidays = new Holidays({ country, state, region }, { types: ['public'] });
   // What lasts several days may have begun the year before.
   const dates = [year - 1, year].flatMap((each) => holidays.getHolidays(each).flatMap(daysOf));
@@ -34,6 +40,7 @@ export function publicHolidays(region: string, year: number): ReadonlySet<string
 
 function nameOf(id: string): string | null {
   const [country = '', state, region, more] = id.split('-');
+  const Holidays = holidaysOf();
   const all = new Holidays();
   const words: unknown[] = [all.getCountries('en')[country]];
   if (state !== undefined) words.unshift(all.getStates(country, 'en')?.[state]);
