@@ -18,6 +18,7 @@ const afterFailure = 5_000;
 /** Rounds one after the other, with sleep between them that `wake` ends. */
 export function createLoop({ round, idleFor, passing, log, stopping }: LoopSetup): Loop {
   let awake = new AbortController();
+  stopping.addEventListener('abort', () => awake.abort(), { once: true });
   let inHand: Promise<void> = Promise.resolve();
   let running: Promise<void> = Promise.resolve();
 
@@ -42,8 +43,7 @@ export function createLoop({ round, idleFor, passing, log, stopping }: LoopSetup
       // Woken from here on, the next round is not waited for.
       awake = new AbortController();
       const ms = await sleepFor();
-      if (!awake.signal.aborted && !stopping.aborted)
-        await passing.sleep(ms, AbortSignal.any([awake.signal, stopping]));
+      if (!awake.signal.aborted && !stopping.aborted) await passing.sleep(ms, awake.signal);
     }
   }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Grants } from './manifest.ts';
 import { channelType } from './message-json.ts';
@@ -48,6 +49,8 @@ export class Events {
 
   constructor(options: Options) {
     this.#options = options;
+    // Each event that is tried again listens.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   /** Sends an event that concerns no conversation, or one the bot is a member of; others are not the bot's to hear. */
