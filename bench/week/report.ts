@@ -150,7 +150,8 @@ export function report(remains: Remains): { lines: Measured[]; text: string } {
     atMost(`contacts whose time came and of which their owner was not told, of ${missed.due}`, missed.untold.length, 0),
     {
       what: `the week: the slowest of ${urgent.length} urgent escalations to reach management`,
-      value: Math.max(0, ...urgent),
+      // Where there is none, nothing is shown.
+      value: urgent.length > 0 ? Math.max(...urgent) : Number.NaN,
       unit: 's',
       target: 60,
       better: 'less',
