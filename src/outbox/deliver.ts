@@ -143,7 +143,7 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
       await outbox.release(row.lease, { until: real() + 1_000, dueAt: drawing.later });
       return null;
     }
-    const to = await sender.channelOf(drawing.send.channel);
+    const to = await sender.channelOf(row.owed.team, drawing.send.channel);
     if (!('class' in to)) return { message: drawing.send, channel: to.channel };
     await aftermath.troubled(row, to, drawing.send.channel, false);
     return null;

@@ -55,7 +55,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const serverClock = createServerClock({ outbox, clocks, passing, log, measure });
   const { business } = clocks;
   const real = serverClock.now;
-  const sender = createSender(client);
+  const sender = createSender(client, outbox);
   const daily = createDaily(complaints, outbox, workspace);
   const pacer = createPacer({ outbox, real, between: pace + pace / 4, rate, measure });
   const shared = { complaints, outbox, cards, artist, business, real, log, passing, sender, daily, pacer };

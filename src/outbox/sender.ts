@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WebAPICallResult, WebClient } from '@slack/web-api';
+import type { OutboxStore } from './outbox-store.ts';
 import type { Drawn } from './ports.ts';
 import { type Trouble, troubleOf } from './send-trouble.ts';
 
@@ -13,10 +14,12 @@ export function owedHash(key: string): string {
 /** Where a message is. */
 export type Place = { channel: string; ts: string };
 
+type KeptChannels = Pick<OutboxStore, 'directMessages' | 'keepDirectMessages'>;
+
 /** Everything the outbox does on Slack. Failures are answers, not exceptions. */
 export type Sender = {
-  /** The channel to post in; a person's id becomes their direct messages. */
-  channelOf(channel: string): Promise<{ channel: string } | Trouble>;
+  /** The channel to post in; a person's id becomes their direct messages. @throws what the store of these throws */
+  channelOf(team: string, channel: string): Promise<{ channel: string } | Trouble>;
   post(key: string, channel: string, drawn: Drawn): Promise<Place | Trouble>;
   /** Looks for the message of this key, posted after `since` (real, ms): where it is, null when it is not there. */
   lookFor(
@@ -44,18 +47,34 @@ async function orTrouble<T>(call: () => Promise<T>): Promise<T | Trouble> {
  * The Slack side of the outbox.
  * @param client one of its own, made with `{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout }`: a client
  *   that repeats calls by itself posts messages twice
+ * @param kept where the channels of direct messages are kept: Slack lets only some fifty be asked for in a minute
  */
-export function createSender(client: WebClient): Sender {
-  const directMessages = new Map<string, string>();
+export function createSender(client: WebClient, kept: KeptChannels): Sender {
+  const opened = new Map<string, Promise<Map<string, string>>>();
+
+  function openedIn(team: string): Promise<Map<string, string>> {
+    const known = opened.get(team) ?? kept.directMessages(team);
+    opened.set(team, known);
+    known.catch(() => opened.delete(team));
+    return known;
+  }
 
   async function openDirectMessages(person: string): Promise<{ channel: string }> {
-    const known = directMessages.get(person);
-    if (known) return { channel: known };
     const { channel } = await client.conversations.open({ users: person });
-    const id = channel?.id;
-    if (!id) throw new Error('conversations.open gave no channel');
-    directMessages.set(person, id);
-    return { channel: id };
+    if (!channel?.id) throw new Error('conversations.open gave no channel');
+    return { channel: channel.id };
+  }
+
+  async function channelOf(team: string, channel: string): Promise<{ channel: string } | Trouble> {
+    if (!/^[UW]/.test(channel)) return { channel };
+    const known = await openedIn(team);
+    const id = known.get(channel);
+    if (id) return { channel: id };
+    const now = await orTrouble(() => openDirectMessages(channel));
+    if ('class' in now) return now;
+    known.set(channel, now.channel);
+    await kept.keepDirectMessages(team, channel, now.channel);
+    return now;
   }
 
   async function pageOf(channel: string, threadTs: string | null, since: number, cursor: string): Promise<Page> {
@@ -72,7 +91,7 @@ export function createSender(client: WebClient): Sender {
   }
 
   return {
-    channelOf: async (channel) => (/^[UW]/.test(channel) ? orTrouble(() => openDirectMessages(channel)) : { channel }),
+    channelOf,
 
     post: (key, channel, drawn) =>
       orTrouble(async () => {

@@ -8,12 +8,13 @@ import { customerSchema } from './customer-document.ts';
 import { DatabaseAway } from './database-error.ts';
 import { erasureSchema } from './erasure-document.ts';
 import { keySchema } from './key-document.ts';
-import { outboxSchema, paceSchema } from './outbox-document.ts';
+import { directMessagesSchema, outboxSchema, paceSchema } from './outbox-document.ts';
 import { settingsSchema } from './settings-store.ts';
 
 const schemas: Record<string, Schema> = {
   cards: cardSchema as unknown as Schema,
   outbox: outboxSchema as unknown as Schema,
+  directMessages: directMessagesSchema as unknown as Schema,
   paces: paceSchema as unknown as Schema,
   clock: clockSchema as unknown as Schema,
   complaints: complaintSchema as unknown as Schema,

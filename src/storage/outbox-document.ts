@@ -42,6 +42,9 @@ export type OutboxDocument = {
 /** How fast a workspace is posted to; `_id` is the team. */
 export type PaceDocument = { _id: string } & Pace;
 
+/** The channel of a person's direct messages; `_id` is team and person. */
+export type DirectMessagesDocument = { _id: string; team: string; person: string; channel: string };
+
 const text = { type: String, required: true };
 const whole = { type: Number, required: true };
 const mixed = Schema.Types.Mixed;
@@ -103,3 +106,9 @@ export const paceSchema = new Schema<Omit<PaceDocument, 'channels'> & { channels
   },
   { collection: 'paces', versionKey: false, minimize: false },
 );
+
+export const directMessagesSchema = new Schema<DirectMessagesDocument>(
+  { _id: text, team: text, person: text, channel: text },
+  { collection: 'directMessages', versionKey: false },
+);
+directMessagesSchema.index({ team: 1 });

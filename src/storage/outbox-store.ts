@@ -3,7 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Lane, OwedMessage } from '../complaints/owed-message.ts';
 import type { Claimed, Finished, OutboxStore } from '../outbox/outbox-store.ts';
 import { isDuplicate } from './database-error.ts';
-import type { OutboxDocument, PaceDocument } from './outbox-document.ts';
+import type { DirectMessagesDocument, OutboxDocument, PaceDocument } from './outbox-document.ts';
 import { writtenTogether } from './written-together.ts';
 
 const { MongoBulkWriteError } = mongoose.mongo;
@@ -47,6 +47,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
   const rows = connection.model<OutboxDocument>('outbox');
   const paces = connection.model<PaceDocument>('paces')
     .collection as unknown as mongoose.mongo.Collection<PaceDocument>;
+  const opened = connection.model<DirectMessagesDocument>('directMessages');
   // Mongoose's casting would cost more than all the rest of a message.
   const plain = rows.collection as unknown as mongoose.mongo.Collection<OutboxDocument>;
   const writes = writtenTogether(() => plain);
@@ -176,6 +177,15 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     dueTo: async (team, person, business, limit) => {
       const theirs = { 'to.person': person, live: true as const, dueAt: { $lte: new Date(business) }, team };
       return (await rows.find(theirs).sort({ lane: 1, dueAt: 1 }).limit(limit).lean()).map(owedOf);
+    },
+
+    directMessages: async (team) => {
+      const all = await opened.find({ team }).lean();
+      return new Map(all.map(({ person, channel }) => [person, channel]));
+    },
+
+    keepDirectMessages: async (team, person, channel) => {
+      await opened.updateOne({ _id: `${team}:${person}` }, { $set: { team, person, channel } }, { upsert: true });
     },
 
     pace: async (team) => {

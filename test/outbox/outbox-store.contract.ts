@@ -194,6 +194,19 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
       expect(await store.pace('T-pace')).toEqual(next);
     });
 
+    test('it knows where the direct messages are of those it was told of', async () => {
+      expect(await store.directMessages('T-dms')).toEqual(new Map());
+      await store.keepDirectMessages('T-dms', 'U1', 'D1');
+      await store.keepDirectMessages('T-dms', 'U2', 'D2');
+      await store.keepDirectMessages('T-dms', 'U1', 'D1');
+      await store.keepDirectMessages('T-other', 'U3', 'D3');
+      const known = new Map([
+        ['U1', 'D1'],
+        ['U2', 'D2'],
+      ]);
+      expect(await store.directMessages('T-dms')).toEqual(known);
+    });
+
     test('it tells the time', async () => {
       expect(Math.abs((await store.serverTime()) - Date.now())).toBeLessThan(60_000);
     });

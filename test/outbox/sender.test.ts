@@ -5,6 +5,7 @@ import { createSender, owedHash, type Place, type Sender } from '../../src/outbo
 import { type Playground, startPlayground } from '../../src/playground/playground.ts';
 import { channels, people } from '../../src/playground/workspace.ts';
 import { silent } from '../playground/tiny-app.ts';
+import { createMemoryOutboxStore } from '../support/memory-outbox-store.ts';
 
 const channel: string = channels.management;
 const token = 'xoxb-playground';
@@ -32,7 +33,7 @@ function senderTo(slackApiUrl: string, withToken = token): Sender {
     logger: silent,
     fetch: fetchOfThisRealm,
   };
-  return createSender(new WebClient(withToken, { slackApiUrl, ...options }));
+  return createSender(new WebClient(withToken, { slackApiUrl, ...options }), createMemoryOutboxStore());
 }
 
 /** An address at which somebody listened, and nobody does now. */
@@ -81,11 +82,11 @@ describe('what is posted', () => {
   });
 
   test('goes to a person by way of their direct messages, where it is found too', async () => {
-    const to = await sender.channelOf(people.mira);
+    const to = await sender.channelOf('T1', people.mira);
     expect(to).toEqual({ channel: slack.dmOf(people.mira) });
     const place = await posted('direct', {}, slack.dmOf(people.mira));
     expect(await sender.lookFor('direct', place.channel, null, Date.now() - 60_000)).toEqual({ found: place });
-    expect(await sender.channelOf(channel)).toEqual({ channel });
+    expect(await sender.channelOf('T1', channel)).toEqual({ channel });
   });
 
   test('is redrawn and taken away', async () => {
@@ -141,6 +142,6 @@ describe('a call that fails is told apart', () => {
   test('looking and opening fail in the same words', async () => {
     slack.failNext('conversations.history', { error: 'missing_scope' });
     expect(await sender.lookFor('x', channel, null, 0)).toEqual({ class: 'shut out', code: 'missing_scope' });
-    expect(await sender.channelOf('U-NOBODY')).toMatchObject({ class: 'refused' });
+    expect(await sender.channelOf('T1', 'U-NOBODY')).toMatchObject({ class: 'refused' });
   });
 });

@@ -22,6 +22,7 @@ type MemoryOutbox = { keys(): string[]; due(business: string): number };
 export function createMemoryOutboxStore(clock: () => number = Date.now): OutboxStore & MemoryOutbox {
   const rows = new Map<string, Row>();
   const paces = new Map<string, Pace>();
+  const opened = new Map<string, Map<string, string>>();
   let tokens = 0;
 
   const live = () => [...rows.values()].filter(({ finished }) => finished === null);
@@ -139,6 +140,12 @@ export function createMemoryOutboxStore(clock: () => number = Date.now): OutboxS
         ({ owed }) => owed.team === team && 'person' in owed.to && owed.to.person === person,
       );
       return structuredClone(theirs.sort(inOrder).slice(0, limit)).map(({ owed }) => owed);
+    },
+
+    directMessages: async (team) => new Map(opened.get(team)),
+
+    keepDirectMessages: async (team, person, channel) => {
+      opened.set(team, new Map(opened.get(team)).set(person, channel));
     },
 
     pace: async (team) => structuredClone(paces.get(team) ?? null),
