@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 
 /** An ISO instant on the wall of a zone. */
 export function zoned(instant: string, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return Temporal.Instant.fromEpochMilliseconds(Date.parse(instant)).toZonedDateTimeISO(zone);
 }
 
 /** The ISO instant of a moment, in milliseconds. */

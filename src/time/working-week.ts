@@ -32,11 +32,18 @@ type Opening = { date: Temporal.PlainDate; opens: Temporal.ZonedDateTime; closes
 /** A date with working time. */
 type WorkingDay = { date: Temporal.PlainDate; openings: readonly Opening[]; closes: Temporal.ZonedDateTime };
 
-type Calendar = { hours: (readonly Hours[])[]; shut: ReadonlySet<string>; worksOn: ReadonlySet<string> };
+type Calendar = {
+  hours: (readonly Hours[])[];
+  shut: ReadonlySet<string>;
+  worksOn: ReadonlySet<string>;
+  /** By date: nearly always the same few are asked for, and finding out when a wall shows a time is slow. */
+  openings: Map<string, Opening[]>;
+};
 
 const calendars = new WeakMap<WorkingWeek, Calendar>();
 /** What is shut for longer is never open. */
 const longestRest = 20 * 366;
+const mostRemembered = 1_000;
 
 /** What is wrong with a day's hours, in words; null when they are in order and apart. */
 export function hoursFault(hours: readonly Hours[]): string | null {
@@ -53,29 +60,34 @@ function calendarOf(week: WorkingWeek): Calendar {
   const fault = hours.map(hoursFault).find((one) => one !== null);
   if (fault) throw new RangeError(`a working week ${fault}`);
   if (!hours.some((one) => one.length > 0)) throw new RangeError('a working week has at least one day');
-  const calendar = { hours, shut: new Set(holidays), worksOn: new Set(worksOn) };
+  const calendar = { hours, shut: new Set(holidays), worksOn: new Set(worksOn), openings: new Map() };
   calendars.set(week, calendar);
   return calendar;
 }
 
-function isShut(date: Temporal.PlainDate, region: string | undefined, { shut, worksOn }: Calendar): boolean {
-  const text = date.toString();
-  if (shut.has(text)) return true;
-  return region !== undefined && publicHolidays(region, date.year).has(text) && !worksOn.has(text);
+function isShut(date: string, year: number, region: string | undefined, { shut, worksOn }: Calendar): boolean {
+  if (shut.has(date)) return true;
+  return region !== undefined && publicHolidays(region, year).has(date) && !worksOn.has(date);
 }
 
 /** The working time of a date, in order; what a change of the clocks swallows whole is none. */
-function openingsOn(date: Temporal.PlainDate, week: WorkingWeek): Opening[] {
+function openingsOn(date: Temporal.PlainDate, week: WorkingWeek): readonly Opening[] {
   const calendar = calendarOf(week);
+  const text = date.toString();
+  const remembered = calendar.openings.get(text);
+  if (remembered) return remembered;
   const hours = calendar.hours[date.dayOfWeek - 1] ?? [];
-  if (hours.length === 0 || isShut(date, week.region, calendar)) return [];
-  return hours
+  const isOpen = hours.length > 0 && !isShut(text, date.year, week.region, calendar);
+  const openings = (isOpen ? hours : [])
     .map(([opens, closes]) => ({
       date,
       opens: whenWallShows(date, opens, week.zone),
       closes: whenWallShows(date, closes, week.zone),
     }))
     .filter(({ opens, closes }) => isBefore(opens, closes));
+  if (calendar.openings.size >= mostRemembered) calendar.openings.clear();
+  calendar.openings.set(text, openings);
+  return openings;
 }
 
 /**
