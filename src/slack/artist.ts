@@ -58,9 +58,9 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     if (owed.complaint && !read) return { cancel: 'no such complaint' };
     if (read && !stillOwed(read.state, owed)) return { cancel: 'no longer owed' };
     if (isOfAnotherDay(owed)) return { cancel: 'its day has passed; the next one has everything' };
-    const passed = read && (await passedOver(desk, owed, read));
-    if (passed) return { cancel: passed };
     const allowed = await whenAllowed(desk, owed, read?.state ?? null);
+    const passed = read && (await passedOver(desk, owed, read, allowed));
+    if (passed) return { cancel: passed };
     if (allowed > desk.clocks.business()) return { later: allowed };
     if (owed.kind === 'erased') return drawErased(desk, owed);
     const list = await listFor(desk, owed);

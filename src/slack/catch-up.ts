@@ -6,14 +6,14 @@ import { morningFor } from '../time/mornings.ts';
 import { nextWorkingMoment } from '../time/working-week.ts';
 import type { Desk, Read } from './desk.ts';
 
-type Asked = Pick<Desk, 'team' | 'people' | 'clocks' | 'settings' | 'owed'>;
+type Asked = Pick<Desk, 'team' | 'people' | 'settings' | 'owed'>;
 
 const hour = 3_600_000;
 const longest = 7 * 24 * hour;
 
 /**
- * Whether a message comes so late that its moment is over, because nothing ran or Slack was away. What waits for quiet hours or
- * do-not-disturb is due after them, and not late.
+ * Whether a message comes so late that its moment is over, because nothing ran or Slack was away. What has waited for the end of
+ * quiet hours or do-not-disturb is due then, and not late.
  */
 export function isLate({ dueAt }: Pick<OwedMessage, 'dueAt'>, now: string, by = 2 * hour): boolean {
   return Date.parse(now) - Date.parse(dueAt) > by;
@@ -34,11 +34,17 @@ async function isInPlanSoon(desk: Asked, person: string, dueAt: string, now: str
 
 /**
  * Why something that comes late is not said any more: it is said in other words, or was (docs/when-it-speaks.md). After a weekend
- * without us somebody gets one plan, not forty reminders; only what is urgent, and what the customer was told, is said beside it.
+ * without us, and in the morning after an evening's reminders, somebody gets one plan, not forty messages; only what is urgent,
+ * and what the customer was told, is said beside it.
+ * @param at when it would be said, business time: now, or when it may be
  * @returns a short sentence, the same for all of a kind; null when it is to be said
  */
-export async function passedOver(desk: Asked, owed: OwedMessage, { state, events }: Read): Promise<string | null> {
-  const now = desk.clocks.business();
+export async function passedOver(
+  desk: Asked,
+  owed: OwedMessage,
+  { state, events }: Read,
+  at: string,
+): Promise<string | null> {
   const { kind, to } = owed;
   const person = 'person' in to ? to.person : null;
   if (kind === 'ask again') {
@@ -52,8 +58,8 @@ export async function passedOver(desk: Asked, owed: OwedMessage, { state, events
     return since ? 'asked again since' : null;
   }
   const contact = kind === 'contact soon' ? state.owed.find(({ id }) => id === owed.about) : undefined;
-  if (!contact || !person || !isLate(owed, now)) return null;
-  if (isLate(owed, now, longest)) return 'a week late, and in every plan since';
+  if (!contact || !person || !isLate(owed, at)) return null;
+  if (isLate(owed, at, longest)) return 'a week late, and in every plan since';
   if (contact.promised || state.severity === 'urgent') return null;
-  return (await isInPlanSoon(desk, person, contact.dueAt, now)) ? 'said in the plan of the day' : null;
+  return (await isInPlanSoon(desk, person, contact.dueAt, at)) ? 'said in the plan of the day' : null;
 }

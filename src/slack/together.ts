@@ -49,8 +49,10 @@ function inOrder(a: OwedMessage, b: OwedMessage): number {
 
 async function speaksNow(desk: DrawingDesk, owed: OwedMessage): Promise<boolean> {
   const read = owed.complaint ? await desk.complaints.find(owed.complaint) : null;
-  if (!read || !stillOwed(read.state, owed) || (await passedOver(desk, owed, read))) return false;
-  return (await whenAllowed(desk, owed, read.state)) <= desk.clocks.business();
+  if (!read || !stillOwed(read.state, owed)) return false;
+  const allowed = await whenAllowed(desk, owed, read.state);
+  // Time has passed since it said “now”.
+  return allowed <= desk.clocks.business() && !(await passedOver(desk, owed, read, allowed));
 }
 
 /** Those that are said along with this one, it included; fewer than two when it is said by itself. */
