@@ -2,6 +2,7 @@ import { awaitsAnswer, type Complaint, isOver, nextContact } from '../../src/com
 import type { ComplaintEvent } from '../../src/complaints/event.ts';
 import { evolve } from '../../src/complaints/evolve.ts';
 import { nextMorning } from '../../src/time/mornings.ts';
+import { nextWorkingMoment } from '../../src/time/working-week.ts';
 import type { Worker } from './staff.ts';
 import type { Post } from './world.ts';
 
@@ -60,7 +61,8 @@ export function forgotten({ histories, posts, workers, planAt, looks, until }: I
       const due = stateAt(events, [event.dueAt, event.at].sort().at(-1) ?? event.at);
       const week = weeks.get(due?.owner ?? '');
       if (!due || !week) continue;
-      const byPlan = nextMorning(event.dueAt, planAt, week);
+      // At the hour of plans, or when their shift begins.
+      const byPlan = nextWorkingMoment(nextMorning(event.dueAt, planAt, week), week);
       const latest = new Date(Date.parse(byPlan) + grace).toISOString();
       const then = stateAt(events, latest);
       if (latest > until || !then || then.owner !== due.owner || nextContact(then)?.id !== event.n) continue;
