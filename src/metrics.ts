@@ -26,7 +26,7 @@ export function createMetrics(): Metrics {
   const counter = (name: string, help: string, labelNames: string[] = []) =>
     new Counter({ name: `redress_${name}_total`, help, labelNames, registers });
   const said = counter('said', 'Messages said, by how it is known', ['outcome']);
-  const cancelled = counter('cancelled', 'Messages no longer owed when their time had come');
+  const cancelled = counter('cancelled', 'Messages not said when their time had come, by reason', ['reason']);
   const dead = counter('dead', 'Messages that could not be sent, by reason', ['reason']);
   const troubled = counter('trouble', 'Calls to Slack that failed, by what that means', ['class']);
   const leaseLost = counter('lease_lost', 'Messages that another process took over while they were being sent');
@@ -55,7 +55,7 @@ export function createMetrics(): Metrics {
         delay.observe({ lane: String(lane) }, Math.max(0, lateBy) / 1_000);
         said.inc({ outcome });
       },
-      cancelled: () => cancelled.inc(),
+      cancelled: (reason) => cancelled.inc({ reason }),
       dead: (reason) => dead.inc({ reason }),
       troubled: (what) => troubled.inc({ class: what }),
       leaseLost: () => leaseLost.inc(),

@@ -119,7 +119,9 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
     dead,
 
     cancelled: async (row, reason) => {
-      if (await outbox.finish(row.lease, { outcome: 'cancelled', reason }, real())) measure.cancelled();
+      // What comes after a colon says in which message it is said instead.
+      const [kind = ''] = reason.split(':', 1);
+      if (await outbox.finish(row.lease, { outcome: 'cancelled', reason }, real())) measure.cancelled(kind);
     },
 
     said: async (row, place, drawn) => {

@@ -4,7 +4,8 @@ import type { Lane } from '../complaints/owed-message.ts';
 export type Measure = {
   /** Said: so long after it was due, in milliseconds of business time; `reconciled` when it was found to be there already. */
   said(lane: Lane, lateBy: number, outcome: 'sent' | 'reconciled'): void;
-  cancelled(): void;
+  /** Not said. @param reason a short sentence, the same for all of a kind */
+  cancelled(reason: string): void;
   /** It cannot be sent. @param reason a code of Slack's, or `unclear` */
   dead(reason: string): void;
   /** A call failed. @param what the class of the trouble, in send-trouble.ts */

@@ -67,6 +67,14 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
         expect(claimed.map((one) => one.owed)).toEqual([row, other]);
       }));
 
+    test('what a list says is kept with it', () =>
+      drained(async () => {
+        const list = owed({ kind: 'together', complaint: null, of: ['c1:1:answer:U1', 'c2:1:answer:U1'] });
+        await store.insert([list]);
+        expect((await store.find(list.key))?.owed).toEqual(list);
+        expect(first(await store.claim(nine, real, lease, 1)).owed).toEqual(list);
+      }));
+
     test('only what is due is claimed, the lowest lane first and then the earliest', () =>
       drained(async () => {
         const late = owed({ lane: 2, dueAt: nine });
