@@ -25,22 +25,38 @@ export type Remains = {
 
 const day = 86_400_000;
 
-/** Contacts that a customer was told of, as `complaint number`. */
-function promisesIn(histories: Remains['histories']): Set<string> {
-  return new Set(
+/** How each contact came to be owed, by `complaint number`. */
+function contactsIn(histories: Remains['histories']): Map<string, { promised: boolean; putOff: boolean }> {
+  return new Map(
     histories.flatMap((events) => {
-      const first = events[0];
-      return events
-        .filter((event) => (event.type === 'follow-up planned' || event.type === 'snoozed') && event.promised)
-        .map(({ n }) => `${first?.type === 'logged' ? first.complaint : ''} ${n}`);
+      const [first] = events;
+      const id = first?.type === 'logged' ? first.complaint : '';
+      return events.flatMap((event): [string, { promised: boolean; putOff: boolean }][] =>
+        event.type === 'follow-up planned' || event.type === 'snoozed'
+          ? [[`${id} ${event.n}`, { promised: event.promised, putOff: event.type === 'snoozed' }]]
+          : [],
+      );
     }),
   );
 }
 
+type Contacts = ReturnType<typeof contactsIn>;
+
+/** Reminders told apart: of a time that their reader set by putting it off, of one that the customer was told, of a clock. */
+function namedApart(said: Said, contacts: Contacts): Said {
+  const [offer] = said.post.offers;
+  const contact = contacts.get(`${offer?.complaint} ${offer?.about}`);
+  if (said.kind !== 'contact soon' || !contact) return said;
+  const because = contact.putOff ? 'put off by them' : contact.promised ? 'promised' : 'by a clock';
+  return { ...said, kind: `contact soon, ${because}` };
+}
+
 /** What may come at any hour (design: quiet): what is urgent, and a time that was told to a customer. */
-function mayComeAtNight({ post }: Said, lanes: Remains['lanes'], promises: ReadonlySet<string>): boolean {
+function mayComeAtNight({ post }: Said, lanes: Remains['lanes'], contacts: Contacts): boolean {
   if (lanes.get(post.hash ?? '') === 0) return true;
-  return post.kind === 'contact soon' && post.offers.some((one) => promises.has(`${one.complaint} ${one.about}`));
+  return (
+    post.kind === 'contact soon' && post.offers.some((one) => contacts.get(`${one.complaint} ${one.about}`)?.promised)
+  );
 }
 
 /** Seconds from each urgent escalation to its card. */
@@ -110,7 +126,8 @@ export function report(remains: Remains): { lines: Measured[]; text: string } {
   const days = Array.from({ length: Math.round((Date.parse(to) - Date.parse(from)) / day) }, (_, n) =>
     localDate(new Date(Date.parse(from) + (n + 0.5) * day).toISOString(), settings.week.zone),
   );
-  const said = saidTo(workers, posts, from, to);
+  const contacts = contactsIn(histories);
+  const said = saidTo(workers, posts, from, to).map((one) => namedApart(one, contacts));
   const of = (role: Worker['role']) => workers.filter((worker) => worker.role === role);
   const counts = (role: Worker['role']) => {
     const people = of(role);
@@ -120,9 +137,8 @@ export function report(remains: Remains): { lines: Measured[]; text: string } {
       said.filter(({ person }) => people.some(({ id }) => id === person)),
     );
   };
-  const promises = promisesIn(histories);
   const night = said.filter((one) => isAtNight(one, workers, settings.quiet));
-  const wokenBy = night.filter((one) => !mayComeAtNight(one, lanes, promises));
+  const wokenBy = night.filter((one) => !mayComeAtNight(one, lanes, contacts));
   const dayOff = said.filter((one) => isOnDayOff(one, workers));
   const nights = days.map((_, n) => new Date(Date.parse(from) + (n + 1) * day).toISOString());
   const looks = [...nights, until];
