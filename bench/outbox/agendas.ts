@@ -9,6 +9,7 @@ type Told = { key: string; to: string };
 type Mark = { _id: string };
 
 const job = 'say';
+const collection = 'agendaJobs';
 const concurrency = 50;
 const priority = ['highest', 'high', 'normal', 'low'] as const;
 
@@ -22,6 +23,14 @@ function agendaOf(db: Db, { name, lease }: Pick<Setting, 'name' | 'lease'>): Age
     maxConcurrency: concurrency,
     defaultLockLifetime: lease ?? 30_000,
   });
+}
+
+/**
+ * agenda's own index does not give our store the order in which it claims, and each claim would sort all jobs; a server
+ * reads that order from it.
+ */
+async function indexInOrder(db: Db): Promise<void> {
+  await db.collection(collection).createIndex({ name: 1, nextRunAt: 1, priority: -1 });
 }
 
 /** Keeps the job's lock for as long as the work takes. */
@@ -69,6 +78,7 @@ export async function agendas(setting: Setting): Promise<Contender> {
   }
 
   let agenda = await make();
+  await indexInOrder(db);
   return {
     counts,
     start: () => agenda.start(),
@@ -84,7 +94,7 @@ export async function agendas(setting: Setting): Promise<Contender> {
 export async function agendasQueue(uri: string, setting: Pick<Setting, 'name'>): Promise<Queue> {
   const mongo = await MongoClient.connect(uri, { writeConcern: { w: 'majority' } });
   const db = mongo.db();
-  const jobs = db.collection('agendaJobs');
+  const jobs = db.collection(collection);
   const agenda = agendaOf(db, setting);
   await agenda.ready;
 

@@ -6,11 +6,11 @@ import type { Ground } from './ground.ts';
 import { messagesTo } from './message.ts';
 import { runContender } from './running-contender.ts';
 
-const digests = 500;
+const digests = 400;
 const first = 100;
 const limit = { perMinute: 300, burst: 30 };
 const urgentEach = 2_000;
-const longest = 200_000;
+const longest = 140_000;
 
 /** Seconds, but for the refusals and commands, which are per thousand messages and per message. */
 export type AtTheLimit = {

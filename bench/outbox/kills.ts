@@ -13,7 +13,7 @@ const workers = 3;
  */
 const inStock = 60;
 const atOnce = 60;
-const killing = 45_000;
+const killing = 35_000;
 const longest = 30_000;
 const unanswered = { messages: 300, share: 0.02 };
 
@@ -35,7 +35,7 @@ async function untilDone(queue: Queue): Promise<void> {
 /**
  * Three processes send while one after the other is killed at a random moment and started again; then, with nobody killed,
  * Slack takes messages and does not answer to two in a hundred. Leases are 5 s, for agenda too.
- * @param times how many are killed; fewer on a machine so busy that it takes longer than three quarters of a minute
+ * @param times how many are killed; fewer on a machine so busy that it takes longer than half a minute
  */
 export async function kills(ground: Ground, name: Name, times: number): Promise<Kills> {
   const slack = await startBenchSlack({ delay: 60, lag: 400 });
