@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Collection, MongoClient } from 'mongodb';
+import { type Collection, MongoClient, ObjectId } from 'mongodb';
 import { freePort, type RunningStore, startStoreProcess } from '../test/stories/running-store.ts';
 import { type Measured, median, quantile } from './measured.ts';
 
@@ -9,21 +10,53 @@ const documents = 100_000;
 const clients = 16;
 const insertSeconds = 5;
 
-type Case = { key: string; branch: string; due: Date; state: string; visits: number; words: string };
+type Case = {
+  key: string;
+  branch: string;
+  due: Date;
+  state: string;
+  visits: number;
+  sealed: string;
+  history: { at: Date; by: string; what: string; refersTo: string }[];
+};
 
-const filler = 'The hammer came apart at the second blow, and the head went through the window. '.repeat(22);
+const any = (below: number) => Math.floor(Math.random() * below);
 
-/** About 2 KB; `key` is unique, a hundred branches, due dates a minute apart. */
+const vocabulary =
+  `hammer blow window head handle replaced receipt counter manager called again refund voucher broken courier late
+  parcel promised Tuesday kitchen apologised photograph invoice warranty customer waited twice delivery address wrong
+  colour size missing screw manual spare part workshop estimate agreed partly cooling leaking noisy exchanged`.split(
+    /\s+/,
+  );
+const doings = ['contact planned', 'contact made', 'handed over', 'severity raised', 'remedy promised', 'note written'];
+
+const plainWords = (count: number) => Array.from({ length: count }, () => vocabulary[any(vocabulary.length)]).join(' ');
+const personId = () => `U${randomBytes(5).toString('hex').toUpperCase()}`;
+
+/**
+ * About 2 KB, as hard to compress as a complaint is: half of it sealed words, the rest field names, ids, dates and plain
+ * words. `key` is unique, a hundred branches, due dates a minute apart.
+ */
 function documentOf(n: number): Case {
   return {
-    key: `R-${String(n).padStart(7, '0')}`,
-    branch: `branch-${n % 100}`,
-    due: new Date(1_700_000_000_000 + n * 60_000),
+    key: keyOf(n),
+    branch: branchOf(n),
+    due: dueOf(n),
     state: n % 7 === 0 ? 'closed' : 'open',
     visits: 0,
-    words: `${n} ${filler}`,
+    sealed: randomBytes(760).toString('base64'),
+    history: Array.from({ length: 6 }, (_, i) => ({
+      at: new Date(dueOf(n).getTime() + i * 3_599_000 + any(1_000_000)),
+      by: personId(),
+      what: `${doings[any(doings.length)]}: ${plainWords(4)}`,
+      refersTo: new ObjectId().toHexString(),
+    })),
   };
 }
+
+const keyOf = (n: number) => `R-${String(n).padStart(7, '0')}`;
+const branchOf = (n: number) => `branch-${n % 100}`;
+const dueOf = (n: number) => new Date(1_700_000_000_000 + n * 60_000);
 
 async function indexed(client: MongoClient, name: string): Promise<Collection<Case>> {
   const cases = client.db('bench').collection<Case>(name);
@@ -65,20 +98,18 @@ async function durableInserts(uri: string): Promise<{ perSecond: number; next: n
   return { perSecond, next };
 }
 
-const any = (below: number) => Math.floor(Math.random() * below);
-
 /** One branch's due cases in order, starting anywhere but at its very end. */
 function dueCases(cases: Collection<Case>, size: number, limit: number): Promise<unknown[]> {
-  const { branch, due } = documentOf(any(Math.floor(size / 2)));
+  const from = any(Math.floor(size / 2));
   return cases
-    .find({ branch, due: { $gte: due } })
+    .find({ branch: branchOf(from), due: { $gte: dueOf(from) } })
     .sort({ due: 1 })
     .limit(limit)
     .toArray();
 }
 
 function byKey(cases: Collection<Case>, size: number): Promise<Case | null> {
-  return cases.findOne({ key: documentOf(any(size)).key });
+  return cases.findOne({ key: keyOf(any(size)) });
 }
 
 type Query = (cases: Collection<Case>, size: number) => Promise<unknown>;
@@ -151,11 +182,7 @@ export async function store({ million }: { million: boolean }): Promise<Measured
       10,
     );
     const modify = () =>
-      cases.findOneAndUpdate(
-        { key: documentOf(any(documents)).key },
-        { $inc: { visits: 1 } },
-        { returnDocument: 'after' },
-      );
+      cases.findOneAndUpdate({ key: keyOf(any(documents)) }, { $inc: { visits: 1 } }, { returnDocument: 'after' });
     const modified = quantile(await each(1_000, modify), 0.99);
     note('findAndModify by index, p99', modified, 'ms', 5);
     const synced = quantile(await disk(dir), 0.99);

@@ -1,5 +1,5 @@
-import { Binary, BSONRegExp, BSONValue, Double, deserialize, Int32, Long, ObjectId, serialize } from 'bson';
-import { check, MongoError, notSupported } from './mongo-error.ts';
+import { Binary, BSONValue, Double, deserialize, EJSON, Int32, Long, ObjectId, serialize } from 'bson';
+import { check, MongoError } from './mongo-error.ts';
 
 /** A document, decoded. Key order is the document's own. */
 export type Doc = Record<string, unknown>;
@@ -7,10 +7,7 @@ export type Doc = Record<string, unknown>;
 /** The largest document that MongoDB stores, in bytes. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/**
- * Decodes with `Int32`, `Long` and `Double` kept apart, so that types survive. `raw` fields stay bytes.
- * @throws MongoError 22 when the bytes are not BSON
- */
+/** Decodes with `Int32`, `Long` and `Double` kept apart; `raw` fields stay bytes. @throws MongoError 22 for what is no BSON */
 export function decode(bytes: Uint8Array, raw: Record<string, boolean> = {}): Doc {
   const keepTypes = { bsonRegExp: true, promoteBuffers: false, promoteValues: false, promoteLongs: false };
   try {
@@ -34,7 +31,7 @@ export function encode(doc: Doc): Buffer {
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (value instanceof Int32 || value instanceof Double) return value.value;
-  return value instanceof Long ? value.toNumber() : undefined;
+  return Long.isLong(value) && value._bsontype === 'Long' ? value.toNumber() : undefined;
 }
 
 /** What a flag says: MongoDB takes numbers for booleans. */
@@ -48,29 +45,26 @@ export function isDoc(value: unknown): value is Doc {
   return !leaf && !ArrayBuffer.isView(value);
 }
 
+/** Whether a value of a filter or update is an expression of operators (`{ $gt: 1 }`) and no document. */
+export function isOperators(value: unknown): value is Doc {
+  return isDoc(value) && /^\$(?!(ref|id|db)$)/.test(Object.keys(value)[0] ?? '');
+}
+
 /** The own field of a document; undefined when there is none (never something inherited). */
 export function fieldOf(doc: Doc, name: string): unknown {
   return Object.hasOwn(doc, name) ? doc[name] : undefined;
 }
 
-/** Sets a field, also one called `__proto__`, as data. */
-export function setField(doc: Doc, name: string, value: unknown): void {
-  if (name !== '__proto__') doc[name] = value;
-  else Object.defineProperty(doc, name, { value, writable: true, enumerable: true, configurable: true });
-}
-
 /** A copy of a value, each part of it that is no document or array passed through `leaf`. */
-export function copyWith(value: unknown, leaf: (value: unknown) => unknown): unknown {
+export function copyWith(value: unknown, leaf: (value: unknown) => unknown = (v) => v): unknown {
   if (Array.isArray(value)) return value.map((element) => copyWith(element, leaf));
   if (!isDoc(value)) return leaf(value);
-  const out: Doc = {};
-  for (const name of Object.keys(value)) setField(out, name, copyWith(value[name], leaf));
-  return out;
+  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, copyWith(v, leaf)]));
 }
 
-/** MongoDB's types in its order of comparison, by their `$type` names; 3 stands for the empty array in an index. */
+/** The types that the store takes, in MongoDB's order of comparison, by their `$type` names. */
 export const TYPE = {
-  minKey: 1,
+  // Stands for the empty array in an index.
   emptyArray: 3,
   null: 5,
   number: 10,
@@ -81,12 +75,10 @@ export const TYPE = {
   objectId: 35,
   bool: 40,
   date: 45,
-  regex: 55,
-  maxKey: 127,
 } as const;
 const NAMES = new Map<number, string>(Object.entries(TYPE).map(([name, order]) => [order, name]));
 
-/** The place of a value's type in MongoDB's order. @throws MongoError 238 for types the store does not take */
+/** The place of a value's type in MongoDB's order. @throws MongoError 2 for types the store does not take */
 export function typeOrder(value: unknown): number {
   if (value === undefined || value === null) return TYPE.null;
   if (numberOf(value) !== undefined) return TYPE.number;
@@ -96,11 +88,9 @@ export function typeOrder(value: unknown): number {
   if (value instanceof Date) return TYPE.date;
   if (value instanceof ObjectId) return TYPE.objectId;
   if (value instanceof Binary) return TYPE.binData;
-  if (value instanceof BSONRegExp) return TYPE.regex;
-  if (!(value instanceof BSONValue)) return TYPE.object;
-  if (value._bsontype === 'MinKey') return TYPE.minKey;
-  if (value._bsontype === 'MaxKey') return TYPE.maxKey;
-  throw notSupported(`The type ${value._bsontype}`);
+  const taken = !(value instanceof BSONValue);
+  check(taken, 2, `The embedded store does not take the type ${taken || value._bsontype} here`);
+  return TYPE.object;
 }
 
 /** MongoDB's name of a value's type (`$type` aliases). A plain number is named by how it would be stored. */
@@ -119,33 +109,18 @@ export function storedNumber(value: number): Int32 | Double {
 
 /** A value as MongoDB prints it in its messages: `{ a: 1, b: "x" }`. */
 export function printValue(value: unknown): string {
-  const number = numberOf(value);
-  if (number !== undefined) return String(number);
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (value instanceof Date) return `new Date(${value.getTime()})`;
-  if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
-  if (value instanceof Binary) return `BinData(${value.sub_type}, ${value.toString('hex').toUpperCase()})`;
-  if (Array.isArray(value)) return `[ ${value.map(printValue).join(', ')} ]`;
-  if (!isDoc(value)) return String(value ?? null);
-  const fields = Object.entries(value).map(([name, v]) => `${name}: ${printValue(v)}`);
-  return fields.length ? `{ ${fields.join(', ')} }` : '{}';
+  if (!isDoc(value)) return EJSON.stringify(value ?? null);
+  return `{ ${Object.entries(value)
+    .map(([name, v]) => `${name}: ${printValue(v)}`)
+    .join(', ')} }`;
 }
 
-const STORABLE = ['Int32', 'Double', 'Long', 'ObjectId', 'Binary', 'UUID'];
-
-/** Checks the types of what may be stored. @throws MongoError 2 naming the field; 15 when it is nested too deeply */
-export function checkStorable(value: unknown, path = '', depth = 0): void {
-  if (typeof value !== 'object' || value === null || value instanceof Date) return;
-  if (value instanceof BSONValue) {
-    if (value instanceof Long && !Number.isSafeInteger(value.toNumber())) {
-      throw new MongoError(2, `The field '${path}' holds an int64 beyond 2^53, which the embedded store does not take`);
-    }
-    if (STORABLE.includes(value._bsontype)) return;
-    throw new MongoError(
-      2,
-      `The field '${path}' has the type ${value._bsontype}, which the embedded store does not take`,
-    );
-  }
+/** Checks the types of what may be stored. @throws MongoError 2 for a type, 15 when it is nested too deeply */
+export function checkStorable(value: unknown, depth = 0): void {
+  typeOrder(value);
+  const exact = !(value instanceof Long) || Number.isSafeInteger(value.toNumber());
+  check(exact, 2, 'The embedded store does not take an int64 beyond 2^53');
   check(depth <= 180, 15, 'The document is nested more than 180 levels deep');
-  for (const [name, v] of Object.entries(value)) checkStorable(v, path ? `${path}.${name}` : name, depth + 1);
+  const parts = Array.isArray(value) || isDoc(value) ? Object.values(value) : [];
+  for (const part of parts) checkStorable(part, depth + 1);
 }

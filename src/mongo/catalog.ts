@@ -11,7 +11,7 @@ interface StoredCatalog {
   collections?: { ns: string; id: number; indexes: IndexSpec[] }[];
 }
 
-/** Which databases, collections and indexes there are. Changes must run inside `Store.write`. */
+/** Which collections and indexes there are. Changes must run inside `Store.write`. */
 export class Catalog {
   readonly store: Store;
   #collections = new Map<string, Collection>();
@@ -54,8 +54,8 @@ export class Catalog {
     const found = this.#collections.get(ns);
     if (found) return found;
     const name = ns.slice(ns.indexOf('.') + 1);
-    check(!/^$|[$\0]|^\.|\.$|^system\./.test(name), 73, `Invalid namespace specified '${ns}'`);
-    check(Buffer.byteLength(ns) <= 255, 73, `Fully qualified namespace is too long. Namespace: ${ns} Max: 255`);
+    const fits = !/^$|[$\0]|^\.|\.$|^system\./.test(name) && Buffer.byteLength(ns) <= 255;
+    check(fits, 73, `Invalid namespace specified '${ns}'`);
     const index: IndexSpec = { id: this.nextId(), name: '_id_', key: { _id: 1 }, unique: true };
     const made = this.#open(ns, this.nextId(), [index]);
     this.#collections.set(ns, made);
@@ -69,17 +69,9 @@ export class Catalog {
     this.save();
   }
 
-  /** The collections of a database, by name. */
-  inDatabase(db: string): Collection[] {
-    const own = this.all().filter((c) => c.ns.startsWith(`${db}.`));
+  /** All collections, or those of one database, by name. */
+  all(db?: string): Collection[] {
+    const own = [...this.#collections.values()].filter(({ ns }) => !db || ns.startsWith(`${db}.`));
     return own.sort((a, b) => (a.ns < b.ns ? -1 : 1));
-  }
-
-  databases(): string[] {
-    return [...new Set(this.all().map(({ ns }) => ns.slice(0, ns.indexOf('.'))))].sort();
-  }
-
-  all(): Collection[] {
-    return [...this.#collections.values()];
   }
 }

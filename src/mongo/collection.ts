@@ -17,8 +17,6 @@ export interface IndexSpec {
   expireAfterSeconds?: number;
   /** Some document has more than one key, or an array. Never taken back. */
   multikey?: boolean;
-  /** Some key was too long and was cut: the index no longer gives an order. Never taken back. */
-  cut?: boolean;
 }
 
 /** An index with what is worked out from its spec. */
@@ -28,25 +26,28 @@ export interface Index {
   covers: Matcher | undefined;
 }
 
+/** Longer keys are refused: lmdb takes 1978 bytes with the numbers of the index and the record. */
+export const MAX_KEY_BYTES = 1900;
 const RECORD_BYTES = 6;
+const NO_KEYS: IndexKeys = { keys: [], multikey: false, missing: true };
 
-/** The keys of a collection's documents (1) or of an index (2) begin with its number and end with that of a record. */
-function keyOf(kind: 1 | 2, id: number, key: Buffer = Buffer.alloc(0), record?: number): Buffer {
-  const [head, tail] = [Buffer.from([kind, 0, 0, 0, 0]), Buffer.alloc(record === undefined ? 0 : RECORD_BYTES)];
+const EMPTY: Buffer = Buffer.alloc(0);
+
+/** The keys of a collection's documents and of an index begin with its number and end with that of a record. */
+function keyOf(id: number, key = EMPTY, record?: number): Buffer {
+  const [head, tail] = [Buffer.from([1, 0, 0, 0, 0]), Buffer.alloc(record === undefined ? 0 : RECORD_BYTES)];
   head.writeUInt32BE(id, 1);
   if (record !== undefined) tail.writeUIntBE(record, 0, RECORD_BYTES);
   return Buffer.concat([head, key, tail]);
 }
 
-function rangeOf(kind: 1 | 2, id: number): Range {
-  return { low: keyOf(kind, id), high: keyOf(kind, id + 1) };
+function rangeOf(id: number, part?: Range): Range {
+  return part ? { low: keyOf(id, part.low), high: keyOf(id, part.high) } : { low: keyOf(id), high: keyOf(id + 1) };
 }
 
 function recordIn(key: Buffer): number {
   return key.readUIntBE(key.length - RECORD_BYTES, RECORD_BYTES);
 }
-
-const NO_KEYS: IndexKeys = { keys: [], multikey: false, missing: true, cut: false };
 
 /** The documents of one collection with its indexes. All changes must run inside `Store.write`. */
 export class Collection {
@@ -66,47 +67,43 @@ export class Collection {
   }
 
   get(record: number): Buffer | undefined {
-    return this.#store.get(keyOf(1, this.id, undefined, record));
+    return this.#store.get(keyOf(this.id, EMPTY, record));
   }
 
   /** Numbers of records in the order they were stored. */
   *records(): Generator<number> {
-    for (const key of this.#store.keys(rangeOf(1, this.id))) yield recordIn(key);
+    for (const key of this.#store.keys(rangeOf(this.id))) yield recordIn(key);
   }
 
-  count(): number {
-    return this.#store.count(rangeOf(1, this.id));
+  /** How many documents there are, or how many entries an index has in a range. */
+  count(index?: Index, part?: Range): number {
+    return this.#store.count(rangeOf(index?.spec.id ?? this.id, part));
   }
 
   /** Entries of an index whose keys are in the range. */
-  *entries({ spec }: Index, { low, high }: Range, reverse = false): Generator<{ key: Buffer; record: number }> {
-    for (const entry of this.#store.keys({ low: keyOf(2, spec.id, low), high: keyOf(2, spec.id, high) }, reverse)) {
+  *entries({ spec }: Index, part: Range, reverse = false): Generator<{ key: Buffer; record: number }> {
+    for (const entry of this.#store.keys(rangeOf(spec.id, part), reverse)) {
       yield { key: entry.subarray(0, -RECORD_BYTES), record: recordIn(entry) };
     }
   }
 
-  countEntries({ spec }: Index, { low, high }: Range): number {
-    return this.#store.count({ low: keyOf(2, spec.id, low), high: keyOf(2, spec.id, high) });
-  }
-
   /**
-   * Stores a new document; an `_id` is made when it has none and comes first in any case.
-   * @throws MongoError 11000, 53, 171, 10334 or 2; then nothing of it is stored
+   * Stores a new document; an `_id` is made when it has none and comes first in any case. @returns the `_id`
+   * @throws MongoError 11000, 53, 171, 10334, 17280 or 2; then nothing of it is stored
    */
-  insert(bytes: Buffer): void {
+  insert(bytes: Buffer): unknown {
     const { _id = new ObjectId(), ...rest } = decode(bytes);
     const doc: Doc = { _id, ...rest };
     check(!Array.isArray(_id), 53, "The '_id' value cannot be of type array");
+    if (this.#lastRecord === undefined) {
+      const [last] = this.#store.keys(rangeOf(this.id), true);
+      this.#lastRecord = last ? recordIn(last) : 0;
+    }
     // Bytes that begin with a field `_id` are kept as they are.
     const stored = bytes.toString('latin1', 5, 9) === '_id\0' ? bytes : encode(doc);
-    this.#lastRecord ??= this.#findLastRecord();
     this.put(this.#lastRecord + 1, undefined, doc, stored);
     this.#lastRecord++;
-  }
-
-  #findLastRecord(): number {
-    for (const key of this.#store.keys(rangeOf(1, this.id), true)) return recordIn(key);
-    return 0;
+    return _id;
   }
 
   /** Stores a document, in the place of the one `before`. @throws as `insert`; then nothing is changed */
@@ -115,68 +112,53 @@ export class Collection {
     const size = `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and 16793600(16MB)`;
     check(bytes.length <= MAX_DOCUMENT_BYTES, 10334, size);
     const changes = this.indexes.map((index) => {
-      const [old, now] = [before ? this.#keysFor(index, before) : NO_KEYS, this.#keysFor(index, doc)];
-      const added = now.keys.filter(({ bytes: key }) => !old.keys.some((other) => other.bytes.equals(key)));
-      const gone = old.keys.filter(({ bytes: key }) => !now.keys.some((other) => other.bytes.equals(key)));
-      this.#checkUnique(index, added, record);
-      return { index, now: { ...now, keys: added }, gone };
+      const [old, now] = [before ? keysFor(index, before) : NO_KEYS, keysFor(index, doc)];
+      this.#checkUnique(index, without(now, old).keys, record);
+      return { index, added: without(now, old), gone: without(old, now) };
     });
-    for (const { index, now, gone } of changes) {
-      for (const key of gone) this.#store.remove(keyOf(2, index.spec.id, key.bytes, record));
-      this.#addKeys(index, now, record);
+    for (const { index, added, gone } of changes) {
+      for (const key of gone.keys) this.#store.remove(keyOf(index.spec.id, key.bytes, record));
+      this.#addKeys(index, added, record);
     }
-    this.#store.put(keyOf(1, this.id, undefined, record), bytes);
+    this.#store.put(keyOf(this.id, EMPTY, record), bytes);
   }
 
   remove(record: number, doc: Doc): void {
     for (const index of this.indexes) {
-      for (const { bytes } of this.#keysFor(index, doc).keys)
-        this.#store.remove(keyOf(2, index.spec.id, bytes, record));
+      for (const { bytes } of keysFor(index, doc).keys) this.#store.remove(keyOf(index.spec.id, bytes, record));
     }
-    this.#store.remove(keyOf(1, this.id, undefined, record));
+    this.#store.remove(keyOf(this.id, EMPTY, record));
   }
 
   /** Builds an index over what is there. @throws MongoError 11000 when it is unique and the documents are not */
   build(spec: IndexSpec): void {
     const index = openIndex(spec);
-    try {
-      for (const record of this.records()) {
-        const found = this.#keysFor(index, decode(this.get(record) ?? Buffer.alloc(0)));
-        this.#checkUnique(index, found.keys, record);
-        this.#addKeys(index, found, record);
-      }
-    } catch (error) {
-      this.#clear(rangeOf(2, spec.id));
-      throw error;
-    }
+    // Before it is filled, so that whoever undoes it can drop it.
     this.indexes.push(index);
+    for (const record of this.records()) {
+      const found = keysFor(index, decode(this.get(record) ?? EMPTY));
+      this.#checkUnique(index, found.keys, record);
+      this.#addKeys(index, found, record);
+    }
   }
 
   drop(index: Index): void {
-    this.#clear(rangeOf(2, index.spec.id));
+    this.#clear(index.spec.id);
     this.indexes.splice(this.indexes.indexOf(index), 1);
   }
 
   clear(): void {
-    for (const { spec } of this.indexes) this.#clear(rangeOf(2, spec.id));
-    this.#clear(rangeOf(1, this.id));
+    for (const id of [this.id, ...this.indexes.map(({ spec }) => spec.id)]) this.#clear(id);
   }
 
-  #clear(range: Range): void {
-    for (const key of this.#store.keys(range)) this.#store.remove(key);
+  #clear(id: number): void {
+    for (const key of this.#store.keys(rangeOf(id))) this.#store.remove(key);
   }
 
-  #keysFor(index: Index, doc: Doc): IndexKeys {
-    if (index.covers && !index.covers(doc)) return NO_KEYS;
-    const found = keysOf(doc, index.pattern);
-    return index.spec.sparse && found.missing ? NO_KEYS : found;
-  }
-
-  #addKeys({ spec }: Index, { keys, multikey, cut }: IndexKeys, record: number): void {
-    for (const { bytes } of keys) this.#store.put(keyOf(2, spec.id, bytes, record));
-    if ((!multikey || spec.multikey) && (!cut || spec.cut)) return;
-    spec.multikey ||= multikey;
-    spec.cut ||= cut;
+  #addKeys({ spec }: Index, { keys, multikey }: IndexKeys, record: number): void {
+    for (const { bytes } of keys) this.#store.put(keyOf(spec.id, bytes, record));
+    if (!multikey || spec.multikey) return;
+    spec.multikey = true;
     this.#saveCatalog();
   }
 
@@ -191,6 +173,18 @@ export class Collection {
       }
     }
   }
+}
+
+function keysFor({ spec, pattern, covers }: Index, doc: Doc): IndexKeys {
+  if (covers && !covers(doc)) return NO_KEYS;
+  const found = keysOf(doc, pattern);
+  const fits = found.keys.every(({ bytes }) => bytes.length <= MAX_KEY_BYTES);
+  check(fits, 17280, `A key of the index ${spec.name} is longer than ${MAX_KEY_BYTES} bytes`);
+  return spec.sparse && found.missing ? NO_KEYS : found;
+}
+
+function without(found: IndexKeys, others: IndexKeys): IndexKeys {
+  return { ...found, keys: found.keys.filter(({ bytes }) => !others.keys.some((other) => other.bytes.equals(bytes))) };
 }
 
 function openIndex(spec: IndexSpec): Index {

@@ -1,28 +1,27 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Doc } from './bson-value.ts';
-import { type CommandContext, checkCommand } from './command.ts';
-import { MongoError } from './mongo-error.ts';
+import { checkCommand, placeOf, type Server } from './command.ts';
+import { check, MongoError } from './mongo-error.ts';
 import { COMMANDS } from './server-commands.ts';
 import { MAX_MESSAGE_BYTES, MalformedMessage, type Request, readMessage, writeReply } from './wire.ts';
 
 /** Runs one command. Whatever goes wrong is in the reply. */
-async function answer(context: CommandContext, request: Request): Promise<Doc | Buffer[]> {
+async function answer(server: Server, connectionId: number, { body, legacy }: Request): Promise<Doc | Buffer[]> {
   try {
-    const [name = ''] = Object.keys(request.body);
+    const [name = ''] = Object.keys(body);
     const command = COMMANDS.get(name);
-    if (!command) throw new MongoError(59, `no such command: '${name}'`);
-    if (request.legacy && !/^(hello|is[mM]aster)$/.test(name)) {
-      throw new MongoError(352, `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`);
-    }
-    checkCommand(name, request.body, command.fields);
-    context.catalog.store.refresh();
-    const reply = await command.run(context, request.body);
+    check(command !== undefined, 59, `no such command: '${name}'`);
+    check(!legacy || /^(hello|is[mM]aster)$/.test(name), 352, `Unsupported OP_QUERY command: ${name}`);
+    checkCommand(name, body, command.fields);
+    const call = { ...server, ...placeOf(body, command.named ?? false), connectionId };
+    const { store } = server.catalog;
+    store.refresh();
+    const reply = command.writes ? await store.write(() => command.run(call, body)) : command.run(call, body);
     return Array.isArray(reply) ? reply : { ...reply, ok: 1 };
   } catch (error) {
     if (error instanceof MongoError) return error.toReply();
-    const message = error instanceof Error ? error.message : String(error);
-    return new MongoError(1, message).toReply();
+    return new MongoError(1, error instanceof Error ? error.message : String(error)).toReply();
   }
 }
 
@@ -30,7 +29,7 @@ async function answer(context: CommandContext, request: Request): Promise<Doc | 
  * Serves one client: its messages are answered one after the other, in order. Reading stops while an answer is being
  * worked out or the client does not take what was sent.
  */
-export async function serveConnection(socket: Socket, context: CommandContext): Promise<void> {
+export async function serveConnection(socket: Socket, server: Server, connectionId: number): Promise<void> {
   socket.setNoDelay(true);
   let held: Buffer[] = [];
   let size = 0;
@@ -49,7 +48,7 @@ export async function serveConnection(socket: Socket, context: CommandContext): 
         held = all.length > length ? [all.subarray(length)] : [];
         size -= length;
         const request = readMessage(all.subarray(0, length));
-        const reply = await answer(context, request);
+        const reply = await answer(server, connectionId, request);
         if (request.silent || socket.destroyed) continue;
         socket.cork();
         for (const piece of writeReply(request, reply)) socket.write(piece);

@@ -2,46 +2,31 @@ import { BSONRegExp } from 'bson';
 import { Context, evalExpr } from 'mingo/core';
 import * as accumulator from 'mingo/operators/accumulator';
 import * as expression from 'mingo/operators/expression';
-import { copyWith, type Doc, isDoc, numberOf, setField, storedNumber } from './bson-value.ts';
+import { copyWith, type Doc, isDoc, numberOf, storedNumber } from './bson-value.ts';
 import { compareValues, equalValues } from './index-keys.ts';
-import { check, MongoError, notSupported } from './mongo-error.ts';
+import { check, checkDone, checkKnown, MongoError } from './mongo-error.ts';
 
 /** What `let` declared, by name. */
 export type Variables = Record<string, unknown>;
 
-const REFUSED = ['$where', '$function', '$accumulator', '$jsonSchema', '$text', '$toDecimal'];
-
 /** Where a command keeps its time: mingo would look at the clock for each expression anew. */
 const NOW = 'commandTime';
 
-/** MongoDB's order, in which a missing value comes before null. */
-function compareAny(a: unknown, b: unknown): number {
-  return a === undefined || b === undefined ? Number(b === undefined) - Number(a === undefined) : compareValues(a, b);
-}
-
+/** Compares across types, a missing value before null, as MongoDB does and mingo does not. */
 function comparing(holds: (order: number) => unknown) {
   return (doc: Doc, operands: unknown, options: never) => {
     check(Array.isArray(operands) && operands.length === 2, 16020, 'A comparison takes exactly 2 arguments');
     const [a, b] = operands.map((operand) => evalExpr(doc, operand, options));
-    return holds(compareAny(a, b));
+    const missing = Number(b === undefined) - Number(a === undefined);
+    return holds(missing || compareValues(a, b));
   };
 }
 
-/** As an expression on the documents of a list, as an accumulator on one of each document of a group. */
-function mergeObjects(on: Doc | Doc[], operand: Doc, options: never): Doc {
-  const one = () => [evalExpr(on as Doc, operand, options) as Doc].flat();
-  const given = Array.isArray(on) ? (accumulator.$push(on, operand, options) as Doc[]) : one();
-  check(
-    given.every((doc) => isDoc(doc ?? {})),
-    40400,
-    '$mergeObjects requires object inputs',
-  );
-  return Object.fromEntries(given.flatMap((doc) => Object.entries(doc ?? {})));
-}
-
-/** What mingo does otherwise than MongoDB: comparisons across types, and accumulators that give one value. */
-const mended = {
+/** mingo's operators of expressions and groups, the comparisons mended. */
+export const mingoOperators = {
+  accumulator,
   expression: {
+    ...expression,
     $cmp: comparing(Math.sign),
     $eq: comparing((order) => order === 0),
     $ne: comparing((order) => order !== 0),
@@ -49,24 +34,12 @@ const mended = {
     $gte: comparing((order) => order >= 0),
     $lt: comparing((order) => order < 0),
     $lte: comparing((order) => order <= 0),
-    $mergeObjects: mergeObjects,
   },
-  accumulator: {
-    $top: (rows: Doc[], operand: Doc, options: never) => accumulator.$top(rows, operand as never, options)[0],
-    $bottom: (rows: Doc[], operand: Doc, options: never) => accumulator.$bottom(rows, operand as never, options)[0],
-  },
-};
-
-/** mingo's operators of expressions and groups. */
-export const mingoOperators = {
-  accumulator: { ...accumulator, ...mended.accumulator },
-  expression: { ...expression, ...mended.expression },
 };
 const context = Context.init(mingoOperators as never);
 
-/** A native regular expression for one of BSON's. @throws MongoError 238, 51108 or 51091 */
+/** A native regular expression for one of BSON's. @throws MongoError 51108 or 51091 */
 export function toRegExp(pattern: string, options: string): RegExp {
-  if (options.includes('x')) throw notSupported('The regular expression option x');
   check(/^[ims]*$/.test(options), 51108, `invalid flag in regex options: ${options}`);
   try {
     return new RegExp(pattern, options);
@@ -75,21 +48,17 @@ export function toRegExp(pattern: string, options: string): RegExp {
   }
 }
 
-/**
- * What mingo takes: native numbers and regular expressions, one `$$NOW`. Filters and literals stay as they are.
- * @throws MongoError 238 for scripts
- */
+/** What mingo takes: native numbers and regular expressions, one `$$NOW`. Filters stay as they are. @throws MongoError 238 */
 export function forMingo(value: unknown): unknown {
   if (value === '$$NOW') return `$$${NOW}`;
   if (value instanceof BSONRegExp) return toRegExp(value.pattern, value.options);
   if (Array.isArray(value)) return value.map(forMingo);
   if (!isDoc(value)) return numberOf(value) ?? value;
-  const out: Doc = {};
-  for (const [name, part] of Object.entries(value)) {
-    if (REFUSED.includes(name)) throw notSupported(name);
-    setField(out, name, name === '$match' ? part : name === '$literal' ? plain(part) : forMingo(part));
-  }
-  return out;
+  const ready = Object.entries(value).map(([name, part]) => {
+    if (name.startsWith('$')) checkDone(name);
+    return [name, name === '$match' ? part : name === '$literal' ? plain(part) : forMingo(part)];
+  });
+  return Object.fromEntries(ready);
 }
 
 /** A document with native numbers: what mingo works on. */
@@ -104,10 +73,8 @@ export function retype(value: unknown, before?: unknown): unknown {
   }
   if (Array.isArray(value)) return value.map((v, i) => retype(v, Array.isArray(before) ? before[i] : undefined));
   if (!isDoc(value)) return value;
-  const out: Doc = {};
-  for (const [name, v] of Object.entries(value))
-    setField(out, name, retype(v, isDoc(before) ? before[name] : undefined));
-  return out;
+  const fields = Object.entries(value);
+  return Object.fromEntries(fields.map(([name, v]) => [name, retype(v, isDoc(before) ? before[name] : undefined)]));
 }
 
 /** Runs what calls mingo. What mingo refuses comes back as MongoDB's error. */
@@ -117,8 +84,8 @@ export function byMingo<T>(run: () => T): T {
   } catch (error) {
     if (error instanceof MongoError) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    const unknown = /'(\$\w+)' is not registered/.exec(message);
-    if (unknown) throw new MongoError(168, `Unrecognized expression '${unknown[1]}'`);
+    const [, unknown] = /'(\$\w+)' is not registered/.exec(message) ?? [];
+    if (unknown) checkKnown(false, unknown, 168, `Unrecognized expression '${unknown}'`);
     throw new MongoError(message.startsWith('Use of undefined variable') ? 17276 : 2, message);
   }
 }

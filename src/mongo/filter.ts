@@ -1,10 +1,21 @@
 import { BSONRegExp } from 'bson';
-import { type Doc, fieldOf, isDoc, isOn, numberOf, TYPE, typeName, typeOrder } from './bson-value.ts';
+import {
+  checkStorable,
+  type Doc,
+  fieldOf,
+  isDoc,
+  isOn,
+  isOperators,
+  numberOf,
+  TYPE,
+  typeName,
+  typeOrder,
+} from './bson-value.ts';
 import { evaluate, toRegExp, type Variables } from './expression.ts';
 import { compareValues, equalValues, keyText } from './index-keys.ts';
-import { check, MongoError, notSupported } from './mongo-error.ts';
+import { check, checkKnown } from './mongo-error.ts';
 
-/** Where an array matched: what the positional `$` of updates and projections stands for. */
+/** Where an array matched: what the positional `$` of an update stands for. */
 export interface Position {
   index?: number;
 }
@@ -35,56 +46,44 @@ function reach(value: unknown, path: string[], tried: Tried, test: Test, positio
 
 function equalTo(operand: unknown): Test {
   if (operand === null || operand === undefined) return (v) => v === undefined || v === null;
-  if (!(operand instanceof BSONRegExp)) return (v) => v !== undefined && equalValues(v, operand);
+  if (!(operand instanceof BSONRegExp)) {
+    checkStorable(operand);
+    return (v) => v !== undefined && equalValues(v, operand);
+  }
   const regex = toRegExp(operand.pattern, operand.options);
-  return (v) => (typeof v === 'string' ? regex.test(v) : equalValues(v, operand));
+  return (v) => typeof v === 'string' && regex.test(v);
 }
 
-function comparison(operator: string, operand: unknown): Test {
-  check(!(operand instanceof BSONRegExp), 2, "Can't have RegEx as arg to predicate over field");
-  const type = typeOrder(operand);
-  const [sign, orEqual] = [operator.startsWith('$gt') ? 1 : -1, operator.endsWith('e')];
-  if (type === TYPE.null) return (v) => orEqual && (v === undefined || v === null);
-  if (Number.isNaN(numberOf(operand))) return (v) => orEqual && Number.isNaN(numberOf(v));
-  const everyType = type === TYPE.minKey || type === TYPE.maxKey;
-  return (v) => {
-    // Comparisons hold within a type only: numbers with numbers, text with text; the ends stand beyond every type.
-    if (v === undefined || (!everyType && typeOrder(v) !== type) || Number.isNaN(numberOf(v))) return false;
-    const order = Math.sign(compareValues(v, operand));
-    return order === sign || (order === 0 && orEqual);
+function comparison(holds: (order: number) => boolean): Compile {
+  return (operand) => {
+    check(!(operand instanceof BSONRegExp), 2, "Can't have RegEx as arg to predicate over field");
+    const [type, wantsNaN] = [typeOrder(operand), Number.isNaN(numberOf(operand))];
+    return (v) => {
+      // Comparisons hold within a type only: numbers with numbers, text with text; NaN is equal to itself.
+      if (typeOrder(v) !== type || (v === undefined && type !== TYPE.null)) return false;
+      const isNotANumber = Number.isNaN(numberOf(v));
+      if (wantsNaN || isNotANumber) return wantsNaN && isNotANumber && holds(0);
+      return holds(compareValues(v, operand));
+    };
   };
 }
 
 const TYPE_CODES: Record<number, string> = Object.fromEntries(
-  '1 double,2 string,3 object,4 array,5 binData,7 objectId,8 bool,9 date,10 null,11 regex,16 int,18 long'
+  '1 double,2 string,3 object,4 array,5 binData,7 objectId,8 bool,9 date,10 null,16 int,18 long'
     .split(',')
     .map((entry) => entry.split(' ')),
 );
 
 function ofType(operand: unknown): Test {
-  const wanted = (Array.isArray(operand) ? operand : [operand]).map((type) => TYPE_CODES[numberOf(type) ?? -1] ?? type);
+  const wanted = [operand].flat().map((type) => TYPE_CODES[numberOf(type) ?? -1] ?? type);
   check(wanted.length > 0, 9, '$type must match at least one type');
-  const known = ['number', 'minKey', 'maxKey', ...Object.values(TYPE_CODES)];
-  for (const type of wanted) check(known.includes(type), 2, `Unknown type name alias: ${type}`);
+  const known = ['number', ...Object.values(TYPE_CODES)];
+  for (const type of wanted) check(known.includes(String(type)), 2, `Unknown type name alias: ${type}`);
   return (v) =>
     v !== undefined && (wanted.includes(typeName(v)) || (wanted.includes('number') && numberOf(v) !== undefined));
 }
 
-function remainder(operand: unknown): Test {
-  check(Array.isArray(operand) && operand.length === 2, 2, 'malformed mod, needs to be an array of two numbers');
-  const [divisor, rest] = operand.map((x) => Math.trunc(numberOf(x) ?? Number.NaN));
-  check(Number.isFinite(divisor) && Number.isFinite(rest), 2, 'malformed mod, divisor or remainder not a number');
-  check(divisor !== 0, 2, 'divisor cannot be 0');
-  // Remainder 0 and -0 are the same to MongoDB.
-  return (v) => (Math.trunc(numberOf(v) ?? Number.NaN) % Number(divisor)) - Number(rest) === 0;
-}
-
-/** Whether a value of a filter is an expression of operators (`{ $gt: 1 }`) and not a document to equal. */
-export function isOperators(value: unknown): value is Doc {
-  return isDoc(value) && /^\$(?!(ref|id|db)$)/.test(Object.keys(value)[0] ?? '');
-}
-
-function elementTest(operand: unknown, variables: Variables): Test {
+function elementTest(operand: unknown, _all: Doc, variables: Variables): Test {
   check(isDoc(operand), 2, '$elemMatch needs an Object');
   if (isOperators(operand) && !/^\$(and|or|nor|expr)$/.test(Object.keys(operand)[0] ?? '')) {
     // Each element stands alone: it is not opened further when it is an array itself.
@@ -95,11 +94,11 @@ function elementTest(operand: unknown, variables: Variables): Test {
   return (v) => (isDoc(v) ? matches(v) : Array.isArray(v) && matches(Object.fromEntries(v.entries())));
 }
 
-function oneOf(operator: string, operand: unknown): Test {
-  check(Array.isArray(operand), 2, `${operator} needs an array`);
-  check(!operand.some(isOperators), 2, `cannot nest $ under ${operator}`);
+function oneOf(operand: unknown): Test {
+  check(Array.isArray(operand), 2, '$in needs an array');
+  check(!operand.some(isOperators), 2, 'cannot nest $ under $in');
   const regexes = operand.filter((v) => v instanceof BSONRegExp).map(equalTo);
-  const values = new Set(operand.map(keyText));
+  const values = new Set(operand.filter((v) => !(v instanceof BSONRegExp)).map(keyText));
   return (v) => values.has(keyText(v)) || regexes.some((test) => test(v));
 }
 
@@ -117,52 +116,46 @@ function likePattern(operand: unknown, { $options = '' }: Doc): Test {
   return equalTo(new BSONRegExp(operand.pattern, operand.options || $options));
 }
 
+type Compile = (operand: unknown, all: Doc, variables: Variables) => Test;
+
+const OPERATORS: Record<string, Compile> = {
+  $eq: equalTo,
+  $ne: equalTo,
+  $gt: comparison((order) => order > 0),
+  $gte: comparison((order) => order >= 0),
+  $lt: comparison((order) => order < 0),
+  $lte: comparison((order) => order <= 0),
+  $in: oneOf,
+  $nin: oneOf,
+  $exists: () => (v) => v !== undefined,
+  $type: ofType,
+  $regex: likePattern,
+  $size: hasSize,
+  $elemMatch: elementTest,
+};
+const TRIED: Record<string, Tried> = { $elemMatch: 'elements', $exists: 'value', $size: 'value' };
+
+/** One operator on a field; `negated` when the field must not pass it. */
 interface FieldTest {
   test: Test;
   tried: Tried;
   negated: boolean;
 }
 
-const OPERATORS: Record<string, (operand: unknown, all: Doc, variables: Variables) => Test> = {
-  $eq: equalTo,
-  $gt: (operand) => comparison('$gt', operand),
-  $gte: (operand) => comparison('$gte', operand),
-  $lt: (operand) => comparison('$lt', operand),
-  $lte: (operand) => comparison('$lte', operand),
-  $in: (operand) => oneOf('$in', operand),
-  $nin: (operand) => oneOf('$nin', operand),
-  $ne: equalTo,
-  $exists: () => (v) => v !== undefined,
-  $type: ofType,
-  $mod: remainder,
-  $regex: likePattern,
-  $size: hasSize,
-  $elemMatch: (operand, _all, variables) => elementTest(operand, variables),
-};
-
-function fieldTest(operator: string, operand: unknown, all: Doc, variables: Variables): FieldTest[] {
-  if (operator === '$options' && '$regex' in all) return [];
-  if (operator === '$all') {
-    check(Array.isArray(operand), 2, '$all needs an array');
-    if (!operand.length) return [{ test: () => false, tried: 'value', negated: false }];
-    return operand.flatMap((v) => {
-      if (isDoc(v) && '$elemMatch' in v) return fieldTest('$elemMatch', v.$elemMatch, {}, variables);
-      check(!isOperators(v), 2, 'no $ expressions in $all');
-      return fieldTest('$eq', v, {}, variables);
-    });
-  }
-  const known = OPERATORS[operator];
-  if (!known && /^\$(bits|geo|near|jsonSchema|where|text)/.test(operator))
-    throw notSupported(`The operator ${operator}`);
-  if (!known) throw new MongoError(2, `unknown operator: ${operator}`);
-  check(operator !== '$ne' || !(operand instanceof BSONRegExp), 2, "Can't have regex as arg to $ne.");
-  const negated = operator === '$ne' || operator === '$nin' || (operator === '$exists' && !isOn(operand));
-  const tried = operator === '$elemMatch' ? 'elements' : ['$exists', '$size'].includes(operator) ? 'value' : 'both';
-  return [{ test: known(operand, all, variables), tried, negated }];
-}
-
 function fieldTests(operators: Doc, variables: Variables): FieldTest[] {
-  return Object.entries(operators).flatMap(([name, operand]) => fieldTest(name, operand, operators, variables));
+  return Object.entries(operators).flatMap(([name, operand]): FieldTest[] => {
+    if (name === '$options' && '$regex' in operators) return [];
+    if (name === '$all') {
+      check(Array.isArray(operand) && !operand.some(isOperators), 2, '$all needs an array of values');
+      const all = operand.map((v) => ({ test: equalTo(v), tried: 'both' as const, negated: false }));
+      return all.length ? all : [{ test: () => false, tried: 'value', negated: false }];
+    }
+    const compile = OPERATORS[name];
+    checkKnown(compile !== undefined, name, 2, `unknown operator: ${name}`);
+    check(name !== '$ne' || !(operand instanceof BSONRegExp), 2, "Can't have regex as arg to $ne.");
+    const negated = name === '$ne' || name === '$nin' || (name === '$exists' && !isOn(operand));
+    return [{ test: compile(operand, operators, variables), tried: TRIED[name] ?? 'both', negated }];
+  });
 }
 
 function fieldMatcher(path: string[], condition: unknown, variables: Variables): Matcher {
@@ -177,15 +170,13 @@ function fieldMatcher(path: string[], condition: unknown, variables: Variables):
 }
 
 function topLevel(operator: string, operand: unknown, variables: Variables): Matcher {
-  if (operator === '$comment') return () => true;
   if (operator === '$expr') {
     const value = evaluate(operand, variables);
     return (doc) => isOn(value(doc));
   }
-  if (/^\$(where|text|jsonSchema|sampleRate)$/.test(operator)) throw notSupported(`The operator ${operator}`);
-  check(/^\$(and|or|nor)$/.test(operator), 2, `unknown top level operator: ${operator}`);
-  check(Array.isArray(operand) && operand.length > 0, 2, `${operator} argument must be a non-empty array`);
-  check(operand.every(isDoc), 2, `${operator} argument's entries must be objects`);
+  checkKnown(/^\$(and|or|nor)$/.test(operator), operator, 2, `unknown top level operator: ${operator}`);
+  const given = Array.isArray(operand) && operand.length > 0 && operand.every(isDoc);
+  check(given, 2, `${operator} argument must be a non-empty array of objects`);
   const parts = operand.map((part) => compileFilter(part, variables));
   if (operator === '$and') return (doc, position) => parts.every((part) => part(doc, position));
   if (operator === '$or') return (doc, position) => parts.some((part) => part(doc, position));

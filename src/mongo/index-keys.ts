@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { Binary, BSONRegExp, ObjectId } from 'bson';
+import type { Binary, ObjectId } from 'bson';
 import { type Doc, fieldOf, isDoc, numberOf, TYPE, typeOrder } from './bson-value.ts';
 import { check } from './mongo-error.ts';
 
 /** A key pattern: field paths with 1 (ascending) or -1 (descending), in order. */
 export type KeyPattern = [path: string, direction: 1 | -1][];
-
-/** Longer keys are cut and end in a hash: equal keys stay equal, the order of cut keys is lost. lmdb takes 442 bytes. */
-export const MAX_KEY_BYTES = 400;
 
 const EMPTY_ARRAY = Symbol('an empty array');
 
@@ -39,21 +35,19 @@ function encodeBody(value: unknown, type: number): Buffer[] {
     const parts = fields.flatMap(([name, v]) => [Buffer.from([typeOrder(v)]), encodeText(name), encodeValue(v)]);
     return [...parts, Buffer.from([0])];
   }
-  if (type === TYPE.binData) {
-    const { position, sub_type } = value as Binary;
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(position);
-    return [length, Buffer.from([sub_type]), Buffer.from((value as Binary).value())];
-  }
-  if (type !== TYPE.regex) return [];
-  return [encodeText((value as BSONRegExp).pattern), encodeText((value as BSONRegExp).options)];
+  if (type !== TYPE.binData) return [];
+  const { position, sub_type } = value as Binary;
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(position);
+  return [length, Buffer.from([sub_type]), Buffer.from((value as Binary).value())];
 }
 
 /**
  * Bytes whose order (memcmp) is MongoDB's order of values, across types; equal bytes exactly for values MongoDB calls
- * equal. No encoding is a prefix of another, so encodings can be joined. @throws MongoError 238 for types not taken
+ * equal. No encoding is a prefix of another, so encodings can be joined. @throws MongoError 2 for types not taken
  */
 export function encodeValue(value: unknown): Buffer {
+  if (value === EMPTY_ARRAY) return Buffer.from([TYPE.emptyArray]);
   const type = typeOrder(value);
   return Buffer.concat([Buffer.from([type]), ...encodeBody(value, type)]);
 }
@@ -83,39 +77,18 @@ export function equalValues(a: unknown, b: unknown): boolean {
   return typeOrder(a) === typeOrder(b) && compareValues(a, b) === 0;
 }
 
-interface Branch {
-  value: unknown;
-  rest: string[];
-}
-
-/** Follows a path through documents (and array positions) until it ends or meets an array that fans out. */
-function follow({ value, rest }: Branch): Branch {
-  let current = value;
-  for (const [at, name] of rest.entries()) {
-    if (Array.isArray(current)) {
-      if (!/^\d+$/.test(name)) return { value: current, rest: rest.slice(at) };
-      current = current[Number(name)];
-    } else current = isDoc(current) ? fieldOf(current, name) : undefined;
+/** The values at a path, one for each element of an array on the way or at the end. */
+function valuesAt(value: unknown, path: string[], met: { array: boolean }): unknown[] {
+  const [name, ...rest] = path;
+  if (!Array.isArray(value)) {
+    if (name === undefined) return [value];
+    return valuesAt(isDoc(value) ? fieldOf(value, name) : undefined, isDoc(value) ? rest : [], met);
   }
-  return { value: current, rest: [] };
-}
-
-/** The values of all paths together, once for each element when one of them leads through an array. */
-function expand(branches: Branch[], met: { array: boolean }): unknown[][] {
-  const reached = branches.map(follow);
-  const arrays = new Set(reached.map((b) => b.value).filter((v): v is unknown[] => Array.isArray(v)));
-  check(arrays.size < 2, 171, 'cannot index parallel arrays');
-  const [array] = arrays;
-  if (!array) return [reached.map((b) => b.value)];
   met.array = true;
-  const within = (element: unknown) => {
-    // The elements of an array at the end of a path are the keys themselves, nested arrays included.
-    const isLeaf = (b: Branch) => b.value === array && (b.rest.length === 0 || !isDoc(element));
-    const open = reached.map((b) => (b.value !== array ? b : { value: isLeaf(b) ? null : element, rest: b.rest }));
-    const leafOf = (b: Branch) => (b.rest.length ? undefined : element);
-    return expand(open, met).map((key) => key.map((v, i) => ((b) => (b && isLeaf(b) ? leafOf(b) : v))(reached[i])));
-  };
-  return (array.length ? array : [EMPTY_ARRAY]).flatMap(within);
+  if (name === undefined) return value.length ? value : [EMPTY_ARRAY];
+  if (/^\d+$/.test(name)) return valuesAt(value[Number(name)], rest, met);
+  const within = value.flatMap((element) => (isDoc(element) ? valuesAt(element, path, met) : [undefined]));
+  return within.length ? within : [undefined];
 }
 
 /** What a document puts into an index. */
@@ -126,42 +99,36 @@ export interface IndexKeys {
   multikey: boolean;
   /** No path of the pattern leads to a value (what a sparse index leaves out). */
   missing: boolean;
-  /** A key was too long and was cut. */
-  cut: boolean;
 }
 
-function encodeField(value: unknown, direction: 1 | -1): Buffer {
-  const bytes = value === EMPTY_ARRAY ? Buffer.from([TYPE.emptyArray]) : encodeValue(value);
-  return direction === 1 ? bytes : invert(bytes);
-}
-
-/**
- * The keys of a document under a pattern: arrays fan out, one key for each element; nested paths of the same array stay
- * together. @throws MongoError 171 when two different arrays meet in one key
- */
-export function keysOf(doc: Doc, pattern: KeyPattern, longest = MAX_KEY_BYTES): IndexKeys {
-  const met = { array: false };
-  const tuples = expand(
-    pattern.map(([path]) => ({ value: doc, rest: path.split('.') })),
-    met,
-  );
+/** The keys of a document under a pattern, one for each element of an array. @throws MongoError 171 for two arrays */
+export function keysOf(doc: Doc, pattern: KeyPattern): IndexKeys {
+  let [arrays, missing] = [0, true];
+  let tuples: unknown[][] = [[]];
+  for (const [path] of pattern) {
+    const met = { array: false };
+    const values = valuesAt(doc, path.split('.'), met);
+    arrays += Number(met.array);
+    missing &&= values.every((v) => v === undefined);
+    tuples = tuples.flatMap((tuple) => values.map((v) => [...tuple, v]));
+  }
+  check(arrays < 2, 171, 'cannot index parallel arrays');
   const found = new Map<string, IndexKeys['keys'][number]>();
-  let cut = false;
   for (const tuple of tuples) {
-    let bytes = Buffer.concat(pattern.map(([, direction], i) => encodeField(tuple[i], direction)));
-    if (bytes.length > longest) {
-      cut = true;
-      bytes = Buffer.concat([bytes.subarray(0, longest), createHash('sha1').update(bytes).digest()]);
-    }
+    const parts = pattern.map(([, direction], i) => (direction === 1 ? encodeValue : encodeDown)(tuple[i]));
+    const bytes = Buffer.concat(parts);
     found.set(bytes.toString('latin1'), { bytes, values: tuple.map((v) => (v === EMPTY_ARRAY ? [] : v)) });
   }
-  const missing = tuples.every((tuple) => tuple.every((v) => v === undefined));
-  return { keys: [...found.values()], multikey: met.array, missing, cut };
+  return { keys: [...found.values()], multikey: arrays > 0, missing };
+}
+
+function encodeDown(value: unknown): Buffer {
+  return invert(encodeValue(value));
 }
 
 /** The first key of a document in the order of a sort, as MongoDB picks it from arrays. @throws MongoError 171 */
 export function sortKey(doc: Doc, sort: KeyPattern): Buffer {
-  const keys = keysOf(doc, sort, Number.POSITIVE_INFINITY).keys.map(({ bytes }) => bytes);
+  const keys = keysOf(doc, sort).keys.map(({ bytes }) => bytes);
   return keys.sort(Buffer.compare)[0] ?? Buffer.alloc(0);
 }
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { decode } from './bson-value.ts';
 import { Catalog } from './catalog.ts';
 import { serveConnection } from './connection.ts';
 import { Cursors } from './cursors.ts';
@@ -33,19 +35,12 @@ export interface MongoServerOptions {
 
 /**
  * Starts a server that speaks MongoDB's wire protocol as a standalone of version 7 would, for trial and tests.
- * @throws Error in words when the host is not loopback, the folder is in use or was written by a newer version, or the port is taken
+ * @throws Error in words when the host is not loopback, the folder is in use or of another format, or the port is taken
  */
-export async function startMongoServer({
-  dir,
-  port = 0,
-  host = '127.0.0.1',
-  ttlEvery = 60_000,
-}: MongoServerOptions): Promise<MongoServer> {
-  if (!/^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host)) {
-    throw new Error(
-      `The embedded store listens on this machine only: ${host} is not a loopback address. Use 127.0.0.1.`,
-    );
-  }
+export async function startMongoServer(options: MongoServerOptions): Promise<MongoServer> {
+  const { dir, port = 0, host = '127.0.0.1', ttlEvery = 60_000 } = options;
+  const words = `The embedded store listens on this machine only: ${host} is not a loopback address. Use 127.0.0.1.`;
+  if (!/^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host)) throw new Error(words);
   const store = new Store(dir);
   const catalog = new Catalog(store);
   const cursors = new Cursors();
@@ -55,24 +50,22 @@ export async function startMongoServer({
     sockets.add(socket);
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
-    void serveConnection(socket, { catalog, cursors, connectionId: ++connectionId, connections: () => sockets.size });
+    void serveConnection(socket, { catalog, cursors, connections: () => sockets.size }, ++connectionId);
   });
   server.maxConnections = MOST_CONNECTIONS;
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, resolve);
-    });
+    await once(server.listen(port, host), 'listening');
   } catch (error) {
     await store.close();
     throw error;
   }
-  const sweep = setInterval(() => void removeExpired(catalog), ttlEvery);
-  sweep.unref();
+  // A connection that cannot be taken ends nothing else.
+  server.on('error', () => {});
+  const sweep = setInterval(() => void removeExpired(catalog), ttlEvery).unref();
   const { port: taken } = server.address() as AddressInfo;
   const close = async () => {
     clearInterval(sweep);
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const closed = new Promise((resolve) => server.close(resolve));
     for (const socket of sockets) socket.destroy();
     await closed;
     await store.close();
@@ -93,7 +86,7 @@ async function removeExpired(catalog: Catalog): Promise<void> {
         const collection = catalog.find(ns);
         if (!collection?.indexes.some((index) => index.spec.id === spec.id)) return 0;
         const expired = [...search(collection, readQuery({ filter, limit: PIECE }))];
-        for (const { record, doc } of expired) collection.remove(record, doc);
+        for (const { record, bytes } of expired) collection.remove(record, decode(bytes));
         return expired.length;
       };
       while ((await catalog.store.write(removePiece)) === PIECE);

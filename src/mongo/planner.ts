@@ -1,8 +1,8 @@
 import { BSONRegExp } from 'bson';
-import { type Doc, isDoc, isOn, numberOf, TYPE, typeOrder } from './bson-value.ts';
-import { type Collection, type Index, isNamed } from './collection.ts';
-import { compileFilter, isOperators } from './filter.ts';
-import { encodeValue, equalValues, invert, type KeyPattern, MAX_KEY_BYTES } from './index-keys.ts';
+import { type Doc, isDoc, isOperators, numberOf, TYPE } from './bson-value.ts';
+import { type Collection, type Index, isNamed, MAX_KEY_BYTES } from './collection.ts';
+import { compileFilter } from './filter.ts';
+import { encodeValue, equalValues, invert, type KeyPattern } from './index-keys.ts';
 import { check } from './mongo-error.ts';
 import type { Range } from './store.ts';
 
@@ -21,18 +21,13 @@ export interface Plan {
 }
 
 /** One operator of a filter on one path. `$or` and its like stand as a path of their own. */
-export interface Condition {
-  path: string;
-  operator: string;
-  operand: unknown;
-}
+export type Condition = { path: string; operator: string; operand: unknown };
 
 /** What a plan goes by. `hint` is a name or key pattern of an index, or `{ $natural: 1 }`. */
-export interface Wanted {
-  filter: Doc;
-  sort: KeyPattern;
-  hint: unknown;
-}
+export type Wanted = { filter: Doc; sort: KeyPattern; hint: unknown };
+
+/** The parts of an ascending index field that can hold a match; `exact` when each of them is one value. */
+type Bounds = { ranges: Range[]; exact: boolean };
 
 const MOST_RANGES = 500;
 
@@ -45,56 +40,33 @@ export function conditionsOf(filter: Doc): Condition[] {
   });
 }
 
-/** The first bytes beyond all that begin with these. */
-function beyond(bytes: Buffer): Buffer {
-  const at = bytes.findLastIndex((byte) => byte !== 255);
-  // No type, turned round or not, is 255.
-  if (at < 0) return Buffer.from([255]);
-  const next = Buffer.from(bytes.subarray(0, at + 1));
-  next[at] = (next[at] ?? 0) + 1;
-  return next;
+/** A place before all keys that begin with these bytes; turned round by `invert` it is one after them, and so is `after`. */
+function before(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, Buffer.from([0])]);
 }
 
-/** Long bounds are cut as long keys are, outwards, so that no cut key is missed. */
-function cutRange({ low, high }: Range): Range {
-  const cutHigh = high.length > MAX_KEY_BYTES ? beyond(high.subarray(0, MAX_KEY_BYTES)) : high;
-  return { low: low.subarray(0, MAX_KEY_BYTES), high: cutHigh };
+function after(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, Buffer.from([255])]);
 }
 
-/** The part of an ascending index field that can hold a match; undefined when every part can. */
-function rangesOf(operator: string, operand: unknown, multikey: boolean): Range[] | undefined {
+/** Undefined when a match can be anywhere. */
+function boundsOf({ operator, operand }: Omit<Condition, 'path'>): Bounds | undefined {
   if (operator === '$in' && Array.isArray(operand)) {
-    const parts = operand.map((v) => rangesOf('$eq', v, multikey));
-    if (parts.length > MOST_RANGES || parts.includes(undefined)) return undefined;
-    const byLow = new Map(parts.flatMap((part) => part ?? []).map((range) => [range.low.toString('latin1'), range]));
-    return [...byLow.values()];
+    const parts = operand.map((one) => boundsOf({ operator: '$eq', operand: one }));
+    const ranges = parts.flatMap((part) => part?.ranges ?? []);
+    return parts.includes(undefined) || parts.length > MOST_RANGES ? undefined : { ranges, exact: true };
   }
-  if (!/^\$(eq|gte?|lte?)$/.test(operator) || operand instanceof BSONRegExp) return undefined;
-  const type = typeOrder(operand);
-  const unbounded = type === TYPE.array || type === TYPE.minKey || type === TYPE.maxKey;
-  if (unbounded || Number.isNaN(numberOf(operand))) return undefined;
-  const ofType = Buffer.from([type]);
-  if (type === TYPE.null) {
-    const low = multikey ? Buffer.from([TYPE.emptyArray]) : ofType;
-    return operator === '$gt' || operator === '$lt' ? undefined : [{ low, high: beyond(ofType) }];
-  }
+  if (!/^\$(eq|gte?|lte?)$/.test(operator) || Array.isArray(operand) || operand instanceof BSONRegExp) return undefined;
   const value = encodeValue(operand);
-  if (operator === '$eq') return [{ low: value, high: beyond(value) }];
-  const end = operator === '$gt' || operator === '$lte' ? beyond(value) : value;
-  // NaN comes first of all numbers, and is less than none.
-  const first = type === TYPE.number ? beyond(encodeValue(Number.NaN)) : ofType;
-  return [operator.startsWith('$g') ? { low: end, high: beyond(ofType) } : { low: first, high: end }];
-}
-
-/** Whether the range holds one value only. */
-function isPoint({ low, high }: Range): boolean {
-  return (low.length > 1 || low[0] === TYPE.null) && high.equals(beyond(low));
-}
-
-/** The same values in a descending field. One value keeps its whole length: more fields may follow it. */
-function turn(range: Range): Range {
-  const high = beyond(invert(range.low));
-  return { low: isPoint(range) ? invert(range.low) : beyond(invert(range.high)), high };
+  if (Number.isNaN(numberOf(operand)) || value.length > MAX_KEY_BYTES) return undefined;
+  const [low, high] = [before(value), after(value)];
+  if (operator === '$eq') return { ranges: [{ low, high }], exact: true };
+  const [type = 0] = value;
+  // NaN comes first of all numbers, and is less than none. No two types are neighbours.
+  const first = after(type === TYPE.number ? encodeValue(Number.NaN) : Buffer.from([type - 1]));
+  if (operator.startsWith('$l'))
+    return { ranges: [{ low: first, high: operator === '$lt' ? low : high }], exact: false };
+  return { ranges: [{ low: operator === '$gt' ? high : low, high: before(Buffer.from([type + 1])) }], exact: false };
 }
 
 function narrow(a: Range, b: Range): Range {
@@ -102,25 +74,19 @@ function narrow(a: Range, b: Range): Range {
   return { low, high: Buffer.compare(a.high, b.high) < 0 ? a.high : b.high };
 }
 
-/** The ranges of one field, and how many of the conditions they stand for. */
-function fieldRanges(
-  path: string,
-  conditions: Condition[],
-  multikey: boolean,
-): { ranges: Range[]; used: number } | undefined {
-  const own = conditions.filter((c) => c.path === path).map((c) => rangesOf(c.operator, c.operand, multikey));
-  const found = own.filter((ranges) => ranges !== undefined);
+/** The bounds of one field, and how many of its conditions they stand for. */
+function fieldBounds(own: Condition[], multikey: boolean): (Bounds & { used: number }) | undefined {
+  const found = own.map(boundsOf).filter((bounds) => bounds !== undefined);
   // Different elements of an array may meet different conditions: only one condition bounds them.
-  const chosen = found.find((ranges) => ranges.every(isPoint)) ?? (multikey ? found[0] : undefined);
-  if (chosen) return { ranges: chosen, used: 1 };
-  return found.length ? { ranges: [found.flat().reduce(narrow)], used: found.length } : undefined;
+  const chosen = found.find(({ exact }) => exact) ?? (multikey ? found[0] : undefined);
+  if (chosen) return { ...chosen, used: 1 };
+  if (!found.length) return undefined;
+  return { ranges: [found.flatMap(({ ranges }) => ranges).reduce(narrow)], exact: false, used: found.length };
 }
 
 /** Whether a condition fails for documents without the field (and for null). */
-function needsValue({ operator, operand }: Condition): boolean {
-  if (operator === '$exists') return isOn(operand);
-  const values = operator === '$in' && Array.isArray(operand) ? operand : [operand];
-  return /^\$(in|eq|gte?|lte?)$/.test(operator) && values.every((v) => typeOrder(v) !== TYPE.null && !Array.isArray(v));
+function needsValue(condition: Condition): boolean {
+  return boundsOf(condition)?.ranges.every(({ low: [type = 0] }) => type > TYPE.null) ?? false;
 }
 
 /** Whether every match of the conditions is in a partial index. Says no when in doubt. */
@@ -129,15 +95,13 @@ function implies(conditions: Condition[], partial: Doc): boolean {
     conditions.some((given) => {
       if (path.startsWith('$') || given.path !== path) return false;
       if (given.operator === operator && equalValues(given.operand, operand)) return true;
-      if (operator === '$exists' && isOn(operand)) return needsValue(given);
       const scalar = given.operator === '$eq' && needsValue(given) && !isDoc(given.operand);
       return scalar && compileFilter({ value: { [operator]: operand } })({ value: given.operand });
     }),
   );
 }
 
-function usable({ spec, pattern }: Index, conditions: Condition[]): boolean {
-  if (pattern.some(([path]) => /(^|\.)\d+(\.|$)/.test(path))) return false;
+function usable({ spec }: Index, conditions: Condition[]): boolean {
   if (spec.sparse && !conditions.some((c) => Object.hasOwn(spec.key, c.path) && needsValue(c))) return false;
   return !spec.partialFilterExpression || implies(conditions, spec.partialFilterExpression);
 }
@@ -153,37 +117,39 @@ function directionFor(pattern: KeyPattern, fixed: number, sort: KeyPattern): num
 }
 
 function scanFor(index: Index, conditions: Condition[], sort: KeyPattern): Plan {
-  const { multikey = false, cut = false } = index.spec;
-  let ranges: Range[] = [{ low: Buffer.alloc(0), high: beyond(Buffer.alloc(0)) }];
-  const roots = new Set<string>();
+  const { multikey = false } = index.spec;
+  let heads: Buffer[] = [Buffer.alloc(0)];
+  let ranges: Range[] = heads.map((all) => ({ low: all, high: after(all) }));
   let [bounded, fixed, used, exact] = [0, 0, 0, true];
   for (const [path, direction] of index.pattern) {
-    const root = path.split('.')[0] ?? path;
-    // Paths that share an array may be matched by different elements of it.
-    const own = multikey && roots.has(root) ? undefined : fieldRanges(path, conditions, multikey);
-    roots.add(root);
-    if (!own || !exact || own.ranges.length * ranges.length > MOST_RANGES) break;
-    exact = own.ranges.every(isPoint);
-    if (exact && own.ranges.length === 1 && fixed === bounded) fixed++;
-    const turned = direction === 1 ? own.ranges : own.ranges.map(turn);
-    const join = (head: Buffer, bytes: Buffer) => Buffer.concat([head, bytes]);
-    ranges = ranges.flatMap(({ low: head }) =>
-      turned.map(({ low, high }) => ({ low: join(head, low), high: join(head, high) })),
-    );
-    used += own.used;
+    const own = conditions.filter((condition) => condition.path === path);
+    const bounds = exact ? fieldBounds(own, multikey) : undefined;
+    if (!bounds || bounds.ranges.length * heads.length > MOST_RANGES) break;
+    exact = bounds.exact;
+    if (exact && bounds.ranges.length === 1 && fixed === bounded) fixed++;
+    const turned = ({ low, high }: Range) =>
+      direction === 1 ? { low, high } : { low: invert(high), high: invert(low) };
+    const join = (head: Buffer) => (range: Range) => {
+      const { low, high } = turned(range);
+      return { low: Buffer.concat([head, low]), high: Buffer.concat([head, high]) };
+    };
+    ranges = heads.flatMap((head) => bounds.ranges.map(join(head)));
+    heads = ranges.map(({ low }) => low.subarray(0, -1));
+    used += bounds.used;
     bounded++;
   }
-  const way = multikey || cut ? undefined : directionFor(index.pattern, fixed, sort);
-  const whole = ranges.every(({ low }) => low.length < MAX_KEY_BYTES);
-  const inOrder = ranges.filter((r) => Buffer.compare(r.low, r.high) < 0).sort((a, b) => Buffer.compare(a.low, b.low));
+  const way = multikey ? undefined : directionFor(index.pattern, fixed, sort);
+  const byLow = new Map(ranges.map((range) => [range.low.toString('latin1'), range]));
   return {
     index,
-    ranges: inOrder.map(cutRange),
+    ranges: [...byLow.values()]
+      .filter(({ low, high }) => low.compare(high) < 0)
+      .sort((a, b) => Buffer.compare(a.low, b.low)),
     bounded,
     exact: exact && bounded > 0,
     sorted: sort.length > 0 && way !== undefined,
     reverse: way === -1,
-    covered: !multikey && !cut && whole && used === conditions.length,
+    covered: !multikey && used === conditions.length,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Doc, decode, encode, isDoc, numberOf } from './bson-value.ts';
+import { type Doc, decode, isDoc, numberOf } from './bson-value.ts';
 import type { Collection } from './collection.ts';
 import { readLet, type Variables } from './expression.ts';
 import { compileFilter, type Matcher, type Position } from './filter.ts';
@@ -6,7 +6,6 @@ import { type KeyPattern, sortKey } from './index-keys.ts';
 import { check, MongoError } from './mongo-error.ts';
 import { readSort } from './pipeline.ts';
 import { choosePlan, type Plan, type Wanted } from './planner.ts';
-import { compileProjection } from './projection.ts';
 
 /** What a command looks for, read and checked. */
 export interface Query extends Wanted {
@@ -14,25 +13,12 @@ export interface Query extends Wanted {
   skip: number;
   limit: number;
   variables: Variables;
-  /** When the command must be done (`maxTimeMS`), in milliseconds of the clock. */
-  deadline: { at: number };
 }
 
-/** A document found; it is decoded when somebody looks at it. */
-export class Found {
-  readonly record: number;
-  readonly bytes: Buffer;
-  #doc: Doc | undefined;
-
-  constructor(record: number, bytes: Buffer) {
-    this.record = record;
-    this.bytes = bytes;
-  }
-
-  get doc(): Doc {
-    this.#doc ??= decode(this.bytes);
-    return this.#doc;
-  }
+/** A document found. */
+export interface Found {
+  record: number;
+  bytes: Buffer;
 }
 
 /** A whole number from 0 up; undefined when it is not given. @throws MongoError 51024 when it is negative */
@@ -42,10 +28,10 @@ export function countOf(body: Doc, name: string): number | undefined {
   return value === undefined ? undefined : Math.trunc(value);
 }
 
-/** Reads the fields that say what to look for: `filter`, `sort`, `skip`, `limit`, `hint`, `let`, `maxTimeMS`. */
+/** Reads the fields that say what to look for: `filter` or `query`, `sort`, `skip`, `limit`, `hint`, `let`. */
 export function readQuery(fields: Doc, variables: Variables = readLet(fields.let)): Query {
-  const filter = isDoc(fields.filter) ? fields.filter : {};
-  const time = numberOf(fields.maxTimeMS);
+  const given = fields.filter ?? fields.query;
+  const filter = isDoc(given) ? given : {};
   return {
     filter,
     matches: compileFilter(filter, variables),
@@ -54,7 +40,6 @@ export function readQuery(fields: Doc, variables: Variables = readLet(fields.let
     limit: countOf(fields, 'limit') ?? 0,
     hint: fields.hint,
     variables,
-    deadline: { at: time ? Date.now() + time : Number.POSITIVE_INFINITY },
   };
 }
 
@@ -80,14 +65,10 @@ function recordsOf(collection: Collection, plan: Plan | undefined): Iterable<num
   return [...new Set(inKeyOrder(collection, plan))].sort((a, b) => a - b);
 }
 
-function* matching(collection: Collection, plan: Plan | undefined, { matches, deadline }: Query): Generator<Found> {
-  let steps = 0;
+function* matching(collection: Collection, plan: Plan | undefined, { matches }: Query): Generator<Found> {
   for (const record of recordsOf(collection, plan)) {
-    if (++steps % 64 === 0) check(Date.now() <= deadline.at, 50, 'operation exceeded time limit');
     const bytes = collection.get(record);
-    if (!bytes) continue;
-    const found = new Found(record, bytes);
-    if (plan?.covered || matches(found.doc)) yield found;
+    if (bytes && (plan?.covered || matches(decode(bytes)))) yield { record, bytes };
   }
 }
 
@@ -95,18 +76,18 @@ function* matching(collection: Collection, plan: Plan | undefined, { matches, de
 function* sorted(collection: Collection, matched: Iterable<Found>, sort: KeyPattern): Generator<Found> {
   const keyed: { key: Buffer; record: number }[] = [];
   try {
-    for (const { record, doc } of matched) keyed.push({ key: sortKey(doc, sort), record });
+    for (const { record, bytes } of matched) keyed.push({ key: sortKey(decode(bytes), sort), record });
   } catch (error) {
     const parallel = error instanceof MongoError && error.code === 171;
     throw parallel ? new MongoError(2, 'cannot sort with keys that are parallel arrays') : error;
   }
   for (const { record } of keyed.sort((a, b) => Buffer.compare(a.key, b.key))) {
     const bytes = collection.get(record);
-    if (bytes) yield new Found(record, bytes);
+    if (bytes) yield { record, bytes };
   }
 }
 
-/** The documents of a query, one after the other, in order. @throws MongoError 50 when its time is over */
+/** The documents of a query, one after the other, in order. */
 export function* search(collection: Collection | undefined, query: Query): Generator<Found> {
   if (!collection) return;
   const plan = choosePlan(collection, query);
@@ -121,22 +102,15 @@ export function* search(collection: Collection | undefined, query: Query): Gener
 }
 
 /** How many documents a query gives; told by the index alone where it can. */
-export function countMatches(collection: Collection, query: Query): number {
+export function countMatches(collection: Collection | undefined, query: Query): number {
+  if (!collection) return 0;
   const plan = choosePlan(collection, query);
   let n = 0;
   if (!Object.keys(query.filter).length) n = collection.count();
   else if (!plan?.covered) for (const _ of matching(collection, plan, query)) n++;
-  else for (const range of plan.ranges) n += collection.countEntries(plan.index, range);
+  else for (const range of plan.ranges) n += collection.count(plan.index, range);
   const rest = Math.max(n - query.skip, 0);
   return query.limit ? Math.min(rest, query.limit) : rest;
-}
-
-/** The documents' own bytes, or what a projection gives. */
-export function* searchRows(collection: Collection | undefined, query: Query, projection: unknown): Generator<Buffer> {
-  const project = compileProjection(projection, query.variables);
-  for (const found of search(collection, query)) {
-    yield project ? encode(project(found.doc, positionIn(found.doc, query))) : found.bytes;
-  }
 }
 
 /** Where the filter matched in an array. */

@@ -1,12 +1,8 @@
 import { Double, Long } from 'bson';
 import { type Doc, decode, encode } from './bson-value.ts';
 
-const OP_REPLY = 1;
-const OP_QUERY = 2004;
-const OP_MSG = 2013;
-const CHECKSUM_PRESENT = 1;
-const MORE_TO_COME = 2;
-const EXHAUST_ALLOWED = 1 << 16;
+const [OP_REPLY, OP_QUERY, OP_MSG] = [1, 2004, 2013];
+const [CHECKSUM_PRESENT, MORE_TO_COME, EXHAUST_ALLOWED] = [1, 2, 1 << 16];
 
 /** The largest message taken, as `hello` says it. */
 export const MAX_MESSAGE_BYTES = 48_000_000;
@@ -96,41 +92,28 @@ function readMsg(message: Buffer): Pick<Request, 'body' | 'silent'> {
     sequences.set(name, docs);
   }
   need(body !== undefined, 'there is no body');
-  const silent = (flags & MORE_TO_COME) !== 0 && !(flags & EXHAUST_ALLOWED);
-  return { body: bodyOf(body, sequences), silent };
+  return { body: bodyOf(body, sequences), silent: (flags & MORE_TO_COME) !== 0 && !(flags & EXHAUST_ALLOWED) };
 }
 
-function readQuery(message: Buffer): Pick<Request, 'body' | 'silent'> {
-  const name = textAt(message, 20, message.length);
-  need(name.endsWith('.$cmd'), 'only commands come by OP_QUERY');
-  return { body: bodyOf(documentAt(message, 29 + name.length, message.length), new Map()), silent: false };
-}
-
-/**
- * Reads one whole message (header included).
- * @throws MalformedMessage for anything that is not OP_MSG or a command by OP_QUERY
- */
+/** Reads one whole message, header included. @throws MalformedMessage for what is not OP_MSG or a command by OP_QUERY */
 export function readMessage(message: Buffer): Request {
   const [requestId, opCode] = [message.readInt32LE(4), message.readInt32LE(12)];
-  need(opCode === OP_MSG || opCode === OP_QUERY, `the operation ${opCode} is not taken`);
-  const legacy = opCode === OP_QUERY;
-  return { requestId, legacy, ...(legacy ? readQuery(message) : readMsg(message)) };
+  if (opCode === OP_MSG) return { requestId, legacy: false, ...readMsg(message) };
+  need(opCode === OP_QUERY, `the operation ${opCode} is not taken`);
+  const name = textAt(message, 20, message.length);
+  need(name.endsWith('.$cmd'), 'only commands come by OP_QUERY');
+  const body = bodyOf(documentAt(message, 29 + name.length, message.length), new Map());
+  return { requestId, legacy: true, silent: false, body };
 }
 
 /** The reply to a request, in pieces so that documents are not copied. `reply` is a document or the pieces of its BSON. */
-export function writeReply(request: Request, reply: Doc | Buffer[]): Buffer[] {
+export function writeReply({ requestId, legacy }: Request, reply: Doc | Buffer[]): Buffer[] {
   const body = Array.isArray(reply) ? reply : [encode(reply)];
-  const head = Buffer.alloc(request.legacy ? 36 : 21);
-  head.writeInt32LE(
-    body.reduce((size, piece) => size + piece.length, head.length),
-    0,
-  );
-  head.writeInt32LE(request.requestId, 8);
-  head.writeInt32LE(request.legacy ? OP_REPLY : OP_MSG, 12);
-  if (request.legacy) {
-    head.writeInt32LE(8, 16);
-    head.writeInt32LE(1, 32);
-  }
+  const head = Buffer.alloc(legacy ? 36 : 21);
+  const size = body.reduce((sum, piece) => sum + piece.length, head.length);
+  for (const [i, value] of [size, 0, requestId, legacy ? OP_REPLY : OP_MSG].entries()) head.writeInt32LE(value, i * 4);
+  // One document is returned, to a client that may wait for data.
+  if (legacy) for (const at of [16, 32]) head.writeInt32LE(at === 16 ? 8 : 1, at);
   return [head, ...body];
 }
 

@@ -256,33 +256,15 @@ function changeAt(doc: Doc, path: string[], change: Change): void {
   else if (!passive.includes(change.operator)) throw new Refused(28);
 }
 
-function renamed(doc: Doc, from: string, to: string): void {
-  const path = from.split('.');
-  let holder: unknown = doc;
-  for (const name of path.slice(0, -1)) {
-    if (Array.isArray(holder)) throw new Refused(2);
-    holder = isDoc(holder) ? holder[name] : undefined;
-  }
-  if (Array.isArray(holder)) throw new Refused(2);
-  const last = path.at(-1) ?? '';
-  if (!isDoc(holder) || holder[last] === undefined) return;
-  const operand = holder[last];
-  changeAt(doc, to.split('.'), { operator: '$set', path: to, operand });
-  delete holder[last];
-}
-
 function readUpdate(update: Doc): Change[] {
   const changes = Object.entries(update).flatMap(([operator, fields]) =>
     Object.entries(fields as Doc).map(([path, operand]) => ({ operator, path, operand })),
   );
-  const touched = changes.flatMap(({ operator, path, operand }) =>
-    operator === '$rename' ? [path, String(operand)] : [path],
-  );
+  const touched = changes.map(({ path }) => path);
   for (const [i, a] of touched.entries())
     for (const [j, b] of touched.entries()) if (i !== j && (a === b || b.startsWith(`${a}.`))) throw new Refused(40);
-  // In order of the names of fields; a renamed field counts where it goes to.
-  const goesTo = ({ operator, path, operand }: Change) => (operator === '$rename' ? String(operand) : path);
-  return changes.sort((a, b) => (goesTo(a) < goesTo(b) ? -1 : 1));
+  // In order of the names of fields.
+  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** @throws Refused as MongoDB: 40 for paths in each other's way, 28 for a way through a value, 14 and 2 for wrong types */
@@ -291,8 +273,7 @@ export function updated(doc: Doc, update: Doc, inserting = false): Doc {
   const after = structuredClone(doc);
   for (const change of changes) {
     if (change.operator === '$setOnInsert' && !inserting) continue;
-    if (change.operator === '$rename') renamed(after, change.path, String(change.operand));
-    else changeAt(after, change.path.split('.'), structuredClone(change));
+    changeAt(after, change.path.split('.'), structuredClone(change));
   }
   return after;
 }

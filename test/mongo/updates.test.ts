@@ -40,14 +40,13 @@ describe('An update does what MongoDB does', () => {
       { $unset: { a: '', 'b.0': '' } },
       { b: [null, 2] },
     ],
-    ['$inc and $mul start from nothing', { a: 1 }, { $inc: { a: 2, b: 3 }, $mul: { c: 4 } }, { a: 3, b: 3, c: 0 }],
+    ['$inc starts from nothing', { a: 1 }, { $inc: { a: 2, b: 3 } }, { a: 3, b: 3 }],
     [
       '$min and $max go by MongoDB order',
       { a: 5, b: 5, c: 'x' },
       { $min: { a: 3, d: 1 }, $max: { b: 3, c: 9 } },
       { a: 3, b: 5, c: 'x', d: 1 },
     ],
-    ['$rename moves a field', { a: 1, b: { c: 2 } }, { $rename: { a: 'x', 'b.c': 'y' } }, { b: {}, x: 1, y: 2 }],
     [
       '$push with all modifiers',
       { a: [5, 1] },
@@ -73,7 +72,6 @@ describe('An update does what MongoDB does', () => {
       { $addToSet: { a: { $each: [1, 2, { y: 2, x: 1 }] } } },
       { a: [1, { x: 1, y: 2 }, 2, { y: 2, x: 1 }] },
     ],
-    ['$pop from either end', { a: [1, 2, 3], b: [1, 2] }, { $pop: { a: 1, b: -1 } }, { a: [1, 2], b: [2] }],
     [
       '$pull by value, operators and filter',
       { a: [1, 2, 1], b: [1, 5, 9], c: [{ x: 1, y: 1 }, { x: 2 }] },
@@ -141,7 +139,8 @@ describe('An update that MongoDB refuses is refused with its code and changes no
     [{ a: 1 }, { $push: { a: 1 } }, 2, /The field 'a' must be an array but is of type int in document {_id: 1}/],
     [{ a: 1 }, { $addToSet: { a: 1 } }, 2, /non-array/],
     [{ a: 1 }, { $pull: { a: 1 } }, 2, /Cannot apply \$pull to a non-array value/],
-    [{ a: 1 }, { $pop: { a: 1 } }, 14, /non-array type/],
+    [{ a: 1 }, { $rename: { a: 'b' } }, 238, /\$rename is not supported/],
+    [{ a: 1 }, { $set: { 'a.__proto__': 1 } }, 52, /__proto__/],
     [{ a: 1 }, { $set: { 'a.b': 1 } }, 28, /Cannot create field 'b' in element {a: 1}/],
     [{ a: 1 }, { $set: { a: 1, 'a.b': 1 } }, 40, /would create a conflict/],
     [{ a: 1 }, { $set: { _id: 2 } }, 66, /immutable field '_id'/],
