@@ -30,6 +30,11 @@ const soon = 300;
 
 type Turn = { starts: number; ends: number };
 
+type Addressed = { message: Drawn; channel: string };
+
+/** A row being brought on its way. `noted`: what was written down as about to be posted, and is not posted yet. */
+type Delivery = { row: Claimed; usableUntil: number; noted: string | null };
+
 /** Whether the caller goes on with the row, or has nothing more to do with it. */
 type Onwards = 'go on' | 'over';
 
@@ -88,59 +93,56 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
   }
 
   /** When it is this message's turn to be posted. @returns monotonic times, null when the row was given back */
-  async function turnOf(row: Claimed, channel: string, usableUntil: number, isLate: boolean): Promise<Turn | null> {
+  async function turnOf(one: Delivery, channel: string, isQueued: boolean): Promise<Turn | null> {
+    const { row, usableUntil } = one;
     if (pace === 0) return { starts: 0, ends: usableUntil };
-    const { lane, team } = row.owed;
     const by = real() + usableUntil - monotonic();
-    const turn = await pacer.take(team, { channel, queued: lane > 0 && !isLate, by });
+    const turn = await pacer.take(row.owed.team, { channel, queued: isQueued, by });
     if ('tooLate' in turn) {
-      await outbox.release(row.lease, { until: Math.max(turn.tooLate - (usableUntil - monotonic()) / 2, 0) });
+      await giveBack(one, Math.max(turn.tooLate - (usableUntil - monotonic()) / 2, 0));
       return null;
     }
     const starts = monotonic() + turn.at - real();
     return { starts, ends: starts + turnLasts };
   }
 
+  /** @param until real time */
+  async function giveBack({ row, noted }: Delivery, until: number): Promise<void> {
+    await outbox.release(row.lease, { until, notPosted: noted !== null });
+  }
+
   /** Whether nothing keeps this message from leaving now; else the row is given back. */
-  async function mayLeave({ lease }: Claimed, usableUntil: number): Promise<boolean> {
+  async function mayLeave(one: Delivery): Promise<boolean> {
     const held = hold.until - monotonic();
-    if (held <= 0 && !stopping.aborted && monotonic() < usableUntil) return true;
-    await outbox.release(lease, { until: held > 0 ? real() + held : 0 });
+    if (held <= 0 && !stopping.aborted && monotonic() < one.usableUntil) return true;
+    await giveBack(one, held > 0 ? real() + held : 0);
     return false;
   }
 
-  /** Posts it. @returns whether its turn passed before it could leave, so that it needs another */
-  async function post(
-    row: Claimed,
-    channel: string,
-    drawn: Drawn,
-    ends: number,
-    usableUntil: number,
-  ): Promise<boolean> {
-    const { owed, lease } = row;
+  /** Writes down that this is about to be posted, once. @returns false when somebody else holds the row */
+  async function note(one: Delivery, { channel, message }: Addressed): Promise<boolean> {
+    const { row } = one;
+    const shows = message.shows?.map(({ complaint }) => complaint);
+    const what = { channel, threadTs: message.threadTs, ...(shows ? { shows } : {}) };
+    const text = JSON.stringify(what);
+    if (one.noted === text) return true;
     const at = real();
-    const shows = drawn.shows?.map(({ complaint }) => complaint);
-    const attempt = { at, channel, threadTs: drawn.threadTs, ...(shows ? { shows } : {}) };
-    if (!(await outbox.attempt(lease, attempt, row.firstAttemptAt ?? at))) return false;
+    if (!(await outbox.attempt(row.lease, { at, ...what }, row.firstAttemptAt ?? at))) return false;
     row.firstAttemptAt ??= at;
     row.attempts += 1;
-    if (monotonic() > ends) return true;
-    // Between this look at the time and the call nothing waits.
-    if (monotonic() >= usableUntil) return false;
-    const posted = await sender.post(owed.key, channel, drawn);
-    await ('class' in posted ? aftermath.troubled(row, posted, channel, true) : aftermath.said(row, posted, drawn));
-    return false;
+    one.noted = text;
+    return true;
   }
 
   /** Draws it as things stand, and says where it goes. @returns null when nothing is to be sent now */
-  async function drawn(row: Claimed): Promise<{ message: Drawn; channel: string } | null> {
+  async function drawn({ row, noted }: Delivery): Promise<Addressed | null> {
     const drawing = await artist.draw(row.owed);
     if ('cancel' in drawing) {
       await aftermath.cancelled(row, drawing.cancel);
       return null;
     }
     if ('later' in drawing) {
-      await outbox.release(row.lease, { until: real() + 1_000, dueAt: drawing.later });
+      await outbox.release(row.lease, { until: real() + 1_000, dueAt: drawing.later, notPosted: noted !== null });
       return null;
     }
     const to = await sender.channelOf(row.owed.team, drawing.send.channel);
@@ -150,26 +152,37 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
   }
 
   return async (row, usableUntil) => {
-    if (!(await mayLeave(row, usableUntil))) return;
+    const one: Delivery = { row, usableUntil, noted: null };
+    if (!(await mayLeave(one))) return;
     if (row.attempts > 0 && (await lookForIt(row)) === 'over') return;
     if ((await stillOfToday(row)) === 'over') return;
-    let now = await drawn(row);
+    let now = await drawn(one);
     for (let isLate = false; now; isLate = true) {
-      if (!(await mayLeave(row, usableUntil))) return;
-      const turn = await turnOf(row, now.channel, usableUntil, isLate);
+      if (!(await mayLeave(one))) return;
+      const isQueued = row.owed.lane > 0 && !isLate;
+      // Its turn is at once: it must not pass while this is written.
+      if (!isQueued && !(await note(one, now))) return;
+      const turn = await turnOf(one, now.channel, isQueued);
       if (!turn) return;
       const { starts, ends } = turn;
       if (starts - monotonic() > soon) {
         await passing.sleep(starts - monotonic() - soon, stopping);
         // Much may have happened while it waited.
         const { channel } = now;
-        now = await drawn(row);
+        now = await drawn(one);
         if (!now) return;
         if (now.channel !== channel) continue;
       }
+      if (!(await mayLeave(one)) || !(await note(one, now))) return;
       if (starts > monotonic()) await passing.sleep(starts - monotonic(), stopping);
-      if (!(await mayLeave(row, usableUntil))) return;
-      if (!(await post(row, now.channel, now.message, ends, usableUntil))) return;
+      if (!(await mayLeave(one))) return;
+      if (monotonic() > ends) continue;
+      // Between this look at the time and the call nothing waits.
+      if (monotonic() >= usableUntil) return;
+      const { channel, message } = now;
+      const posted = await sender.post(row.owed.key, channel, message);
+      await ('class' in posted ? aftermath.troubled(row, posted, channel, true) : aftermath.said(row, posted, message));
+      return;
     }
   };
 }

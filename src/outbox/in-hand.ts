@@ -10,6 +10,9 @@ export type InHand = {
 };
 
 type Setup = {
+  /** How many are begun together once only `few` are under way: those that queue for their turns ask for them together. */
+  most: number;
+  few: number;
   deliver: (row: Claimed, usableUntil: number) => Promise<void>;
   failed: (row: Claimed, error: unknown) => void;
   /** Told each time a row has gone as far as it goes. */
@@ -24,7 +27,7 @@ function before(a: Claimed, b: Claimed): number {
   return a.owed.lane - b.owed.lane || a.owed.dueAt.localeCompare(b.owed.dueAt);
 }
 
-export function createInHand({ deliver, failed, less }: Setup): InHand {
+export function createInHand({ most, few, deliver, failed, less }: Setup): InHand {
   let waiting: { row: Claimed; usableUntil: number }[] = [];
   const busy = new Set<string>();
   const whenEmpty: (() => void)[] = [];
@@ -41,9 +44,12 @@ export function createInHand({ deliver, failed, less }: Setup): InHand {
   }
 
   function goOn(): void {
+    let room = busy.size <= few ? most - busy.size : 0;
     waiting = waiting.filter(({ row, usableUntil }) => {
       const recipient = recipientOf(row);
-      if (busy.has(recipient)) return true;
+      const isUrgent = row.owed.lane === 0;
+      if (busy.has(recipient) || (room <= 0 && !isUrgent)) return true;
+      room -= 1;
       busy.add(recipient);
       void carry(row, usableUntil);
       return false;

@@ -30,7 +30,7 @@ export type OutboxOptions = {
   measure?: Measure;
   /** Told of each message that shows a complaint, once it is kept where it is. */
   cardKept?: (card: Pick<Card, 'kind' | 'channel' | 'ts'>) => void;
-  /** How long rows are held, 25 s: longer than `sendTimeout` and `settle` together. */
+  /** How long rows are held, 22 s: longer than `sendTimeout` and `settle` together. */
   lease?: number;
   /** After which the client gives a call up, 10 s. */
   sendTimeout?: number;

@@ -75,7 +75,8 @@ export type OutboxStore = {
   dueTo(team: string, person: string, business: string, limit: number): Promise<OwedMessage[]>;
   /** The channels of people's direct messages in a team, as far as they are known, by person. */
   directMessages(team: string): Promise<Map<string, string>>;
-  keepDirectMessages(team: string, person: string, channel: string): Promise<void>;
+  /** Within a second, many at once; one that is not kept is asked for again. */
+  keepDirectMessages(team: string, person: string, channel: string): void;
   /** How fast a workspace is posted to; null while nobody ever did. */
   pace(team: string): Promise<Pace | null>;
   /** Keeps it; false when somebody else changed it since revision `rev` (0: it was not there). */

@@ -31,8 +31,11 @@ export type Outbox = {
 };
 
 /** What can leave within a lease at the pace we start with. */
-const mostInHand = 48;
-const fewInHand = 12;
+const mostInHand = 40;
+const fewInHand = 4;
+/** Turns that are taken and not used, because a process died, keep everybody waiting: four seconds at most. */
+const turnsAtOnce = { most: 16, few: 2 };
+const unpaced = { most: mostInHand * 2, few: mostInHand * 2 };
 /** What is urgent is taken on even while that many are in hand. */
 const urgentBatch = 12;
 const cardsAtATime = 20;
@@ -41,7 +44,7 @@ const longestSleep = 15_000;
 /** @throws RangeError when `lease` leaves no time to send anything */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { complaints, outbox, cards, artist, workspace, client, clocks, log } = options;
-  const { lease = 25_000, sendTimeout = 10_000, pace = 1_000, rate = { start: 240, most: 500 } } = options;
+  const { lease = 22_000, sendTimeout = 10_000, pace = 1_000, rate = { start: 240, most: 500 } } = options;
   const { settle = Math.min(2_000, sendTimeout) } = options;
   const { passing = machineTime, everyMinute = withCron, cardKept = () => {}, measure = unmeasured } = options;
   if (lease <= sendTimeout + settle) throw new RangeError('lease must be longer than sendTimeout and settle together');
@@ -117,6 +120,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   const inHand = createInHand({
+    ...(pace > 0 ? turnsAtOnce : unpaced),
     deliver,
     failed: ({ owed: { key } }, error) =>
       failed({ key }, error, 'A message could not be dealt with; it is tried again'),

@@ -73,7 +73,7 @@ export function createSender(client: WebClient, kept: KeptChannels): Sender {
     const now = await orTrouble(() => openDirectMessages(channel));
     if ('class' in now) return now;
     known.set(channel, now.channel);
-    await kept.keepDirectMessages(team, channel, now.channel);
+    kept.keepDirectMessages(team, channel, now.channel);
     return now;
   }
 

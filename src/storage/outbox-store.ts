@@ -48,6 +48,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
   const paces = connection.model<PaceDocument>('paces')
     .collection as unknown as mongoose.mongo.Collection<PaceDocument>;
   const opened = connection.model<DirectMessagesDocument>('directMessages');
+  const toKeep: DirectMessagesDocument[] = [];
   // Mongoose's casting would cost more than all the rest of a message.
   const plain = rows.collection as unknown as mongoose.mongo.Collection<OutboxDocument>;
   const writes = writtenTogether(() => plain);
@@ -184,8 +185,18 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       return new Map(all.map(({ person, channel }) => [person, channel]));
     },
 
-    keepDirectMessages: async (team, person, channel) => {
-      await opened.updateOne({ _id: `${team}:${person}` }, { $set: { team, person, channel } }, { upsert: true });
+    keepDirectMessages: (team, person, channel) => {
+      toKeep.push({ _id: `${team}:${person}`, team, person, channel });
+      if (toKeep.length > 1) return;
+      const keep = async () => {
+        const all = toKeep.splice(0);
+        const updates = all.map(({ _id, ...rest }) => {
+          return { updateOne: { filter: { _id }, update: { $set: rest }, upsert: true } };
+        });
+        await opened.bulkWrite(updates, { ordered: false });
+      };
+      // Slack is asked once more for what is lost here.
+      setTimeout(() => void keep().catch(() => undefined), 1_000).unref();
     },
 
     pace: async (team) => {

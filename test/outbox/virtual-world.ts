@@ -125,8 +125,12 @@ export class VirtualWorld {
     });
     const outbox = createOutbox({
       complaints,
-      // Here nothing waits to be written together.
-      outbox: { ...gate.through(this.watched()), settle: () => {} },
+      // Here nothing waits to be written together, and what nobody waits for does not fail.
+      outbox: {
+        ...gate.through(this.watched()),
+        settle: () => {},
+        keepDirectMessages: this.outbox.keepDirectMessages,
+      },
       cards: gate.through(this.cards),
       artist: this.artist(gate),
       workspace: {

@@ -65,7 +65,6 @@ async function everyQueryOfTheOutbox(): Promise<void> {
   await outbox.savePace('T1', pace, 0);
   await outbox.savePace('T1', { ...pace, rev: 2 }, 1);
   await outbox.pace('T1');
-  await outbox.keepDirectMessages('T1', 'U-RITA', 'D1');
   await outbox.directMessages('T1');
 
   const cards = createCardStore(watched);

@@ -144,7 +144,7 @@ export function createMemoryOutboxStore(clock: () => number = Date.now): OutboxS
 
     directMessages: async (team) => new Map(opened.get(team)),
 
-    keepDirectMessages: async (team, person, channel) => {
+    keepDirectMessages: (team, person, channel) => {
       opened.set(team, new Map(opened.get(team)).set(person, channel));
     },
 
