@@ -1,5 +1,5 @@
 import type { Measured, Targeted } from './measured.ts';
-import { atTheLimit } from './outbox/at-the-limit.ts';
+import { type AtTheLimit, atTheLimit } from './outbox/at-the-limit.ts';
 import { clockChanges } from './outbox/clock-changes.ts';
 import type { Name } from './outbox/contender.ts';
 import { crashToSend } from './outbox/crash.ts';
@@ -15,7 +15,7 @@ type Part = { rows: Row[]; targets: Targeted[]; notes: string[] };
 const none = { ours: null, agenda: null, tuned: null, marking: null };
 const killsEach = 25;
 const crashes = 2;
-const longestWait = 90;
+const longestWait = 70;
 const kinds = 17;
 
 function note(text: string): void {
@@ -67,78 +67,55 @@ async function draining(ground: Ground): Promise<Part> {
   };
 }
 
-/** B3, B5, B6, B7 and B9: mostly waiting, so all at the same time. */
-async function waiting(ground: Ground): Promise<Part> {
-  note('400 messages to a Slack with a limit, crashes with leases as in production, and a minute of idling');
-  const names: Name[] = ['ours', 'agenda', 'agenda tuned', 'agenda tuned, marking'];
-  const resent = async (name: Name, times: number) => {
-    const took = await Promise.all(
-      Array.from({ length: times }, (_, world) => crashToSend(ground, name, world, longestWait)),
-    );
-    return Math.max(...took);
+type Waited = { limited: AtTheLimit; crashed: number; oneKind: number; allKinds: number };
+
+/** Mostly waiting, so all at the same time; on a store of its own, which nobody else keeps busy. */
+async function waitingFor(name: Name): Promise<Waited> {
+  note(
+    `250 messages to a Slack with a limit, ${crashes} crashes with leases as in production, an idle minute: ${name}`,
+  );
+  const ground = await startGround();
+  try {
+    const worlds = Array.from({ length: crashes }, (_, world) => crashToSend(ground, name, world, longestWait));
+    const [limited, oneKind, allKinds, ...crashed] = await Promise.all([
+      atTheLimit(ground, name),
+      idle(ground, name, 1),
+      idle(ground, name, kinds),
+      ...worlds,
+    ]);
+    return { limited, oneKind, allKinds, crashed: Math.max(...crashed) };
+  } finally {
+    await ground.close();
+  }
+}
+
+/** B3, B5, B6, B7 and B9. */
+async function waiting(): Promise<Part> {
+  const ours = await waitingFor('ours');
+  const agenda = await waitingFor('agenda');
+  const tuned = await waitingFor('agenda tuned');
+  const row = (measure: string, unit: string, what: (one: Waited) => number): Row => {
+    return { ...none, measure, unit, ours: what(ours), agenda: what(agenda), tuned: what(tuned) };
   };
-  const [limited, crashed, idling] = await Promise.all([
-    Promise.all(names.map((name) => atTheLimit(ground, name))),
-    Promise.all([resent('ours', crashes), resent('agenda', 1), resent('agenda tuned', crashes)]),
-    Promise.all([
-      idle(ground, 'ours', kinds),
-      idle(ground, 'agenda', 1),
-      idle(ground, 'agenda', kinds),
-      idle(ground, 'agenda tuned', 1),
-      idle(ground, 'agenda tuned', kinds),
-    ]),
-  ]);
-  const row = (
-    measure: string,
-    unit: string,
-    what: 'refused' | 'first' | 'all' | 'urgentP99' | 'commands' | 'twice',
-  ): Row => {
-    const [ours = null, agenda = null, tuned = null, marking = null] = limited.map((one) => one[what]);
-    return { measure, unit, ours, agenda, tuned, marking };
-  };
-  const [ours = 0, agenda = 0, tuned = 0] = crashed;
-  const resend: Row = {
-    ...none,
-    measure: 'B3 from a crash to the last message sent again',
-    unit: 's',
-    ours,
-    agenda,
-    tuned,
-  };
-  const [ourIdle, oneKind, allKinds, oneTuned, allTuned] = idling;
-  const idleOne: Row = {
-    ...none,
-    measure: 'B5 commands in an idle minute, one kind of message',
-    unit: '',
-    ours: ourIdle,
-    agenda: oneKind,
-    tuned: oneTuned,
-  };
-  const idleAll: Row = {
-    ...none,
-    measure: `    ${kinds} kinds`,
-    unit: '',
-    ours: ourIdle,
-    agenda: allKinds,
-    tuned: allTuned,
-  };
-  const refused = row('B6 refused as too many, of 1,000, at 300 a minute', '', 'refused');
-  const urgent = row('B7 urgent meanwhile until it is there, p99', 's', 'urgentP99');
+  const commands = row('B4 database commands for a message, at the limit', '', ({ limited }) => limited.commands);
+  const resend = row('B3 from a crash to the last message sent again', 's', ({ crashed }) => crashed);
+  const refused = row('B6 refused as too many, of 1,000, at 300 a minute', '', ({ limited }) => limited.refused);
+  const urgent = row('B7 urgent meanwhile until it is there, p99', 's', ({ limited }) => limited.urgentP99);
   return {
     rows: [
-      row('B4 database commands for a message, at the limit', '', 'commands'),
+      commands,
       resend,
-      idleOne,
-      idleAll,
+      row('B5 commands in an idle minute, one kind of message', '', ({ oneKind }) => oneKind),
+      row(`    ${kinds} kinds`, '', ({ allKinds }) => allKinds),
       refused,
       urgent,
-      row('B9 the first 100 at 300 a minute', 's', 'first'),
-      row('    400 and the urgent ones', 's', 'all'),
-      row('    posted twice, with nothing going wrong', '', 'twice'),
+      row('B9 the first 100 at 300 a minute', 's', ({ limited }) => limited.first),
+      row('    250 and the urgent ones', 's', ({ limited }) => limited.all),
+      row('    posted twice, with nothing going wrong', '', ({ limited }) => limited.twice),
     ],
-    targets: [target(resend, 30), target(refused, 6), target(urgent, 2)],
+    targets: [target(commands, 1.2), target(resend, 30), target(refused, 6), target(urgent, 2)],
     notes: [
-      'B9 is a tie by nature: Slack sets the pace. Once, like B6 and B7.',
+      'B6, B7, B9: once. In the long run Slack sets the pace of B9 for everybody; ours begins at 240 a minute and leaves the burst alone, so it is behind at first and refused nothing.',
       `B5 counts what ours would ask about complaints; it has ${kinds} kinds in any case. B3: the longest of ${crashes} crashes; "never" is more than ${longestWait} s.`,
     ],
   };
@@ -224,7 +201,7 @@ function inOrder(rows: readonly Row[]): Row[] {
 export async function outbox(): Promise<Measured[]> {
   const ground = await startGround();
   try {
-    const parts = [await draining(ground), await waiting(ground), await killing(ground), await times(ground)];
+    const parts = [await draining(ground), await waiting(), await killing(ground), await times(ground)];
     process.stdout.write(
       `\n${tableOf(inOrder(parts.flatMap((part) => part.rows)))}\n\n${parts.flatMap((part) => part.notes).join('\n')}\n`,
     );

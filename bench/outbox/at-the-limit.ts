@@ -6,11 +6,11 @@ import type { Ground } from './ground.ts';
 import { messagesTo } from './message.ts';
 import { runContender } from './running-contender.ts';
 
-const digests = 400;
+const digests = 250;
 const first = 100;
 const limit = { perMinute: 300, burst: 30 };
-const urgentEach = 2_000;
-const longest = 140_000;
+const urgentEach = 1_500;
+const longest = 110_000;
 
 /** Seconds, but for the refusals and commands, which are per thousand messages and per message. */
 export type AtTheLimit = {
@@ -24,7 +24,7 @@ export type AtTheLimit = {
 
 /**
  * Digests go out to a Slack that takes 300 messages a minute, thirty of them at once; meanwhile an urgent escalation comes
- * every two seconds. What never came counts as if it had come at the end.
+ * every second and a half. What never came counts as if it had come at the end.
  */
 export async function atTheLimit(ground: Ground, name: Name): Promise<AtTheLimit> {
   const slack = await startBenchSlack();

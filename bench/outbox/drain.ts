@@ -76,9 +76,10 @@ export async function drain(ground: Ground): Promise<Drains> {
   for (const name of names.filter((name) => name !== 'bare')) {
     const runner = await run(name, true);
     const first = await runOnce(runner, slack, messagesTo(counted, 'drain:first'));
-    const { counts } = await runOnce(runner, slack, messagesTo(counted, 'drain:counted'));
-    const [toStrangers, each] = [first, { counts }].map((run) => run.counts.commands / counted);
-    commands.push([name, { each: each ?? 0, toStrangers: toStrangers ?? 0, byName: counts.names }]);
+    // Only ours remembers anything about whom it wrote to.
+    const { counts } = name === 'ours' ? await runOnce(runner, slack, messagesTo(counted, 'drain:again')) : first;
+    const toStrangers = first.counts.commands / counted;
+    commands.push([name, { each: counts.commands / counted, toStrangers, byName: counts.names }]);
     await end(runner);
   }
   const running = names.map((name) => ({ name, runs: [] as Drained[], took: 0 }));
