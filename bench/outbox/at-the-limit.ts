@@ -6,11 +6,13 @@ import type { Ground } from './ground.ts';
 import { messagesTo } from './message.ts';
 import { runContender } from './running-contender.ts';
 
-const digests = 250;
+const digests = 370;
 const first = 100;
+/** So many before anything urgent comes, which has questions of its own. */
+const alone = 120;
 const limit = { perMinute: 300, burst: 30 };
 const urgentEach = 1_500;
-const longest = 110_000;
+const longest = 150_000;
 
 /** Seconds, but for the refusals and commands, which are per thousand messages and per message. */
 export type AtTheLimit = {
@@ -39,6 +41,9 @@ export async function atTheLimit(ground: Ground, name: Name): Promise<AtTheLimit
   const urgent = new Map<string, number>();
   const areThere = (kind: string) =>
     new Set(slack.posted.map(({ key }) => key).filter((key) => key.startsWith(kind))).size;
+  while (areThere('digest:') < alone && Date.now() < until) await pause(100);
+  const { counts } = await process.order('report');
+  const commands = counts.commands / Math.max(1, slack.posted.length);
   while (areThere('digest:') < digests && Date.now() < until) {
     const key = `urgent:${urgent.size}`;
     urgent.set(key, Date.now());
@@ -47,7 +52,6 @@ export async function atTheLimit(ground: Ground, name: Name): Promise<AtTheLimit
     await pause(urgentEach);
   }
   await slack.until(digests + urgent.size, Math.max(0, until - Date.now()));
-  const { counts } = await process.order('report');
   const at = new Map(slack.posted.toReversed().map((posted) => [posted.key, posted.at]));
   const digestsAt = messagesTo(digests, 'digest').map(({ key }) => at.get(key) ?? until);
   const sorted = digestsAt.toSorted((a, b) => a - b);
@@ -58,7 +62,7 @@ export async function atTheLimit(ground: Ground, name: Name): Promise<AtTheLimit
     first: ((sorted[first - 1] ?? until) - started) / 1_000,
     all: ((sorted.at(-1) ?? until) - started) / 1_000,
     urgentP99: quantile(waited, 0.99) / 1_000,
-    commands: counts.commands / posted,
+    commands,
     twice: posted - at.size,
   };
   await process.kill();

@@ -75,7 +75,7 @@ export type OutboxStore = {
   dueTo(team: string, person: string, business: string, limit: number): Promise<OwedMessage[]>;
   /** The channels of people's direct messages in a team, as far as they are known, by person. */
   directMessages(team: string): Promise<Map<string, string>>;
-  /** Within a second, many at once; one that is not kept is asked for again. */
+  /** Before long, many at once, or by `settle`; one that is not kept is asked for again. */
   keepDirectMessages(team: string, person: string, channel: string): void;
   /** How fast a workspace is posted to; null while nobody ever did. */
   pace(team: string): Promise<Pace | null>;

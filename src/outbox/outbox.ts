@@ -40,6 +40,7 @@ const unpaced = { most: mostInHand * 2, few: mostInHand * 2 };
 const urgentBatch = 12;
 const cardsAtATime = 20;
 const longestSleep = 15_000;
+const lookAtCardsEvery = 5_000;
 
 /** @throws RangeError when `lease` leaves no time to send anything */
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -145,9 +146,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     } while (redrawAgain && !stopping.aborted);
   }
 
+  /** When cards are looked at though nothing changed here: another process may have died before it redrew them. */
+  let redrawAt = 0;
+
   /** Cards are redrawn beside what is said: what is urgent does not wait for them. */
   function redraw(): void {
     redrawAgain = true;
+    redrawAt = passing.monotonic() + lookAtCardsEvery;
     redrawing ??= redrawAll()
       .catch((error) => failed({}, error, 'Cards could not be redrawn; it is tried again'))
       .finally(() => {
@@ -162,14 +167,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     await serverClock.check();
     const ticked = new Set<string>();
     found = 0;
-    for (let done = 1; done > 0 && !stopping.aborted; ) {
-      done = await tick(ticked);
-      done += await plan(shared, business(), setAside.ids(), (complaint, error) =>
+    for (let changed = 1; changed > 0 && !stopping.aborted; ) {
+      changed = await tick(ticked);
+      changed += await plan(shared, business(), setAside.ids(), (complaint, error) =>
         wrongWith(complaint, error, 'What a complaint owes could not be planned; it is tried again'),
       );
-      done += await takeOnInTurn();
-      found += done;
-      redraw();
+      found += changed + (await takeOnInTurn());
+      if (changed > 0 || passing.monotonic() >= redrawAt) redraw();
     }
   }
 
@@ -204,6 +208,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     wake: loop.wake,
     runOnce: async () => {
+      redrawAt = 0;
       // What is said may change what there is to do: until a round finds nothing.
       for (let isMore = true; isMore && !stopping.aborted; ) {
         isMore = inHand.size() > 0;

@@ -49,6 +49,18 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     .collection as unknown as mongoose.mongo.Collection<PaceDocument>;
   const opened = connection.model<DirectMessagesDocument>('directMessages');
   const toKeep: DirectMessagesDocument[] = [];
+  let keepTimer: NodeJS.Timeout | undefined;
+
+  function keep(): void {
+    clearTimeout(keepTimer);
+    keepTimer = undefined;
+    const updates = toKeep.splice(0).map(({ _id, ...rest }) => {
+      return { updateOne: { filter: { _id }, update: { $set: rest }, upsert: true } };
+    });
+    // Slack is asked once more for what is lost here.
+    if (updates.length > 0) void opened.bulkWrite(updates, { ordered: false }).catch(() => undefined);
+  }
+
   // Mongoose's casting would cost more than all the rest of a message.
   const plain = rows.collection as unknown as mongoose.mongo.Collection<OutboxDocument>;
   const writes = writtenTogether(() => plain);
@@ -123,7 +135,10 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       return writes.now(lease, [{ $set: dead }, { $unset: ['live', 'leaseToken'] }]);
     },
 
-    settle: () => writes.flush(),
+    settle: () => {
+      writes.flush();
+      keep();
+    },
 
     waiting: async (business) => {
       const due = { live: true as const, dueAt: { $lte: new Date(business) } };
@@ -187,16 +202,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
 
     keepDirectMessages: (team, person, channel) => {
       toKeep.push({ _id: `${team}:${person}`, team, person, channel });
-      if (toKeep.length > 1) return;
-      const keep = async () => {
-        const all = toKeep.splice(0);
-        const updates = all.map(({ _id, ...rest }) => {
-          return { updateOne: { filter: { _id }, update: { $set: rest }, upsert: true } };
-        });
-        await opened.bulkWrite(updates, { ordered: false });
-      };
-      // Slack is asked once more for what is lost here.
-      setTimeout(() => void keep().catch(() => undefined), 1_000).unref();
+      keepTimer ??= setTimeout(keep, 10_000).unref();
     },
 
     pace: async (team) => {

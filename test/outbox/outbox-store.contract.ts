@@ -213,6 +213,7 @@ export function outboxStoreContract(name: string, open: () => Promise<{ store: O
         store.keepDirectMessages('T-dms', person, channel);
       }
       store.keepDirectMessages('T-other', 'U3', 'D3');
+      store.settle();
       const known = new Map([
         ['U1', 'D1'],
         ['U2', 'D2'],
