@@ -89,7 +89,7 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
 
   async function finishSaid(row: Claimed, place: Place, kept: Place, outcome: 'sent' | 'reconciled'): Promise<void> {
     const { key, kind, lane, dueAt } = row.owed;
-    let there = kept;
+    let there: Place | null = kept;
     const said = business();
     if (await outbox.finish(row.lease, { outcome, ...kept }, real())) {
       closed.delete(place.channel);
@@ -98,11 +98,12 @@ export function createAftermath(setup: AftermathSetup): Aftermath {
     } else {
       const finished = (await outbox.find(key))?.finished;
       if (finished && 'ts' in finished) there = { channel: finished.channel, ts: finished.ts };
+      if (finished?.outcome === 'cancelled') there = null;
       log.warn({ key, kind }, 'The hold on a message was lost while it was being sent');
       measure.leaseLost();
     }
-    if (there.ts === place.ts) return;
-    log.warn({ key, kind }, 'A message was posted twice; the second is taken away');
+    if (there?.ts === place.ts) return;
+    log.warn({ key, kind }, 'A message was posted that another process had posted or given up; it is taken away');
     measure.takenAway();
     await sender.remove(place);
   }

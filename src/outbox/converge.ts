@@ -59,7 +59,9 @@ export function createConverger(setup: ConvergeSetup): (limit: number) => Promis
     if (passing.monotonic() >= usableUntil) return;
     const updated = drawn ? await update(card, drawn) : await takeAway(card);
     if (updated === 'done') {
-      await cards.shown(held, drawn?.rev ?? card.shownRev, drawn?.over ?? false);
+      const isOurs = await cards.shown(held, drawn?.rev ?? card.shownRev, drawn?.over ?? false);
+      // Whoever took it over while we stood still may have drawn it before this update came, and newer.
+      if (!isOurs && !isList) await cards.markStale(card.complaint);
     } else if (updated === 'taken away') {
       await cards.gone(held);
     } else {
