@@ -42,12 +42,17 @@ function contactsIn(histories: Remains['histories']): Map<string, { promised: bo
 
 type Contacts = ReturnType<typeof contactsIn>;
 
+const putOff = 'put off by them';
+
+/** A reminder at the time that its reader set by pressing Not yet: they asked for it, as for the card after their own form. */
+const isAskedFor = ({ kind }: Said) => kind.endsWith(putOff);
+
 /** Reminders told apart: of a time that their reader set by putting it off, of one that the customer was told, of a clock. */
 function namedApart(said: Said, contacts: Contacts): Said {
   const [offer] = said.post.offers;
   const contact = contacts.get(`${offer?.complaint} ${offer?.about}`);
   if (said.kind !== 'contact soon' || !contact) return said;
-  const because = contact.putOff ? 'put off by them' : contact.promised ? 'promised' : 'by a clock';
+  const because = contact.putOff ? putOff : contact.promised ? 'promised' : 'by a clock';
   return { ...said, kind: `contact soon, ${because}` };
 }
 
@@ -129,14 +134,19 @@ export function report(remains: Remains): { lines: Measured[]; text: string } {
   const contacts = contactsIn(histories);
   const said = saidTo(workers, posts, from, to).map((one) => namedApart(one, contacts));
   const of = (role: Worker['role']) => workers.filter((worker) => worker.role === role);
-  const counts = (role: Worker['role']) => {
+  const countsOf = (role: Worker['role'], some: readonly Said[]) => {
     const people = of(role);
     return perWorkingDay(
       people,
       days,
-      said.filter(({ person }) => people.some(({ id }) => id === person)),
+      some.filter(({ person }) => people.some(({ id }) => id === person)),
     );
   };
+  const counts = (role: Worker['role']) =>
+    countsOf(
+      role,
+      said.filter((one) => !isAskedFor(one)),
+    );
   const night = said.filter((one) => isAtNight(one, workers, settings.quiet));
   const wokenBy = night.filter((one) => !mayComeAtNight(one, lanes, contacts));
   const dayOff = said.filter((one) => isOnDayOff(one, workers));
@@ -177,6 +187,7 @@ export function report(remains: Remains): { lines: Measured[]; text: string } {
     `\n${histories.length} complaints (those of the days before it included), ${posts.length} messages posted.`,
     'Counted: direct messages, and mentions in the management channel. Not counted: the card after one’s own form',
     `(${cards} of them), posts in the channel that name nobody (${inChannel.length} posts in the channel in all, ${(inChannel.length / days.length).toFixed(1)} a day), what is redrawn.`,
+    `Counted apart, too: reminders at the time that their reader set by Not yet. With those, the busiest rep gets ${Math.max(...countsOf('rep', said))} on one day, half of all rep-days bring at most ${median(countsOf('rep', said))}.`,
     `Half of the reps get at most ${averageOf(of('rep'), days, said).toFixed(2)} a working day on average over their week.`,
     `At night: ${night.length}, all but ${wokenBy.length} urgent or promised. On somebody's day off: ${dayOff.length}${dayOff.length ? ` (${[...new Set(dayOff.map(({ kind }) => kind))].join(', ')})` : ''}.\n`,
     table('To reps, by working day', of('rep'), days, said),
