@@ -72,7 +72,7 @@ type Waited = { limited: AtTheLimit; crashed: number; oneKind: number; allKinds:
 /** Mostly waiting, so all at the same time; on a store of its own, which nobody else keeps busy. */
 async function waitingFor(name: Name): Promise<Waited> {
   note(
-    `250 messages to a Slack with a limit, ${crashes} crashes with leases as in production, an idle minute: ${name}`,
+    `370 messages to a Slack with a limit, ${crashes} crashes with leases as in production, an idle minute: ${name}`,
   );
   const ground = await startGround();
   try {
@@ -110,7 +110,7 @@ async function waiting(): Promise<Part> {
       refused,
       urgent,
       row('B9 the first 100 at 300 a minute', 's', ({ limited }) => limited.first),
-      row('    250 and the urgent ones', 's', ({ limited }) => limited.all),
+      row('    370 and the urgent ones', 's', ({ limited }) => limited.all),
       row('    posted twice, with nothing going wrong', '', ({ limited }) => limited.twice),
     ],
     targets: [target(commands, 1.2), target(resend, 30), target(refused, 6), target(urgent, 2)],
