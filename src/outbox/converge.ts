@@ -13,6 +13,7 @@ export type ConvergeSetup = {
   real: () => number;
   passing: Passing;
   log: Log;
+  stopping: AbortSignal;
   /** Slack counts updates apart from messages, so they are held apart. */
   updateHold: Hold;
   lease: number;
@@ -32,7 +33,7 @@ const minute = 60_000;
  * @returns takes how many to redraw at most, gives how many it took on
  */
 export function createConverger(setup: ConvergeSetup): (limit: number) => Promise<number> {
-  const { cards, artist, sender, real, passing, log, updateHold, lease, sendTimeout, settle } = setup;
+  const { cards, artist, sender, real, passing, log, updateHold, stopping, lease, sendTimeout, settle } = setup;
 
   async function update(card: Card, drawn: Drawn): Promise<'done' | 'taken away' | Trouble> {
     const updated = await sender.update(card, drawn);
@@ -87,7 +88,7 @@ export function createConverger(setup: ConvergeSetup): (limit: number) => Promis
   return async (limit) => {
     for (let taken = 0; taken < limit; taken += 1) {
       const started = passing.monotonic();
-      if (updateHold.until > started) return taken;
+      if (updateHold.until > started || stopping.aborted) return taken;
       const claimed = await cards.claimStale(real(), lease);
       if (!claimed) return taken;
       try {

@@ -25,10 +25,12 @@ export type DeliverySetup = {
   pace: number;
 };
 
+/** Slack's clock and the database's, at most. */
+const clocksDiffer = 10 * 60_000;
 /** What was drawn longer ago is drawn again before it is sent. */
 const soon = 300;
 
-type Turn = { starts: number; ends: number };
+type Turn = { starts: number; ends: number; again: boolean };
 
 type Addressed = { message: Drawn; channel: string };
 
@@ -59,7 +61,7 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
       await outbox.release(lease, { until: clearAt });
       return 'over';
     }
-    const since = (firstAttemptAt ?? lastAttempt.at) - 60_000;
+    const since = (firstAttemptAt ?? lastAttempt.at) - clocksDiffer;
     const seen = await sender.lookFor(owed.key, lastAttempt.channel, lastAttempt.threadTs, since);
     if ('found' in seen) {
       if (!seen.found) return 'go on';
@@ -95,7 +97,7 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
   /** When it is this message's turn to be posted. @returns monotonic times, null when the row was given back */
   async function turnOf(one: Delivery, channel: string, isQueued: boolean): Promise<Turn | null> {
     const { row, usableUntil } = one;
-    if (pace === 0) return { starts: 0, ends: usableUntil };
+    if (pace === 0) return { starts: 0, ends: usableUntil, again: false };
     const by = real() + usableUntil - monotonic();
     const turn = await pacer.take(row.owed.team, { channel, queued: isQueued, by });
     if ('tooLate' in turn) {
@@ -103,7 +105,7 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
       return null;
     }
     const starts = monotonic() + turn.at - real();
-    return { starts, ends: starts + turnLasts };
+    return { starts, ends: starts + turnLasts, again: turn.again ?? false };
   }
 
   /** @param until real time */
@@ -147,7 +149,7 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
     }
     const to = await sender.channelOf(row.owed.team, drawing.send.channel);
     if (!('class' in to)) return { message: drawing.send, channel: to.channel };
-    await aftermath.troubled(row, to, drawing.send.channel, false);
+    await aftermath.troubled(row, to, drawing.send.channel, noted !== null);
     return null;
   }
 
@@ -164,14 +166,19 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
       if (!isQueued && !(await note(one, now))) return;
       const turn = await turnOf(one, now.channel, isQueued);
       if (!turn) return;
-      const { starts, ends } = turn;
-      if (starts - monotonic() > soon) {
+      const { starts, ends, again } = turn;
+      // Once: drawn anew each time, what takes long to draw would miss every turn.
+      if (!isLate && starts - monotonic() > soon) {
         await passing.sleep(starts - monotonic() - soon, stopping);
         // Much may have happened while it waited.
         const { channel } = now;
         now = await drawn(one);
         if (!now) return;
         if (now.channel !== channel) continue;
+      }
+      if (again) {
+        await passing.sleep(Math.max(0, starts - monotonic()), stopping);
+        continue;
       }
       if (!(await mayLeave(one)) || !(await note(one, now))) return;
       if (starts > monotonic()) await passing.sleep(starts - monotonic(), stopping);
@@ -181,6 +188,10 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
       if (monotonic() >= usableUntil) return;
       const { channel, message } = now;
       const posted = await sender.post(row.owed.key, channel, message);
+      if ('class' in posted && posted.code === 'channel_not_found' && (await sender.forget(row.owed.team, channel))) {
+        await giveBack(one, real() + 1_000);
+        return;
+      }
       await ('class' in posted ? aftermath.troubled(row, posted, channel, true) : aftermath.said(row, posted, message));
       return;
     }

@@ -19,8 +19,10 @@ type Setup = {
   less: () => void;
 };
 
-function recipientOf({ owed: { team, to } }: Claimed): string {
-  return 'person' in to ? `${team}:${to.person}` : team;
+function recipientOf({ owed: { team, to, lane } }: Claimed): string {
+  const who = 'person' in to ? `${team}:${to.person}` : team;
+  // What is urgent waits behind nothing else.
+  return lane === 0 ? `${who} urgent` : who;
 }
 
 function before(a: Claimed, b: Claimed): number {

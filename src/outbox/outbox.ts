@@ -61,13 +61,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const real = serverClock.now;
   const sender = createSender(client, outbox);
   const daily = createDaily(complaints, outbox, workspace);
-  const pacer = createPacer({ outbox, real, between: pace + pace / 4, rate, measure });
+  const pacer = createPacer({ outbox, real, between: pace + pace / 4, rate, passing, stopping, measure });
   const shared = { complaints, outbox, cards, artist, business, real, log, passing, sender, daily, pacer };
   const times = { lease, sendTimeout, settle, pace };
   const background = new Set<Promise<void>>();
   const aftermath = createAftermath({ ...shared, ...times, hold, cardKept, measure, inBackground });
   const deliver = createDelivery({ ...shared, ...times, aftermath, hold, stopping });
-  const converge = createConverger({ ...shared, ...times, updateHold });
+  const converge = createConverger({ ...shared, ...times, updateHold, stopping });
 
   function failed(what: object, error: unknown, message: string): void {
     log.error({ ...what, ...trace(error) }, message);
@@ -123,8 +123,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const inHand = createInHand({
     ...(pace > 0 ? turnsAtOnce : unpaced),
     deliver,
-    failed: ({ owed: { key } }, error) =>
-      failed({ key }, error, 'A message could not be dealt with; it is tried again'),
+    failed: ({ owed: { key }, lease: held }, error) => {
+      failed({ key }, error, 'A message could not be dealt with; it is tried again');
+      // Else it would wait for the end of its lease. Whether it was posted is looked for in any case.
+      inBackground(
+        outbox.release(held, { until: real() + 1_000 }).then(() => undefined),
+        { key },
+      );
+    },
     less: () => {
       if (inHand.size() === 0) {
         outbox.settle();
@@ -179,6 +185,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** Nothing is on its way any more. */
   async function settled(): Promise<void> {
+    await taking;
     while (inHand.size() > 0 || background.size > 0 || redrawing) {
       await inHand.empty();
       outbox.settle();
@@ -190,9 +197,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const next = () => coming(outbox, complaints, business());
 
   async function idleFor(): Promise<number> {
-    if (inHand.size() > 0) return longestSleep;
     const now = business();
-    const [due, freeAt] = await Promise.all([next(), outbox.nextFree(now)]);
+    // While some are in hand, what is free is known: it is taken on as they leave.
+    const isBusy = inHand.size() > 0;
+    const [due, freeAt] = await Promise.all([next(), isBusy ? null : outbox.nextFree(now)]);
     const held = Math.max(0, hold.until - passing.monotonic());
     const until = [
       setAside.nextIn() ?? longestSleep,

@@ -1,8 +1,7 @@
 import type { Measure } from './measure.ts';
+import type { Passing } from './options.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import { firstPace, type Pace, type Rate, slowedDown, takeTurns, type Wanted } from './pacing.ts';
-
-export type Turn = { at: number } | { tooLate: number };
+import { firstPace, type Pace, type Rate, slowedDown, type Turn, takeTurns, type Wanted } from './pacing.ts';
 
 /** Turns to post, shared with every other process. */
 export type Pacer = {
@@ -18,14 +17,17 @@ type PacerSetup = {
   /** Between two messages in a channel, ms. */
   between: number;
   rate: Rate;
+  passing: Passing;
+  stopping: AbortSignal;
   measure: Pick<Measure, 'paced'>;
 };
 
 type Request = { wanted: Wanted; resolve(turn: Turn): void; reject(error: unknown): void };
 
 const tries = 20;
+const longestLead = 5_000;
 
-export function createPacer({ outbox, real, between, rate, measure }: PacerSetup): Pacer {
+export function createPacer({ outbox, real, between, rate, passing, stopping, measure }: PacerSetup): Pacer {
   /** As it was last seen; whoever writes finds out whether it still is. */
   const known = new Map<string, Pace>();
   const waiting = new Map<string, Request[]>();
@@ -39,13 +41,15 @@ export function createPacer({ outbox, real, between, rate, measure }: PacerSetup
       const asked = real();
       const { pace, result } = how(before);
       const saved = await outbox.savePace(team, pace, before.rev);
-      lead = Math.min(Math.max(real() - asked, 0), between / 2);
+      lead = Math.min(Math.max(real() - asked, 0), longestLead);
       if (saved) {
         known.set(team, pace);
         measure.paced(60_000 / pace.gap);
         return result;
       }
       known.delete(team);
+      // Else whoever was first is first again.
+      await passing.sleep(5 + Math.random() * 45, stopping);
     }
     throw new Error('too many change the pace at once');
   }

@@ -19,6 +19,12 @@ export type Pace = {
 /** A message that is about to be posted. `by`: of no use later than that. `queued`: it waits its turn in the workspace. */
 export type Wanted = { channel: string; queued: boolean; by: number };
 
+/**
+ * When a message may leave. `again`: ask once more then, unqueued, since its channel is not reserved so far ahead. `tooLate`:
+ * when it would have been.
+ */
+export type Turn = { at: number; again?: true } | { tooLate: number };
+
 /** Messages a minute: the first, and the most that is tried (scheduling 5.5). */
 export type Rate = { start: number; most: number };
 
@@ -53,23 +59,25 @@ function learnt(pace: Pace, rate: Rate, now: number): Pace {
 /**
  * Gives each of these messages the moment at which it may leave, in their order.
  * @param between two messages in a channel, ms
- * @returns the pace from now on, and for each its moment, or how it stands with `tooLate`: when it would have been
+ * @returns the pace from now on, and the turn of each
  */
 export function takeTurns(
   before: Pace,
   wanted: readonly Wanted[],
   { now, between, rate }: { now: number; between: number; rate: Rate },
-): { pace: Pace; turns: ({ at: number } | { tooLate: number })[] } {
+): { pace: Pace; turns: Turn[] } {
   const grown = learnt(before, rate, now);
   const open = Object.entries(grown.channels).filter(([, at]) => sane(at, now) > now);
   const channels: Record<string, number> = Object.fromEntries(open);
   const heldUntil = sane(grown.heldUntil, now);
   let nextAt = Math.max(sane(grown.nextAt, now), now);
-  const turns = wanted.map(({ channel, queued, by }) => {
+  const turns = wanted.map(({ channel, queued, by }): Turn => {
     const at = Math.max(now, heldUntil, channels[channel] ?? 0, queued ? nextAt : 0);
     if (at > by) return { tooLate: at };
-    channels[channel] = at + between;
     nextAt = Math.max(nextAt, queued ? at : 0) + grown.gap;
+    // What is urgent goes to channels: none of them is taken for what leaves much later.
+    if (queued && !/^D/.test(channel) && at > now + between) return { at, again: true };
+    channels[channel] = at + between;
     return { at };
   });
   return { pace: { ...grown, heldUntil, nextAt, channels, rev: before.rev + 1 }, turns };

@@ -20,6 +20,8 @@ type KeptChannels = Pick<OutboxStore, 'directMessages' | 'keepDirectMessages'>;
 export type Sender = {
   /** The channel to post in; a person's id becomes their direct messages. @throws what the store of these throws */
   channelOf(team: string, channel: string): Promise<{ channel: string } | Trouble>;
+  /** Slack no longer knows a channel. @returns whether it was known from earlier, so that asking for it again may help */
+  forget(team: string, channel: string): Promise<boolean>;
   post(key: string, channel: string, drawn: Drawn): Promise<Place | Trouble>;
   /** Looks for the message of this key, posted after `since` (real, ms): where it is, null when it is not there. */
   lookFor(
@@ -51,6 +53,8 @@ async function orTrouble<T>(call: () => Promise<T>): Promise<T | Trouble> {
  */
 export function createSender(client: WebClient, kept: KeptChannels): Sender {
   const opened = new Map<string, Promise<Map<string, string>>>();
+  /** Channels that Slack gave to this process, not to one before it. */
+  const asked = new Set<string>();
 
   function openedIn(team: string): Promise<Map<string, string>> {
     const known = opened.get(team) ?? kept.directMessages(team);
@@ -73,6 +77,7 @@ export function createSender(client: WebClient, kept: KeptChannels): Sender {
     const now = await orTrouble(() => openDirectMessages(channel));
     if ('class' in now) return now;
     known.set(channel, now.channel);
+    asked.add(now.channel);
     kept.keepDirectMessages(team, channel, now.channel);
     return now;
   }
@@ -92,6 +97,13 @@ export function createSender(client: WebClient, kept: KeptChannels): Sender {
 
   return {
     channelOf,
+
+    forget: async (team, channel) => {
+      if (asked.has(channel)) return false;
+      const known = await openedIn(team);
+      const person = [...known].find(([, id]) => id === channel)?.[0];
+      return person !== undefined && known.delete(person);
+    },
 
     post: (key, channel, drawn) =>
       orTrouble(async () => {

@@ -6,7 +6,8 @@ const rate = { start: 240, most: 500 };
 const start = 1_000_000;
 const never = Number.POSITIVE_INFINITY;
 const options = (now: number) => ({ now, between: 1_000, rate });
-const queued = (channel: string, by = never): Wanted => ({ channel, queued: true, by });
+const queued = (person: string, by = never): Wanted => ({ channel: `D${person}`, queued: true, by });
+const toChannel = (channel: string): Wanted => ({ channel, queued: true, by: never });
 const urgent = (channel: string): Wanted => ({ channel, queued: false, by: never });
 const at = (turns: ReturnType<typeof takeTurns>['turns']) =>
   turns.map((turn) => ('at' in turn ? turn.at - start : `too late: ${turn.tooLate - start}`));
@@ -40,6 +41,13 @@ describe('turns to post', () => {
     expect(at(takeTurns(before, [urgent('M')], options(start + 100)).turns)).toEqual([1_000]);
   });
 
+  test('no channel is reserved so far ahead that what is urgent would wait for it', () => {
+    const wanted = [...Array.from({ length: 8 }, (_, n) => queued(`${n}`)), toChannel('C1')];
+    const { pace, turns } = takeTurns(firstPace(rate, start), wanted, options(start));
+    expect(turns.at(-1)).toEqual({ at: start + 2_000, again: true });
+    expect(at(takeTurns(pace, [urgent('C1')], options(start + 100)).turns)).toEqual([100]);
+  });
+
   test('nothing is taken by whoever could not use it any more', () => {
     const wanted = [queued('A'), queued('A', start + 500), queued('B')];
     expect(at(takeTurns(firstPace(rate, start), wanted, options(start)).turns)).toEqual([0, 'too late: 1000', 250]);
@@ -47,13 +55,13 @@ describe('turns to post', () => {
 
   test('a time that a wrong clock wrote holds nobody up', () => {
     const far = start + 3_600_000;
-    const odd = { ...firstPace(rate, start), nextAt: far, heldUntil: far, channels: { A: far } };
+    const odd = { ...firstPace(rate, start), nextAt: far, heldUntil: far, channels: { DA: far } };
     expect(at(takeTurns(odd, [queued('A')], options(start)).turns)).toEqual([0]);
   });
 
   test('channels that are free again are forgotten', () => {
     const { pace } = takeTurns(firstPace(rate, start), [queued('A')], options(start));
-    expect(Object.keys(takeTurns(pace, [queued('B')], options(start + 2_000)).pace.channels)).toEqual(['B']);
+    expect(Object.keys(takeTurns(pace, [queued('B')], options(start + 2_000)).pace.channels)).toEqual(['DB']);
   });
 });
 
@@ -101,7 +109,7 @@ describe('the pace of a workspace', () => {
     const asked = fc.record({
       after: fc.nat(2_000),
       wanted: fc.array(
-        fc.record({ channel: fc.constantFrom('A', 'B', 'C'), queued: fc.boolean(), by: fc.constant(never) }),
+        fc.record({ channel: fc.constantFrom('DA', 'DB', 'DC'), queued: fc.boolean(), by: fc.constant(never) }),
         { minLength: 1, maxLength: 5 },
       ),
     });

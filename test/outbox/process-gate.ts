@@ -22,11 +22,14 @@ export class ProcessGate {
   private readonly timeline: Timeline;
   private readonly faults: Faults;
   private readonly died: () => void;
+  /** How long an input or output takes, ms. */
+  private readonly takes: number;
 
-  constructor(timeline: Timeline, faults: Faults, died: () => void) {
+  constructor(timeline: Timeline, faults: Faults, died: () => void, takes = 3) {
     this.timeline = timeline;
     this.faults = faults;
     this.died = died;
+    this.takes = takes;
   }
 
   kill(): void {
@@ -57,8 +60,8 @@ export class ProcessGate {
       if (this.dead) return;
       if (fault?.kind === 'crash before') return this.kill();
       if (fault?.kind === 'late' || fault?.kind === 'pause') this.standStill(fault.ms);
-      const answer = (what: () => void) => this.timeline.after(2, () => this.goOn(what));
-      this.timeline.after(fault?.kind === 'late' ? fault.ms : 1, () => {
+      const answer = (what: () => void) => this.timeline.after((2 * this.takes) / 3, () => this.goOn(what));
+      this.timeline.after(fault?.kind === 'late' ? fault.ms : this.takes / 3, () => {
         if (fault?.kind === 'failed') return answer(() => reject(new Error('the store did not answer')));
         const done = effect();
         if (fault?.kind === 'crash after') return this.kill();

@@ -79,6 +79,29 @@ describe('when a message cannot be sent', () => {
     expect(world.complaints.hasUnplanned()).toBe(false);
   });
 
+  test.each([500, 1_000, 1_300])(
+    'a database that takes %d ms for each answer delays what is said, and no more',
+    async (slow) => {
+      const world = new VirtualWorld({ ...calm, slow });
+      for (let n = 0; n < 4; n += 1)
+        world.do({ does: 'log', severity: n % 2 ? 'urgent' : 'normal', what: 'management' });
+      await world.play([]);
+      expect(await wrongsIn(world)).toEqual([]);
+      expect(texts(world, management)).toHaveLength(4);
+    },
+  );
+
+  test('direct messages that Slack no longer knows are asked for anew', async () => {
+    const world = new VirtualWorld(calm);
+    world.outbox.keepDirectMessages('T1', `U-${rita.id}`, 'D-OF-ANOTHER-BOT');
+    world.slack.closed.set('D-OF-ANOTHER-BOT', 'channel_not_found');
+    world.do({ does: 'log', severity: 'normal', what: 'owe' });
+    await passes(world, 10 * second);
+    expect(texts(world, `D-U-${rita.id}`)).toEqual([`${card} as of 1`]);
+    expect((await world.outbox.directMessages('T1')).get(`U-${rita.id}`)).toBe(`D-U-${rita.id}`);
+    expect(await wrongsIn(world)).toEqual([]);
+  });
+
   test('a workspace that has shut us out keeps everything that is owed', async () => {
     const world = new VirtualWorld(calm);
     for (const channel of [management, `D-U-${rita.id}`]) world.slack.closed.set(channel, 'account_inactive');

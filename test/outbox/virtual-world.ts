@@ -41,6 +41,8 @@ export type History = {
   pace: number;
   /** How many processes there are; two when left out. */
   processes?: number;
+  /** How long the database takes for each answer, ms; three when left out. */
+  slow?: number;
 };
 
 /** Faults by the number of the call they befall. `count`: calls so far; `happened`: of the faults, those that befell one. */
@@ -80,12 +82,14 @@ export class VirtualWorld {
   private readonly fences = new Map<string, number>();
   readonly skew: number;
   readonly pace: number;
+  private readonly slow: number | undefined;
   private clockMoved = 0;
   private furthest = 0;
 
-  constructor({ faults, slackFaults, skew, pace, processes = 2 }: Omit<History, 'deeds'>) {
+  constructor({ faults, slackFaults, skew, pace, processes = 2, slow }: Omit<History, 'deeds'>) {
     this.skew = skew;
     this.pace = pace;
+    this.slow = slow;
     const planned = counted(faults);
     // While the database is away, whatever asks for something fails, having been done or not.
     this.inOut = Object.assign(planned, {
@@ -113,9 +117,8 @@ export class VirtualWorld {
   }
 
   private startProcess(number: number): void {
-    const gate = new ProcessGate(this.timeline, this.inOut, () =>
-      this.timeline.after(3_000, () => this.startProcess(number)),
-    );
+    const restart = () => this.timeline.after(3_000, () => this.startProcess(number));
+    const gate = new ProcessGate(this.timeline, this.inOut, restart, this.slow);
     const complaints = gate.through(this.complaints);
     const client = new WebClient('xoxb', {
       retryConfig: { retries: 0 },
