@@ -1,6 +1,7 @@
 import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../src/playground/playground.ts';
+import { app as workspaceApp } from '../../src/playground/workspace.ts';
 
 const signingSecret = 'a-secret-only-these-two-know';
 const token = 'xoxb-playground';
@@ -24,7 +25,8 @@ export async function stage(options: Partial<PlaygroundOptions> = {}): Promise<S
   const receiver = new HTTPReceiver({ signingSecret, logger: silent, unhandledRequestTimeoutMillis: 500 });
   const app = new App({
     receiver,
-    token,
+    // Given a token alone, Bolt would ask Slack about it without waiting, and fail the suite whose end comes sooner.
+    authorize: async () => ({ botToken: token, botId: workspaceApp.bot, botUserId: workspaceApp.user }),
     logger: silent,
     convoStore: false,
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
