@@ -51,6 +51,21 @@ async function logPrivately(subject: string): Promise<string> {
   return asked;
 }
 
+/** A private complaint of a customer we know, put before management. */
+async function logPrivatelyOf(customer: string, more: Record<string, string>): Promise<void> {
+  await mira.command('/complaint');
+  await mira.choose('log-what', 'management');
+  await mira.choose('log-private', 'About', { 'log-what': 'management' });
+  await mira.submit({
+    'log-words': words,
+    'log-who': `customer:${customer}`,
+    'log-severity': 'normal',
+    'log-what': 'management',
+    'log-private': true,
+    ...more,
+  });
+}
+
 async function complaint(reference: string) {
   const read = await redress.bot.desk.complaints.findByReference(team.id, reference);
   if (!read) throw new Error(`there is no ${reference}`);
@@ -344,17 +359,7 @@ describe('What we keep of others', () => {
   test('a contact typed for a private complaint is kept with it alone, not in the customer’s record', async () => {
     const customer = await known();
     const before = await redress.bot.desk.customers.record(team.id, customer);
-    await mira.command('/complaint');
-    await mira.choose('log-what', 'management');
-    await mira.choose('log-private', 'About', { 'log-what': 'management' });
-    await mira.submit({
-      'log-words': words,
-      'log-who': `customer:${customer}`,
-      'log-contact': 'vera@example.com',
-      'log-severity': 'normal',
-      'log-what': 'management',
-      'log-private': true,
-    });
+    await logPrivatelyOf(customer, { 'log-contact': 'vera@example.com' });
     const { state } = await complaint('R-2');
     expect(state.customer).toMatchObject({ id: customer, contact: { text: 'vera@example.com' } });
     expect(await redress.bot.desk.customers.record(team.id, customer)).toEqual(before);
@@ -370,17 +375,7 @@ describe('What we keep of others', () => {
     };
     const before = await asked();
     await closeForms(priya);
-    await mira.command('/complaint');
-    await mira.choose('log-what', 'management');
-    await mira.choose('log-private', 'About', { 'log-what': 'management' });
-    await mira.submit({
-      'log-words': words,
-      'log-who': `customer:${customer}`,
-      'log-severity': 'normal',
-      'log-what': 'management',
-      'log-private': true,
-      'log-subject': people.priya,
-    });
+    await logPrivatelyOf(customer, { 'log-subject': people.priya });
     expect(await asked()).toBe(before);
     await priya.submit({ 'erase-reason': 'they asked for it', 'erase-typed': 'ERASE' });
     await redress.moveTo(inHours(0.1).toISOString());
