@@ -8,6 +8,10 @@ export const severities: readonly Severity[] = ['urgent', 'serious', 'normal'];
 export type Via = 'phone' | 'e-mail' | 'in person' | 'chat' | 'social' | 'letter';
 export const vias: readonly Via[] = ['phone', 'e-mail', 'in person', 'chat', 'social', 'letter'];
 
+/** How the customer feels, as far as it can be read or heard (A14). */
+export type Mood = 'calm' | 'disappointed' | 'frustrated' | 'angry' | 'anxious';
+export const moods: readonly Mood[] = ['calm', 'disappointed', 'frustrated', 'angry', 'anxious'];
+
 /** What the customer said when they were reached, or that they were not. */
 export type Outcome = 'satisfied' | 'partly' | 'not' | 'unreachable';
 export const outcomes: readonly Outcome[] = ['satisfied', 'partly', 'not', 'unreachable'];

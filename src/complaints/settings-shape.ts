@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { regionInWords } from '../time/public-holidays.ts';
 import { hoursFault, type Weekday } from '../time/working-week.ts';
 import { isZone } from '../time/zone.ts';
+import { moods, vias } from './complaint.ts';
 import type { Settings } from './settings.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00');
@@ -69,6 +70,23 @@ export const routeShape = z.object({
   nextLevel: z.array(userOrGroup),
 });
 
+export const categoryShape = z.object({
+  id,
+  name,
+  kind: z.enum(['product', 'service', 'communication']).optional(),
+  hints: z.array(z.string().trim().min(1).max(40)).max(30, 'at most 30 words').optional(),
+  questions: z.array(z.string().trim().min(1).max(150, 'at most 150 characters')).max(6, 'at most 6').optional(),
+});
+
+export const templateShape = z.object({
+  id,
+  name,
+  vias: z.array(z.enum(vias)),
+  moods: z.array(z.enum(moods)),
+  category: z.string().nullable(),
+  text: z.string().trim().min(1, 'a text').max(2_000, 'at most 2000 characters'),
+});
+
 const clocks = z.object({
   firstContact: span,
   takeOn: span,
@@ -92,7 +110,9 @@ export const settingsShape = z.object({
   branches: z.array(branchShape).max(500).refine(distinct, 'two branches with the same id'),
   people: z.record(user, z.string()),
   routes: z.array(routeShape).max(50).refine(distinct, 'two routes with the same id'),
-  categories: z.array(z.object({ id, name })).max(100),
+  categories: z.array(categoryShape).max(100).refine(distinct, 'two categories with the same id'),
+  templates: z.array(templateShape).min(1, 'at least one').max(40).refine(distinct, 'two templates with the same id'),
+  urgentAtOnce: z.int().min(1).max(50),
   products: z.array(name).max(1_000),
   limits: z.object({
     currency: z.string().regex(/^[A-Z]{3}$/, 'a currency such as EUR'),
@@ -100,7 +120,16 @@ export const settingsShape = z.object({
     gesture: amount,
     manager: amount,
   }),
-  gates: z.object({ agreement: gate, acknowledgement: gate, prevention: gate, summary: gate }),
+  gates: z.object({
+    agreement: gate,
+    acknowledgement: gate,
+    prevention: gate,
+    summary: gate,
+    // Settings of an earlier release have none of these.
+    order: gate.default('off'),
+    thanks: gate.default('off'),
+    record: gate.default('off'),
+  }),
   houseWords: z.array(z.string().trim().min(1).max(80)).max(200),
   keepMonths: z.int().min(1).max(600).nullable(),
   logFromChannels: z.array(channel).max(50),

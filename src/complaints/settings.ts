@@ -3,7 +3,8 @@ import type { Route } from '../people/route.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
 import type { Span } from '../time/span.ts';
 import type { WorkingWeek } from '../time/working-week.ts';
-import type { Severity } from './complaint.ts';
+import type { Mood, Severity, Via } from './complaint.ts';
+import { defaultTemplates } from './default-templates.ts';
 
 /** The clocks of one severity (design: Starting). `null` is a clock that is off. */
 export type Clocks = {
@@ -25,15 +26,47 @@ export type Gates = {
   acknowledgement: Gate;
   /** An escalated complaint closes with its prevention decided. */
   prevention: Gate;
-  /** The summary is confirmed before anything is offered. */
+  /** The summary is confirmed before anything is offered (A21). */
   summary: Gate;
+  /** Acknowledge, understand and put right come in this order (A48). */
+  order: Gate;
+  /** The customer was thanked before it is closed (A06). */
+  thanks: Gate;
+  /** Who, what kind, what they want and what was done stand in the record before it is closed (A30). */
+  record: Gate;
 };
 
 /** Amounts up to which somebody decides alone, in whole units of `currency`. */
 export type Limits = { currency: string; rep: number; gesture: number; manager: number };
 
+/** What went wrong, in the coarsest words (A13): the product, how they were served, or what they were told. */
+export type CategoryKind = 'product' | 'service' | 'communication';
+export const categoryKinds: readonly CategoryKind[] = ['product', 'service', 'communication'];
+
 /** A kind of complaint that people choose from. */
-export type Category = { id: string; name: string };
+export type Category = {
+  id: string;
+  name: string;
+  kind?: CategoryKind;
+  /** Words in a complaint that point to it. */
+  hints?: readonly string[];
+  /** What a rep asks, to understand (A19). */
+  questions?: readonly string[];
+};
+
+/**
+ * What an acknowledgement begins from. `{customer}`, `{owner}`, `{when}` and `{reference}` are filled in. Empty `vias` and
+ * `moods`, and no category, mean any; of those that fit, the one that says most is taken.
+ */
+export type Template = {
+  id: string;
+  name: string;
+  vias: readonly Via[];
+  moods: readonly Mood[];
+  /** A category's id. */
+  category: string | null;
+  text: string;
+};
 
 /** What a workspace decides for itself. People are Slack ids of users or, where it says so, user groups. */
 export type Settings = {
@@ -50,6 +83,9 @@ export type Settings = {
   routes: readonly Route[];
   categories: readonly Category[];
   products: readonly string[];
+  templates: readonly Template[];
+  /** How many urgent complaints one person holds before Redress asks whether another is not too many (A02). */
+  urgentAtOnce: number;
   limits: Limits;
   gates: Gates;
   /** Words this workspace does not want in what is sent to customers. */
@@ -78,8 +114,18 @@ export const defaultSettings: Settings = {
   routes: [],
   categories: [],
   products: [],
+  templates: defaultTemplates,
+  urgentAtOnce: 3,
   limits: { currency: 'EUR', rep: 50, gesture: 20, manager: 500 },
-  gates: { agreement: 'advise', acknowledgement: 'advise', prevention: 'advise', summary: 'off' },
+  gates: {
+    agreement: 'advise',
+    acknowledgement: 'advise',
+    prevention: 'advise',
+    summary: 'off',
+    order: 'off',
+    thanks: 'off',
+    record: 'off',
+  },
   houseWords: [],
   keepMonths: null,
   logFromChannels: [],

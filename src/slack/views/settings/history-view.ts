@@ -16,6 +16,8 @@ const names: Record<keyof Settings, string> = {
   routes: 'routes',
   categories: 'categories',
   products: 'products',
+  templates: 'templates',
+  urgentAtOnce: 'how many urgent ones at once',
   limits: 'limits',
   gates: 'gates',
   houseWords: 'house words',

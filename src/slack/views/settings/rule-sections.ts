@@ -10,12 +10,18 @@ const gateNames: Record<keyof Gates, string> = {
   acknowledgement: 'A written acknowledgement has its four parts',
   prevention: 'What prevents it is decided before an escalated complaint is closed',
   summary: 'The rep sums up and the customer confirms, before anything is offered',
+  order: 'Acknowledge, understand, put right: in this order',
+  thanks: 'The customer was thanked before a complaint is closed',
+  record: 'Who, what kind, what they want and what was done are in the record before it is closed',
 };
 const shortNames: Record<keyof Gates, string> = {
   agreement: 'the customer’s agreement',
   acknowledgement: 'a written acknowledgement',
   prevention: 'what prevents it',
   summary: 'the summary before an offer',
+  order: 'the order of steps',
+  thanks: 'thanks before closing',
+  record: 'a complete record before closing',
 };
 const strengthNames: Record<Gate, string> = { off: 'Off', advise: 'Advised', require: 'Required' };
 const gates = Object.keys(gateNames) as (keyof Gates)[];

@@ -201,6 +201,6 @@ test('a category that a route asks for is not taken away', () => {
 test('What the gates are is said in words, the strictest first', () => {
   const settings: Settings = { ...defaultSettings, gates: { ...defaultSettings.gates, agreement: 'require' } };
   expect(wordsOf(settingsView(settings))).toContain(
-    'Required: the customer’s agreement. Advised: a written acknowledgement, what prevents it. Off: the summary before an offer.',
+    'Required: the customer’s agreement. Advised: a written acknowledgement, what prevents it. Off: the summary before an offer, the order of steps, thanks before closing, a complete record before closing.',
   );
 });
