@@ -8,6 +8,7 @@ import {
   type Severity,
   severities,
 } from '../complaints/complaint.ts';
+import { managementDue } from '../complaints/most-urgent-first.ts';
 import type { StoredEvent } from './event-chain.ts';
 import { replaceTexts, type TextId, type WithTexts } from './personal-texts.ts';
 
@@ -25,8 +26,10 @@ export type SearchedFields = {
   customer?: string;
   awaitsManager: boolean;
   awaitsAnswer: boolean;
-  /** 0 urgent, 1 serious, 2 normal: the order in which management works. */
+  /** 0 urgent, 1 serious, 2 normal: the order in which everybody works. */
   urgency: number;
+  /** When management is to take it on or, once that is done, to answer; there for as long as it owes an answer. */
+  managementDueAt?: Date;
   escalatedAt?: Date;
   pooled?: true;
   /** There for as long as it is not over. */
@@ -79,6 +82,7 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     awaitsManager: { type: Boolean, required: true },
     awaitsAnswer: { type: Boolean, required: true },
     urgency: whole,
+    managementDueAt: Date,
     escalatedAt: Date,
     pooled: Boolean,
     nextContactAt: Date,
@@ -93,18 +97,21 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
 );
 
 complaintSchema.index({ team: 1, reference: 1 }, { unique: true });
-// What one rep has open, and what of it is due.
+// What one rep is to do next, whatever it is.
 complaintSchema.index({ team: 1, owner: 1, nextContactAt: 1 });
+// What one rep has open, and what of it is due: the most urgent first.
+complaintSchema.index({ team: 1, owner: 1, urgency: 1, nextContactAt: 1 });
 // What a branch has open, and what of it nobody has taken since its owner left.
-complaintSchema.index({ team: 1, sharedIn: 1, nextContactAt: 1 });
+complaintSchema.index({ team: 1, sharedIn: 1, urgency: 1, nextContactAt: 1 });
 complaintSchema.index({ team: 1, sharedIn: 1, owner: 1 });
 // What a manager has taken on.
 complaintSchema.index({ team: 1, takenOnBy: 1 });
-complaintSchema.index({ team: 1, branch: 1, pooled: 1, nextContactAt: 1 });
-// What is late, whoever has it.
+complaintSchema.index({ team: 1, branch: 1, pooled: 1, urgency: 1, nextContactAt: 1 });
+// What is open, and what of it is late, whoever has it.
 complaintSchema.index({ team: 1, nextContactAt: 1 });
+complaintSchema.index({ team: 1, urgency: 1, nextContactAt: 1 });
 // What waits for management.
-complaintSchema.index({ team: 1, awaitsAnswer: 1, awaitsManager: 1, urgency: 1, escalatedAt: 1 });
+complaintSchema.index({ team: 1, awaitsAnswer: 1, awaitsManager: 1, urgency: 1, managementDueAt: 1, escalatedAt: 1 });
 complaintSchema.index({ team: 1, customer: 1, loggedAt: -1 });
 // Counts of a day.
 complaintSchema.index({ team: 1, loggedAt: 1, severity: 1 });
@@ -136,6 +143,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     awaitsManager: awaitsManager(state),
     awaitsAnswer: awaitsAnswer(state),
     urgency: severities.indexOf(state.severity),
+    managementDueAt: date(awaitsAnswer(state) ? managementDue(state) : null),
     escalatedAt: date(state.escalation?.at),
     pooled: state.pooled && !state.private && !isOver(state) ? true : null,
     nextContactAt: date(nextContact(state)?.dueAt),
@@ -146,6 +154,15 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     keptSince: date(state.keptSince),
   };
 }
+
+/**
+ * How lists are ordered (A50), and the condition that goes with it: each urgency named, so that an index that holds this order
+ * is read only where something can be found, and not past all that is over.
+ */
+export const urgentFirst = {
+  where: { urgency: { $in: severities.map((_, urgency) => urgency) } },
+  order: { urgency: 1, nextContactAt: 1 },
+} as const;
 
 /** Whatever is not over has a next contact: what `nextContactAt` must be for that. */
 export const hasNextContact = { $gt: new Date(0) };

@@ -1,12 +1,12 @@
 import type { List } from '../complaints/list.ts';
-import type { ComplaintDocument } from './complaint-document.ts';
+import { type ComplaintDocument, urgentFirst } from './complaint-document.ts';
 import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
 
 /** A part of a list and how long the whole of it is. */
 export type Listed = { total: number; shown: StoredComplaint[] };
 
 export type ComplaintLists = {
-  /** A part of a list in the order in which people work it off: the most urgent, or what is due first. */
+  /** A part of a list in the order in which people work it off: the urgent first, and of equals what has the least time left. */
   list(team: string, list: List, page: { skip: number; limit: number }): Promise<Listed>;
 };
 
@@ -45,10 +45,13 @@ export function complaintLists({ complaints, sealing }: ComplaintStorage): Compl
     async list(team, list, { skip, limit }) {
       const filter = filterOf(team, list);
       const forManagers = list.name === 'to take on' || list.name === 'to answer';
-      const order: Record<string, 1> = forManagers ? { urgency: 1, escalatedAt: 1 } : { nextContactAt: 1 };
+      const { where, order } = urgentFirst;
+      const found = forManagers
+        ? complaints.find(filter).sort({ urgency: 1, managementDueAt: 1, escalatedAt: 1 })
+        : complaints.find({ ...filter, ...where }).sort(order);
       const [total, documents] = await Promise.all([
         count(team, list, filter),
-        complaints.find(filter).sort(order).skip(skip).limit(limit).lean<ComplaintDocument[]>(),
+        found.skip(skip).limit(limit).lean<ComplaintDocument[]>(),
       ]);
       return { total, shown: await openComplaints(documents, sealing) };
     },

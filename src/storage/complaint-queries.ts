@@ -1,5 +1,6 @@
 import type { Complaint } from '../complaints/complaint.ts';
-import { type ComplaintDocument, hasNextContact } from './complaint-document.ts';
+import { managementDue, mostUrgentFirst } from '../complaints/most-urgent-first.ts';
+import { type ComplaintDocument, hasNextContact, urgentFirst } from './complaint-document.ts';
 import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
 
 /** What came in and what was closed, for the digest; what is private counts, what was withdrawn or merged does not. */
@@ -28,15 +29,15 @@ export type ComplaintQueries = {
   historyCount(team: string, customers: readonly string[]): Promise<number>;
   /** Ids of what is not over of a customer's, private ones included: to redraw, never to show. */
   idsNotOver(team: string, customers: readonly string[]): Promise<string[]>;
-  /** What a rep must do before an instant, the earliest first. */
+  /** What a rep must do before an instant; the urgent first, and of equals the earliest, as in all that follow. */
   owedBy(team: string, owner: string, before: string): Promise<StoredComplaint[]>;
-  /** What a rep has that is not closed, by next contact. */
+  /** What a rep has that is not closed. */
   openOf(team: string, owner: string): Promise<StoredComplaint[]>;
-  /** Put before management and neither taken on, given back nor answered; the longest waiting first. */
+  /** Put before management and neither taken on, given back nor answered. */
   awaitingManager(team: string): Promise<StoredComplaint[]>;
-  /** Put before management and neither given back nor answered; the longest waiting first. */
+  /** Put before management and neither given back nor answered. */
   awaitingAnswer(team: string): Promise<StoredComplaint[]>;
-  /** Contacts that should have been made before `now`, the latest of them last. */
+  /** Contacts that should have been made before `now`. */
   overdue(team: string, now: string): Promise<StoredComplaint[]>;
   /** Who owns what is not closed. */
   ownersOfOpen(team: string): Promise<string[]>;
@@ -56,9 +57,8 @@ function shownOf(customers: readonly string[]) {
   };
 }
 
-function byEscalation(a: StoredComplaint, b: StoredComplaint): number {
-  return (a.state.escalation?.at ?? '').localeCompare(b.state.escalation?.at ?? '');
-}
+const forManagement = mostUrgentFirst(managementDue);
+const inOrder = (a: StoredComplaint, b: StoredComplaint) => forManagement(a.state, b.state);
 
 export function complaintQueries({ complaints, sealing }: ComplaintStorage): ComplaintQueries {
   const open = (documents: ComplaintDocument[]) => openComplaints(documents, sealing);
@@ -96,32 +96,32 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     owedBy: async (team, owner, before) =>
       open(
         await complaints
-          .find({ team, owner, nextContactAt: { $lt: new Date(before) } })
-          .sort({ nextContactAt: 1 })
+          .find({ team, owner, ...urgentFirst.where, nextContactAt: { $lt: new Date(before) } })
+          .sort(urgentFirst.order)
           .lean<ComplaintDocument[]>(),
       ),
 
     openOf: async (team, owner) =>
       open(
         await complaints
-          .find({ team, owner, nextContactAt: hasNextContact })
-          .sort({ nextContactAt: 1 })
+          .find({ team, owner, ...urgentFirst.where, nextContactAt: hasNextContact })
+          .sort(urgentFirst.order)
           .lean<ComplaintDocument[]>(),
       ),
 
     awaitingManager: async (team) =>
       (
         await open(await complaints.find({ team, awaitsAnswer: true, awaitsManager: true }).lean<ComplaintDocument[]>())
-      ).sort(byEscalation),
+      ).sort(inOrder),
 
     awaitingAnswer: async (team) =>
-      (await open(await complaints.find({ team, awaitsAnswer: true }).lean<ComplaintDocument[]>())).sort(byEscalation),
+      (await open(await complaints.find({ team, awaitsAnswer: true }).lean<ComplaintDocument[]>())).sort(inOrder),
 
     overdue: async (team, now) =>
       open(
         await complaints
-          .find({ team, nextContactAt: { $lt: new Date(now) } })
-          .sort({ nextContactAt: 1 })
+          .find({ team, ...urgentFirst.where, nextContactAt: { $lt: new Date(now) } })
+          .sort(urgentFirst.order)
           .lean<ComplaintDocument[]>(),
       ),
 

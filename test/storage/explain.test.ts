@@ -49,6 +49,11 @@ function stages(plan: unknown): string[] {
   });
 }
 
+/** Whether a command asks for complaints in the order in which people work them off. */
+function isWorkedOff({ sort }: Command): boolean {
+  return sort instanceof Map && sort.has('urgency');
+}
+
 async function everyQueryOfTheOutbox(): Promise<void> {
   const outbox = createOutboxStore(watched);
   const { owed } = escalated();
@@ -175,7 +180,7 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await settings.history('T1');
 }
 
-test('every query of the stores is served by an index', async () => {
+test('A50: every query of the stores is served by an index, and one that holds the order of work where that is asked for', async () => {
   const sealing = createSealing({ encryptionKey, connection: watched });
   const complaints = createComplaintStore({ connection: watched, sealing, moment: () => moment() });
   commands.length = 0;
@@ -185,10 +190,15 @@ test('every query of the stores is served by an index', async () => {
   expect(asked.length).toBeGreaterThan(30);
 
   const { connection } = database;
+  const inOrder: { command: Command; sorts: boolean }[] = [];
   for (const command of asked) {
     const plan = await connection.db?.command({ explain: command, verbosity: 'queryPlanner' });
     const found = stages(plan);
     const served = found.some((stage) => /IXSCAN|IDHACK|COUNT_SCAN|EXPRESS/.test(stage));
     expect({ command, served, scans: found.includes('COLLSCAN') }).toEqual({ command, served: true, scans: false });
+    if (isWorkedOff(command)) inOrder.push({ command, sorts: found.includes('SORT') });
   }
+  // A50: what is worked off is read in its order, so that a page costs no more in a long list than in a short one.
+  expect(inOrder.length).toBeGreaterThanOrEqual(9);
+  expect(inOrder.filter(({ sorts }) => sorts)).toEqual([]);
 });
