@@ -1,6 +1,7 @@
 import { branchOf, weekOf } from '../people/branch.ts';
 import { type Route, routeFor } from '../people/route.ts';
 import { addSpan, partOfTheWorkingWay } from '../time/working-clock.ts';
+import { nextWorkingMoment } from '../time/working-week.ts';
 import { awaitsManager, type Complaint, type Escalation } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
@@ -16,20 +17,28 @@ export function routeOf(complaint: Routable, at: Moment): Route {
   return routeFor(at.settings.routes, { ...complaint, region });
 }
 
+/** Whether nobody looks at the channel now: it is urgent, and the branch is closed (A50). */
+function nobodyLooks({ severity, branch }: Routable, at: Moment): boolean {
+  const opens = nextWorkingMoment(at.now, weekOf(at.settings, branch));
+  return severity === 'urgent' && Date.parse(opens) > Date.parse(at.now);
+}
+
 /**
  * When it is asked for again: in the thread, then the manager on duty, then the next level. Three times and no more, but
- * once at least after somebody lets it go.
+ * once at least after somebody lets it go. What is urgent while the branch is closed goes to those whom its route names as on
+ * duty at once, and to the next level when they have not taken it on in time; where it names none, all managers are asked
+ * when the time is over, and not the thread before them.
  * @param asked how often it was asked for again before
  */
-export function askAgainAt({ severity, branch }: Routable, at: Moment, asked = 0): string[] {
-  const span = at.settings.clocks[severity].takeOn;
-  const instants: string[] = [];
-  let from = at.now;
-  for (let step = Math.min(asked, 2); step < 3; step += 1) {
-    from = addSpan(from, span, weekOf(at.settings, branch));
-    instants.push(from);
-  }
-  return instants;
+export function askAgainAt(complaint: Routable, at: Moment, asked = 0): string[] {
+  const left = 3 - Math.min(asked, 2);
+  const named = () => at.people.among(routeOf(complaint, at).onDuty).length > 0;
+  const duty = nobodyLooks(complaint, at) && left > 1 ? Number(!named()) : null;
+  // After how many of its time to be taken on each step comes; steps that come at one moment are one, the highest.
+  const after = duty === null ? [1, 2, 3].slice(0, left) : [duty, duty, duty + 1].slice(-left);
+  const { takeOn } = at.settings.clocks[complaint.severity];
+  const later = (from: string) => addSpan(from, takeOn, weekOf(at.settings, complaint.branch));
+  return after.map((times) => Array.from({ length: times }).reduce(later, at.now));
 }
 
 /** The clocks of a round that begins now, or that goes on by others after it was asked for again so often. */
@@ -38,12 +47,12 @@ export function roundClocks(
   at: Moment,
   asked = 0,
 ): Pick<Escalation, 'takeOnBy' | 'answerBy' | 'askAgainAt'> {
-  const again = askAgainAt(complaint, at, asked);
-  const { answer } = at.settings.clocks[complaint.severity];
+  const { takeOn, answer } = at.settings.clocks[complaint.severity];
+  const week = weekOf(at.settings, complaint.branch);
   return {
-    takeOnBy: again[0] ?? at.now,
-    answerBy: addSpan(at.now, answer, weekOf(at.settings, complaint.branch)),
-    askAgainAt: again,
+    takeOnBy: addSpan(at.now, takeOn, week),
+    answerBy: addSpan(at.now, answer, week),
+    askAgainAt: askAgainAt(complaint, at, asked),
   };
 }
 

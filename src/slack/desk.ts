@@ -44,7 +44,7 @@ export type Complaints = {
   historyCount(team: string, customers: readonly string[]): Promise<number>;
   /** Ids of what is not over of theirs, private ones included: to redraw, never to show. */
   idsNotOver(team: string, customers: readonly string[]): Promise<string[]>;
-  /** Not closed and with a contact due before this instant, the earliest first. */
+  /** Not closed and with a contact due before this instant; here and below the urgent first, of equals the one with the least time left. */
   owedBy(team: string, owner: string, before: string): Promise<Read[]>;
   openOf(team: string, owner: string): Promise<Read[]>;
   awaitingManager(team: string): Promise<Read[]>;
