@@ -1,4 +1,4 @@
-import type { Complaint, Outcome, Severity, Via } from './complaint.ts';
+import type { AcknowledgementPart, Complaint, Mood, Outcome, Severity, Verdict, Via } from './complaint.ts';
 import type { ErasedBecause, EventOf, StruckOutBecause, WithdrawnBecause } from './event.ts';
 
 /** A moment the rep chose (ISO instant), and whether the customer was told it. */
@@ -19,12 +19,17 @@ export type LogCommand = {
   subject: string | null;
   severity: Severity;
   via: Via;
+  /** When it reached us (ISO instant), where that was before it is logged. */
+  receivedAt?: string | null;
   branch: string;
   product: string | null;
   category: string | null;
   orderNumber: string | null;
   wanted: string | null;
-  what: { now: 'solved'; whatWeDid: string } | ({ now: 'owe' } & Chosen) | { now: 'management'; reason: string | null };
+  what:
+    | { now: 'solved'; whatWeDid: string; thanked?: boolean }
+    | ({ now: 'owe' } & Chosen)
+    | { now: 'management'; reason: string | null };
 };
 
 /** What a correction changes, as typed: what is absent stays, null or '' takes it away where it can be missing. */
@@ -36,20 +41,79 @@ export type Correction = Partial<
     Pick<GivenCustomer, 'name' | 'contact'>
 >;
 
+/** What is said when a step is skipped or ends by a gate: that the customer was thanked, and why it goes on without a step. */
+export type Gated = { thanked?: boolean; without?: string | null };
+
+/** What a complaint meant for the customer, as typed: `money` in whole units of the workspace's currency. */
+export type TypedImpact = {
+  unsafe: boolean;
+  vulnerable: boolean;
+  money: number | null;
+  time: string | null;
+  people: number | null;
+};
+
 /**
  * What a person asks to happen to a complaint they can see. `followUp` and `round` are event numbers a button or form was
  * drawn from: when they no longer stand, the command is refused as already done.
  */
 export type ChangeCommand =
-  | { type: 'take' }
+  /** `held`: references of the urgent ones they hold; `knowing`: they were told and take it all the same. */
+  | { type: 'take'; held?: readonly string[]; knowing?: boolean }
+  | { type: 'draft acknowledgement'; via: Via; text: string; parts: readonly AcknowledgementPart[]; mood: Mood | null }
+  /**
+   * `draft` is the number of the written one that went out; null when it was said, and `text` is then what they remember of it.
+   * `sentAt` (ISO instant) null is now.
+   */
+  | {
+      type: 'acknowledge';
+      draft: number | null;
+      via: Via;
+      sentAt: string | null;
+      text: string | null;
+      parts: readonly AcknowledgementPart[];
+      mood: Mood | null;
+      next: Chosen | null;
+      without?: string | null;
+    }
+  /** Answers are found by the question's text, since a category chosen in the same breath brings its own. */
+  | {
+      type: 'understand';
+      category?: string | null;
+      wanted?: string | null;
+      mood: Mood | null;
+      impact: TypedImpact;
+      answers: readonly { question: string; answer: string }[];
+      waived: readonly string[];
+      waivedBecause: string | null;
+      more: string | null;
+      moreIsBigger: boolean;
+      nothingMore: boolean;
+    }
+  | {
+      type: 'sum up';
+      text: string;
+      said: { answer: 'yes'; via: Via; who: string | null } | { answer: 'not quite'; words: string } | null;
+    }
+  | {
+      type: 'sort issues';
+      add: string | null;
+      /** Number of an issue, null for what they first told, undefined for as it is. */
+      biggest?: number | null;
+      settled: readonly number[];
+      remedy: string | null;
+    }
+  | { type: 'tell our side'; text: string | null; verdict: Verdict | null; faultAdmittedBy: string | null }
+  | { type: 'add files'; files: readonly { id: string; name: string }[] }
   | { type: 'hand over'; to: string; note: string | null }
   | { type: 'note'; text: string; heardIn: 'management' | 'owner' | null }
   | { type: 'escalate'; reason: string | null }
   | ({ type: 'plan follow-up' } & Chosen)
-  | { type: 'record outcome'; followUp: number; outcome: Outcome; words: string | null; next: Chosen | null }
+  | ({ type: 'record outcome'; followUp: number; outcome: Outcome; words: string | null; next: Chosen | null } & Gated)
   | { type: 'snooze'; followUp: number; until: 'in an hour' | 'tomorrow' | Chosen }
-  | { type: 'resolve'; remedy: string }
-  | { type: 'close'; reason: string }
+  /** `settles`: the issues that it puts right too; absent is all of them. */
+  | ({ type: 'resolve'; remedy: string; settles?: readonly number[] } & Gated)
+  | ({ type: 'close'; reason: string } & Gated)
   | { type: 'reopen'; reason: string | null }
   | { type: 'take on' | 'let go' | 'see' | 'unsee' | 'handle' | 'unhandle'; round: number }
   | { type: 'send back'; round: number; reason: string | null }
@@ -68,6 +132,8 @@ export type RedressCommand =
   | { type: 'tick' }
   /** Somebody has left, or is a manager no longer. */
   | { type: 'people changed' }
+  /** Somebody deleted a file in Slack. */
+  | { type: 'file gone'; file: string }
   /** The customer is erased, by a head who was asked, or the complaint has been kept long enough. */
   | { type: 'erase'; because: ErasedBecause; askedBy: string | null }
   /** Another complaint was merged into this one. */

@@ -11,6 +11,8 @@ export type ComplaintErrorCode =
   | 'nothing to do'
   | 'nobody there'
   | 'not that one'
+  | 'step first'
+  | 'holds enough'
   | 'full';
 
 /** A refusal to show to the person: `message` is a whole sentence that says what to do next. `field` names the form's input, if one is at fault. */

@@ -70,6 +70,67 @@ export type Escalation = {
   answeredAt: string | null;
 };
 
+/** What an acknowledgement says (A37): the six parts that a written one has. */
+export type AcknowledgementPart = 'acknowledgement' | 'thanks' | 'apology' | 'assurance' | 'owner' | 'when';
+export const acknowledgementParts: readonly AcknowledgementPart[] = [
+  'acknowledgement',
+  'thanks',
+  'apology',
+  'assurance',
+  'owner',
+  'when',
+];
+
+/** An acknowledgement that is written and has not gone out yet; the clock of the first contact goes on. */
+export type Draft = { event: number; by: string; at: string; via: Via; text: Personal; parts: AcknowledgementPart[] };
+
+/** An acknowledgement that a person gave: `at` is when it went out or was said, `text` what stood in it, if it was written. */
+export type Acknowledged = {
+  event: number;
+  by: string;
+  at: string;
+  via: Via;
+  text: Personal | null;
+  parts: AcknowledgementPart[];
+};
+
+/** A question to the customer (A19): open until it has an answer or somebody said why it needs none. */
+export type Question = { id: string; text: string; answer: Personal | null; waived: Personal | null };
+
+/** What it meant for the customer (A24). `people` counts those affected, `time` is told in words. */
+export type Impact = {
+  unsafe: boolean;
+  vulnerable: boolean;
+  money: { minor: number; currency: string } | null;
+  time: Personal | null;
+  people: number | null;
+};
+
+/** Something else the customer is unhappy about, besides what they first told (A57). `id` is the number of its event. */
+export type Issue = { id: number; text: Personal; settledAt: string | null; remedy: Personal | null };
+
+/** What we have understood, in a version that is never changed (A20); the confirmed one says who agreed, how and when. */
+export type Summary = {
+  event: number;
+  by: string;
+  at: string;
+  text: Personal;
+  confirmed: { by: string; at: string; via: Via; who: Personal | null } | null;
+  /** What the customer says is not right about it. */
+  notQuite: Personal | null;
+};
+
+/** What we know of it ourselves; it stands beside the customer's account and replaces nothing (A56). */
+export type OurAccount = { event: number; by: string; at: string; text: Personal };
+
+/** Whether they were right, decided from both accounts; internal (A56). Fault is admitted only with somebody's approval (A04). */
+export type Verdict = 'upheld' | 'partly' | 'not';
+export const verdicts: readonly Verdict[] = ['upheld', 'partly', 'not'];
+export type Judged = { event: number; by: string; at: string; verdict: Verdict; faultAdmittedBy: string | null };
+
+/** A file in Slack that belongs to the complaint. Slack keeps it: once it is deleted there, only its name is left here. */
+export type KeptFile = { event: number; by: string; at: string; id: string; name: Personal; gone: boolean };
+
 export type Note = { event: number; by: string; at: string; text: Personal };
 
 /**
@@ -109,6 +170,25 @@ export type Complaint = {
   receivedAt: string;
   loggedAt: string;
   firstContactAt: string | null;
+  mood: Mood | null;
+  draft: Draft | null;
+  acknowledged: Acknowledged | null;
+  questions: Question[];
+  impact: Impact | null;
+  /** When the customer was asked whether there is anything else. */
+  askedForMoreAt: string | null;
+  issues: Issue[];
+  /** The issue that matters most; null is what they first told. */
+  biggest: number | null;
+  summaries: Summary[];
+  ourAccount: OurAccount[];
+  judged: Judged | null;
+  files: KeptFile[];
+  /** Since when it is understood: no question open, and asked whether there is anything else; or a summary was confirmed. */
+  understoodAt: string | null;
+  /** When somebody said or wrote thanks for telling us. */
+  thankedAt: string | null;
+  putRightAt: string | null;
   /** Contacts owed, earliest first. While the complaint is not closed there is always one; the first is the next contact. */
   owed: FollowUp[];
   /** Ids of first contacts whose lateness the managers on duty have been told. */
@@ -156,6 +236,16 @@ export function isGone(complaint: Pick<Complaint, 'stage'>): boolean {
 /** Whether nothing more is to be done about it. */
 export function isOver(complaint: Pick<Complaint, 'stage'>): boolean {
   return complaint.stage !== 'open' && complaint.stage !== 'resolved';
+}
+
+/** Questions that wait for an answer. */
+export function openQuestions({ questions }: Pick<Complaint, 'questions'>): Question[] {
+  return questions.filter(({ answer, waived }) => !answer && !waived);
+}
+
+/** The summary the customer agreed to, the latest of them; undefined while there is none. */
+export function confirmedSummary({ summaries }: Pick<Complaint, 'summaries'>): Summary | undefined {
+  return summaries.findLast(({ confirmed }) => confirmed);
 }
 
 /** The earliest contact owed to the customer: who is the owner, when and about what; undefined only once closed. */

@@ -29,17 +29,19 @@ function withinAYear(dueAt: string, at: Moment): string {
 /** What the clocks look at. */
 export type Timed = { severity: Severity; branch: string; customer: { contact: unknown } };
 
-function clockRemindAt({ severity, branch }: Timed, dueAt: string, at: Moment): string | null {
+function clockRemindAt({ severity, branch }: Timed, dueAt: string, from: string, at: Moment): string | null {
   if (severity === 'normal') return null;
   // What is urgent counts at any hour, the rest while somebody works.
   return severity === 'urgent'
-    ? partOfTheWay(at.now, dueAt, 0.8)
-    : partOfTheWorkingWay(at.now, dueAt, 0.8, weekOf(at.settings, branch));
+    ? partOfTheWay(from, dueAt, 0.8)
+    : partOfTheWorkingWay(from, dueAt, 0.8, weekOf(at.settings, branch));
 }
 
 /** A first contact that is urgent or serious is reminded of at 80 % of its time. */
-function contactAt({ dueAt, promised }: Chosen, about: About, timed: Timed, at: Moment): Planned {
-  const clock = about === 'first contact' ? clockRemindAt(timed, dueAt, at) : null;
+function contactAt({ dueAt, promised }: Chosen, about: About, timed: Timed, at: Moment, from = at.now): Planned {
+  const eightyPercent = about === 'first contact' ? clockRemindAt(timed, dueAt, from, at) : null;
+  // Logged late: whoever writes it down sees what is left of the time.
+  const clock = eightyPercent !== null && from < at.now && eightyPercent <= at.now ? null : eightyPercent;
   return {
     type: 'follow-up planned',
     about,
@@ -58,12 +60,13 @@ export function chosenContact(chosen: Chosen, about: About, timed: Timed, at: Mo
 }
 
 /** The next contact by the workspace's clocks; with no way to reach the customer, the owner looks again instead. */
-export function plannedContact(timed: Timed, about: About, at: Moment): Planned {
+export function plannedContact(timed: Timed, about: About, at: Moment, receivedAt = at.now): Planned {
   const clocks = at.settings.clocks[timed.severity];
   const span = about === 'first contact' ? clocks.firstContact : about === 'after remedy' ? clocks.afterRemedy : null;
-  const dueAt = addSpan(at.now, span ?? clocks.nextContact, weekOf(at.settings, timed.branch));
+  const from = about === 'first contact' ? receivedAt : at.now;
+  const dueAt = addSpan(from, span ?? clocks.nextContact, weekOf(at.settings, timed.branch));
   const reachable = timed.customer.contact !== null;
-  return contactAt({ dueAt, promised: false }, reachable ? about : 'look again', timed, at);
+  return contactAt({ dueAt, promised: false }, reachable ? about : 'look again', timed, at, from);
 }
 
 /** A promise that another complaint made, or its untold answer, kept by this one. One whose time has come is due now. */

@@ -1,5 +1,7 @@
 import { checkAllowed } from './check-allowed.ts';
 import type { ChangeCommand, Command, RedressCommand } from './command.ts';
+import { acknowledge, draftAcknowledgement } from './commands/acknowledge.ts';
+import { addFiles, fileGone } from './commands/add-files.ts';
 import { answer } from './commands/answer.ts';
 import { close } from './commands/close.ts';
 import { correct } from './commands/correct.ts';
@@ -18,10 +20,14 @@ import { resolve } from './commands/resolve.ts';
 import { see, unsee } from './commands/see.ts';
 import { sendBack } from './commands/send-back.ts';
 import { snooze } from './commands/snooze.ts';
+import { sortIssues } from './commands/sort-issues.ts';
 import { strikeOut } from './commands/strike-out.ts';
+import { sumUp } from './commands/sum-up.ts';
 import { take } from './commands/take.ts';
 import { letGo, takeOn } from './commands/take-on.ts';
+import { tellOurSide } from './commands/tell-our-side.ts';
 import { tick } from './commands/tick.ts';
+import { understand } from './commands/understand.ts';
 import { withdraw } from './commands/withdraw.ts';
 import type { Complaint } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
@@ -38,13 +44,30 @@ const takenWhenFull: readonly Command['type'][] = [
   'close',
   'strike out',
   'people changed',
+  'file gone',
   'erase',
 ];
 
 function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[] {
   switch (command.type) {
     case 'take':
-      return take(state, at);
+      return take(state, command, at);
+    case 'draft acknowledgement':
+      return draftAcknowledgement(state, command);
+    case 'acknowledge':
+      return acknowledge(state, command, at);
+    case 'understand':
+      return understand(state, command, at);
+    case 'sum up':
+      return sumUp(state, command);
+    case 'sort issues':
+      return sortIssues(state, command);
+    case 'tell our side':
+      return tellOurSide(state, command, at);
+    case 'add files':
+      return addFiles(state, command);
+    case 'file gone':
+      return fileGone(state, command);
     case 'hand over':
       return handOver(state, command, at);
     case 'note':
@@ -60,7 +83,7 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
     case 'resolve':
       return resolve(state, command, at);
     case 'close':
-      return close(state, command);
+      return close(state, command, at);
     case 'reopen':
       return reopen(state, command, at);
     case 'take on':
@@ -120,6 +143,7 @@ const byRedress: readonly Command['type'][] = [
   'tick',
   'absorb',
   'people changed',
+  'file gone',
   'erase',
 ] satisfies RedressCommand['type'][];
 
@@ -149,7 +173,7 @@ export function decide(state: Complaint | undefined, command: Command, at: Momen
     );
   } else {
     // Time passing is nobody's question: nothing is due any more.
-    if (command.type !== 'tick' && command.type !== 'people changed') checkNotGone(state, command.type);
+    if (!['tick', 'people changed', 'file gone'].includes(command.type)) checkNotGone(state, command.type);
     decided = change(state, command, at);
   }
   const before = state?.events ?? 0;

@@ -1,5 +1,18 @@
-import type { About, Complaint, Escalation, FollowUp, Outcome, Severity, Via } from './complaint.ts';
+import type {
+  About,
+  AcknowledgementPart,
+  Complaint,
+  Escalation,
+  FollowUp,
+  Impact,
+  Mood,
+  Outcome,
+  Severity,
+  Verdict,
+  Via,
+} from './complaint.ts';
 import type { Personal } from './personal.ts';
+import type { Gates } from './settings.ts';
 
 /** Who did it: a Slack user id, or `redress` for what time passing did. */
 export const redress = 'redress';
@@ -49,7 +62,42 @@ type Happened =
       receivedAt: string;
       owner: string;
       firstContactAt: string | null;
+      /** What is to be asked about this kind of complaint. */
+      questions?: string[];
+      thanked?: boolean;
     }
+  | { type: 'acknowledgement drafted'; via: Via; text: Personal; parts: AcknowledgementPart[]; mood: Mood | null }
+  | {
+      type: 'acknowledged';
+      via: Via;
+      /** When it went out or was said. */
+      sentAt: string;
+      text: Personal | null;
+      parts: AcknowledgementPart[];
+      mood: Mood | null;
+      /** Contacts that it makes unnecessary. */
+      done: number[];
+    }
+  | {
+      type: 'understood';
+      mood: Mood | null;
+      impact: Impact;
+      answers: { question: string; answer: Personal | null; waived: Personal | null }[];
+      askedForMore: boolean;
+    }
+  | { type: 'issue added'; text: Personal; biggest: boolean }
+  | { type: 'issue settled'; issue: number; remedy: Personal | null }
+  | { type: 'biggest chosen'; issue: number | null }
+  | { type: 'summed up'; text: Personal }
+  | { type: 'summary confirmed'; summary: number; via: Via; who: Personal | null }
+  | { type: 'summary disputed'; summary: number; words: Personal }
+  | { type: 'our side told'; text: Personal }
+  | { type: 'judged'; verdict: Verdict; faultAdmittedBy: string | null }
+  | { type: 'files added'; files: { id: string; name: Personal }[] }
+  | { type: 'file gone'; file: string }
+  /** A step was not done before another (A48); why, where somebody had to say. */
+  | { type: 'went without'; gate: keyof Gates; because: Personal | null }
+  | { type: 'thanked' }
   | { type: 'follow-up planned'; about: About; dueAt: string; promised: boolean; remindAt: string | null }
   | { type: 'snoozed'; followUp: number; about: About; dueAt: string; promised: boolean; remindAt: string | null }
   | { type: 'outcome recorded'; outcome: Outcome; words: Personal | null; done: number[] }
@@ -78,7 +126,13 @@ type Happened =
   | { type: 'resolved'; remedy: Personal | null }
   | { type: 'closed'; because: 'solved on the spot' | 'content' | 'decided'; reason: Personal | null }
   | { type: 'reopened'; reason: Personal | null }
-  | { type: 'corrected'; changed: Corrected; round: Pick<Escalation, 'takeOnBy' | 'answerBy' | 'askAgainAt'> | null }
+  | {
+      type: 'corrected';
+      changed: Corrected;
+      round: Pick<Escalation, 'takeOnBy' | 'answerBy' | 'askAgainAt'> | null;
+      /** What is to be asked about the new kind, in place of what nobody has answered yet. */
+      questions?: string[];
+    }
   | {
       type: 'moved';
       from: string | null;

@@ -1,7 +1,15 @@
 import { everythingElse } from '../people/route.ts';
-import type { Complaint, Escalation, FollowUp } from './complaint.ts';
-import { awaitsManager, isOver, outlivesAnswer, outlivesResolving } from './complaint.ts';
+import type { Complaint, Escalation, FollowUp, Question } from './complaint.ts';
+import {
+  awaitsManager,
+  confirmedSummary,
+  isOver,
+  openQuestions,
+  outlivesAnswer,
+  outlivesResolving,
+} from './complaint.ts';
 import type { ComplaintEvent, EventOf } from './event.ts';
+import { heard } from './heard.ts';
 import { corrected, erased, struckOut } from './put-right.ts';
 
 function earliestFirst(owed: FollowUp[]): FollowUp[] {
@@ -18,6 +26,15 @@ function wakeAt(state: Complaint): string | null {
     }
   }
   return moments.sort()[0] ?? null;
+}
+
+function asked(event: number, questions: readonly string[] = []): Question[] {
+  return questions.map((text, index) => ({ id: `${event}-${index + 1}`, text, answer: null, waived: null }));
+}
+
+function understoodAt(state: Complaint, event: ComplaintEvent, before: Complaint): string | null {
+  const understood = state.askedForMoreAt !== null && openQuestions(state).length === 0;
+  return understood || confirmedSummary(state) ? (before.understoodAt ?? event.at) : null;
 }
 
 function logged(event: EventOf<'logged'>): Complaint {
@@ -45,6 +62,21 @@ function logged(event: EventOf<'logged'>): Complaint {
     receivedAt: event.receivedAt,
     loggedAt: event.at,
     firstContactAt: event.firstContactAt,
+    mood: null,
+    draft: null,
+    acknowledged: null,
+    questions: asked(event.n, event.questions),
+    impact: null,
+    askedForMoreAt: null,
+    issues: [],
+    biggest: null,
+    summaries: [],
+    ourAccount: [],
+    judged: null,
+    files: [],
+    understoodAt: null,
+    thankedAt: event.thanked ? event.at : null,
+    putRightAt: null,
     owed: [],
     overdueTold: [],
     escalation: null,
@@ -85,6 +117,22 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
   switch (event.type) {
     case 'logged':
       return state;
+    case 'acknowledgement drafted':
+    case 'acknowledged':
+    case 'understood':
+    case 'issue added':
+    case 'issue settled':
+    case 'biggest chosen':
+    case 'summed up':
+    case 'summary confirmed':
+    case 'summary disputed':
+    case 'our side told':
+    case 'judged':
+    case 'files added':
+    case 'file gone':
+    case 'went without':
+    case 'thanked':
+      return heard(state, event);
     case 'follow-up planned': {
       const { about, dueAt, promised, remindAt } = event;
       return { ...state, owed: earliestFirst([...state.owed, { id: event.n, about, dueAt, promised, remindAt }]) };
@@ -187,6 +235,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return {
         ...state,
         stage: 'resolved',
+        putRightAt: event.at,
         closedAt: null,
         closedBecause: null,
         closedReason: null,
@@ -202,11 +251,13 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         closedBecause: event.because,
         closedReason: event.reason,
         remedy: event.because === 'solved on the spot' ? event.reason : state.remedy,
+        putRightAt: event.because === 'solved on the spot' ? event.at : state.putRightAt,
       };
     case 'reopened':
       return {
         ...state,
         stage: 'open',
+        putRightAt: null,
         closedAt: null,
         closedBecause: null,
         closedReason: null,
@@ -214,8 +265,12 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         reopenedAt: event.at,
       };
     case 'corrected': {
-      const { changed, round } = event;
-      const next = corrected(state, changed);
+      const { changed, round, questions } = event;
+      const answered = state.questions.filter(({ answer, waived }) => answer || waived);
+      const next = {
+        ...corrected(state, changed),
+        ...(questions ? { questions: [...answered, ...asked(event.n, questions)] } : {}),
+      };
       return round && next.escalation ? { ...next, escalation: { ...next.escalation, ...round } } : next;
     }
     case 'moved':
@@ -251,7 +306,12 @@ export function evolve(state: Complaint | undefined, event: ComplaintEvent): Com
   if (event.type === 'logged') return logged(event);
   if (!state) throw new Error(`event ${event.n} (${event.type}) has no complaint to happen to`);
   const next = { ...apply(state, event), events: event.n };
-  return { ...next, keptSince: keptSince(next, event, state), wakeAt: wakeAt(next) };
+  return {
+    ...next,
+    understoodAt: understoodAt(next, event, state),
+    keptSince: keptSince(next, event, state),
+    wakeAt: wakeAt(next),
+  };
 }
 
 /** The complaint that a list of events adds up to; throws when it is empty or does not begin with `logged`. */

@@ -9,6 +9,21 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   take: { type: 'take' },
   'hand over': { type: 'hand over', to: ana.id, note: null },
   note: { type: 'note', text: 'Rang.', heardIn: null },
+  'draft acknowledgement': { type: 'draft acknowledgement', via: 'e-mail', text: 'Thank you.', parts: [], mood: null },
+  acknowledge: {
+    ...{ type: 'acknowledge', draft: null, via: 'phone', sentAt: null, text: null, parts: [], mood: null, next: null },
+  },
+  understand: {
+    type: 'understand',
+    mood: 'angry',
+    impact: { unsafe: false, vulnerable: false, money: 40, time: 'two days off', people: 2 },
+    ...{ answers: [], waived: [], waivedBecause: null, more: 'The lid, too.', moreIsBigger: false, nothingMore: false },
+  },
+  'sum up': { type: 'sum up', text: 'The kettle leaks.', said: null },
+  'sort issues': { type: 'sort issues', add: 'The lid, too.', settled: [], remedy: null },
+  'tell our side': { type: 'tell our side', text: 'It was a batch.', verdict: null, faultAdmittedBy: null },
+  'add files': { type: 'add files', files: [{ id: 'F1', name: 'kettle.jpg' }] },
+  'file gone': { type: 'file gone', file: 'F1' },
   escalate: { type: 'escalate', reason: null },
   'plan follow-up': { type: 'plan follow-up', ...chosen },
   'record outcome': { type: 'record outcome', followUp: 2, outcome: 'satisfied', words: null, next: null },
@@ -43,7 +58,7 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   erase: { type: 'erase', because: 'the customer asked', askedBy: null },
 };
 /** What Redress itself does, whoever is at hand. */
-const byRedress: readonly Command['type'][] = ['tick', 'people changed', 'absorb', 'erase'];
+const byRedress: readonly Command['type'][] = ['tick', 'people changed', 'file gone', 'absorb', 'erase'];
 const everyChange = Object.values(changes);
 
 test.each(everyChange)('Nobody can $type what was never logged', (command) => {
@@ -66,6 +81,7 @@ const alwaysTaken: readonly Command['type'][] = [
   'close',
   'strike out',
   'people changed',
+  'file gone',
   'erase',
 ];
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { Chosen, Command, Correction, LogCommand } from '../../src/complaints/command.ts';
-import { type Complaint, outcomes, severities, vias } from '../../src/complaints/complaint.ts';
+import {
+  acknowledgementParts,
+  type Complaint,
+  moods,
+  outcomes,
+  severities,
+  verdicts,
+  vias,
+} from '../../src/complaints/complaint.ts';
 import { struckOutBecause, withdrawnBecause } from '../../src/complaints/event.ts';
 import { defaultSettings, type Settings } from '../../src/complaints/settings.ts';
 import type { Person } from '../../src/people/person.ts';
@@ -65,7 +73,104 @@ const correction: fc.Arbitrary<Correction> = fc.record(
   },
   { requiredKeys: [] },
 );
+const via = fc.constantFrom(...vias);
+const mood = fc.option(fc.constantFrom(...moods));
+const parts = fc.subarray([...acknowledgementParts]);
+const gated = fc.record({ thanked: fc.boolean(), without: maybe });
+const question = fc.constantFrom('Which one?', 'Since when?', 'Was it a gift?');
+
+/** What is done while listening, acknowledging and understanding. */
+const hearing: fc.Arbitrary<Press> = fc.oneof(
+  fc.record({ via, text: fc.oneof(words, text), parts, mood }).map(
+    (draft): Press =>
+      () => ({ type: 'draft acknowledgement', ...draft }),
+  ),
+  fc
+    .record({
+      drafted: fc.boolean(),
+      ...{ via, text: maybe, parts, mood, without: maybe },
+      ago: fc.option(fc.integer({ min: -5, max: 600 })),
+      next: fc.option(chosen),
+    })
+    .map(({ drafted, ago, next, ...said }): Press => {
+      return (state, now) => ({
+        type: 'acknowledge',
+        ...said,
+        draft: drafted ? (state.draft?.event ?? 1) : null,
+        sentAt: ago === null ? null : after(now, -ago),
+        next: next?.(now) ?? null,
+      });
+    }),
+  fc
+    .record({
+      category: fc.constantFrom(undefined, null, 'lamps', 'kettles', 'Drips'),
+      wanted: fc.constantFrom(undefined, null, ` ${marker} a new one `),
+      mood,
+      impact: fc.record({
+        ...{ unsafe: fc.boolean(), vulnerable: fc.boolean(), time: maybe },
+        money: fc.constantFrom(null, 0, 12.5, -1),
+        people: fc.constantFrom(null, 1, 2.5, 40),
+      }),
+      answers: fc.array(fc.record({ question, answer: fc.oneof(words, text) }), { maxLength: 3 }),
+      waived: fc.array(question, { maxLength: 2 }),
+      waivedBecause: maybe,
+      more: maybe,
+      ...{ moreIsBigger: fc.boolean(), nothingMore: fc.boolean() },
+    })
+    .map(
+      (understood): Press =>
+        () => ({ type: 'understand', ...understood }),
+    ),
+  fc
+    .record({
+      text: fc.oneof(words, text),
+      said: fc.oneof(
+        fc.constant(null),
+        fc.record({ answer: fc.constant('yes' as const), via, who: maybe }),
+        fc.record({ answer: fc.constant('not quite' as const), words: fc.oneof(words, text) }),
+      ),
+    })
+    .map(
+      (summary): Press =>
+        () => ({ type: 'sum up', ...summary }),
+    ),
+  fc
+    .record({
+      add: maybe,
+      index: fc.nat(3),
+      which: fc.constantFrom('none', 'first', 'one'),
+      settle: fc.boolean(),
+      remedy: maybe,
+    })
+    .map(({ add, index, which, settle, remedy }): Press => {
+      return ({ issues }) => {
+        const issue = issues[index]?.id ?? index;
+        const biggest = which === 'none' ? {} : { biggest: which === 'first' ? null : issue };
+        return { type: 'sort issues', add, ...biggest, settled: settle ? [issue] : [], remedy };
+      };
+    }),
+  fc
+    .record({
+      text: maybe,
+      verdict: fc.option(fc.constantFrom(...verdicts)),
+      faultAdmittedBy: fc.option(person.map(({ id }) => id)),
+    })
+    .map(
+      (side): Press =>
+        () => ({ type: 'tell our side', ...side }),
+    ),
+  fc.array(fc.record({ id: fc.constantFrom('F1', 'F2', 'F3'), name: fc.oneof(words, text) }), { maxLength: 3 }).map(
+    (files): Press =>
+      () => ({ type: 'add files', files }),
+  ),
+  fc.constantFrom('F1', 'F2', 'F9').map(
+    (file): Press =>
+      () => ({ type: 'file gone', file }),
+  ),
+);
+
 const press: fc.Arbitrary<Press> = fc.oneof(
+  { weight: 12, arbitrary: hearing },
   fc.constant<Press>(() => ({ type: 'take' })),
   fc.record({ to: person, note: maybe }).map(
     ({ to, note }): Press =>
@@ -114,13 +219,19 @@ const press: fc.Arbitrary<Press> = fc.oneof(
         });
       }),
   },
-  fc.oneof(words, text).map(
-    (remedy): Press =>
-      () => ({ type: 'resolve', remedy }),
-  ),
-  fc.oneof(words, text).map(
-    (reason): Press =>
-      () => ({ type: 'close', reason }),
+  fc
+    .record({ remedy: fc.oneof(words, text), gated, settles: fc.option(fc.nat(3)) })
+    .map(({ remedy, gated, settles }): Press => {
+      return ({ issues }) => ({
+        type: 'resolve',
+        remedy,
+        ...gated,
+        ...(settles === null ? {} : { settles: issues.slice(0, settles).map(({ id }) => id) }),
+      });
+    }),
+  fc.record({ reason: fc.oneof(words, text), gated }).map(
+    ({ reason, gated }): Press =>
+      () => ({ type: 'close', reason, ...gated }),
   ),
   maybe.map(
     (reason): Press =>
@@ -215,9 +326,10 @@ export const log: fc.Arbitrary<LogCommand> = fc.record({
   via: fc.constantFrom(...vias),
   branch: fc.constant('B1'),
   product: fc.constantFrom(null, 'Kettle'),
-  category: fc.constantFrom(null, 'Quality'),
+  category: fc.constantFrom(null, 'Quality', 'lamps'),
   orderNumber: maybe,
   wanted: maybe,
+  receivedAt: fc.constantFrom(null, wednesday, after(wednesday, -90), after(wednesday, -6_000)),
   what: fc.oneof(
     { weight: 1, arbitrary: words.map((whatWeDid) => ({ now: 'solved' as const, whatWeDid })) },
     { weight: 2, arbitrary: chosen.map((at) => ({ now: 'owe' as const, ...at(wednesday) })) },
@@ -235,10 +347,16 @@ const branches: Settings['branches'] = [
   { id: 'B1', name: 'One', region: null, week: null },
   { id: 'B2', name: 'Two', region: 'North', week: { ...defaultSettings.week, days: [6, 7], holidays: ['2026-11-22'] } },
 ];
+const kinds: Settings['categories'] = [
+  { id: 'lamps', name: 'Lamps', questions: ['Which one?', 'Since when?'] },
+  { id: 'kettles', name: 'Kettles', questions: ['Since when?', 'Was it a gift?'] },
+];
 export const settings: fc.Arbitrary<Settings> = fc
-  .record({ zone: fc.constantFrom(...zones), routed: fc.boolean() })
-  .map(({ zone, routed }) => ({
+  .record({ zone: fc.constantFrom(...zones), routed: fc.boolean(), gate: fc.constantFrom('off', 'advise', 'require') })
+  .map(({ zone, routed, gate }) => ({
     ...defaultSettings,
     ...(routed ? { routes, branches } : {}),
+    categories: kinds,
+    gates: { ...defaultSettings.gates, acknowledgement: gate, summary: gate, order: gate, thanks: gate, record: gate },
     week: { ...defaultSettings.week, zone },
   }));

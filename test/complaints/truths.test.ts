@@ -86,9 +86,10 @@ describe('Nobody is forgotten', () => {
     everyTurn(({ command, before, after, now }) => {
       for (const promise of before?.owed.filter((one) => one.promised) ?? []) {
         if (isOver(after) || after.owed.some((one) => one.id === promise.id)) continue;
-        expect(['record outcome', 'snooze']).toContain(command.type);
+        expect(['record outcome', 'snooze', 'acknowledge']).toContain(command.type);
         const thatOne = 'followUp' in command && command.followUp === promise.id;
-        const reached = command.type === 'record outcome' && command.outcome !== 'unreachable';
+        const reached =
+          command.type === 'acknowledge' || (command.type === 'record outcome' && command.outcome !== 'unreachable');
         expect(thatOne || (reached && promise.dueAt <= now)).toBe(true);
       }
     });
@@ -402,12 +403,15 @@ test('The histories reach what they are to prove: every command is taken, and ev
     'resolve',
     'close',
     'reopen',
+    ...['acknowledge', 'draft acknowledgement', 'understand', 'sum up', 'sort issues', 'tell our side'],
+    ...['add files', 'file gone'],
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];
   expect([...taken].sort()).toEqual([...others, ...numbered].sort());
   expect([...refused]).toEqual(
     expect.arrayContaining([
       'already',
+      'step first',
       'contact missing',
       'nobody there',
       'not allowed',

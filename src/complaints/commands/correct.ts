@@ -8,6 +8,7 @@ import type { Moment } from '../moment.ts';
 import { type Personal, personal } from '../personal.ts';
 import { privateHandler, privateHandlers } from '../private-handler.ts';
 import { corrected } from '../put-right.ts';
+import { questionsFor } from '../questions-for.ts';
 import { escalated, roundClocks, routeOf } from '../rounds.ts';
 
 /** Only what differs from how it stands. */
@@ -81,8 +82,9 @@ export function correct(state: Complaint, command: CommandOf<'correct'>, at: Mom
   const open = round !== null && awaitsAnswer(state) && !after.private;
   const elsewhere = open && awaitsManager(state) && routeOf(after, at).id !== round.route.id;
   const clocks = open && !elsewhere && after.severity !== state.severity ? roundClocks(after, at, round.asked) : null;
+  const asks = changed.category === undefined ? {} : { questions: questionsFor(at.settings, changed.category) };
   const events: Decided[] = [
-    { type: 'corrected', changed, round: clocks },
+    { type: 'corrected', changed, round: clocks, ...asks },
     ...newHandler(state, after, at),
     ...replanned(state, after, at),
   ];

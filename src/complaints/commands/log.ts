@@ -6,13 +6,27 @@ import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
 import { privateHandler } from '../private-handler.ts';
+import { questionsFor } from '../questions-for.ts';
 import { escalated } from '../rounds.ts';
 
 const spoken = ['in person', 'phone', 'chat'];
 
+const aYear = 366 * 86_400_000;
+
+/** The clock runs from when it reached us, however late it is logged (A36). */
+function whenReceived(receivedAt: string | null, at: Moment): string {
+  if (receivedAt === null) return at.now;
+  const ago = Date.parse(at.now) - Date.parse(receivedAt);
+  if (ago < 0)
+    throw new ComplaintError('time too far', 'That time is still to come. Choose when it reached us.', 'received');
+  if (ago > aYear)
+    throw new ComplaintError('time too far', 'That is more than a year ago. Choose a later day.', 'received');
+  return new Date(receivedAt).toISOString();
+}
+
 /**
  * A new complaint, and what happens now: solved on the spot, a contact owed, or management.
- * @throws ComplaintError on the field at fault: words, what, contact, when
+ * @throws ComplaintError on the field at fault: words, what, contact, when, received
  */
 export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   const words = saidInWords(
@@ -27,7 +41,8 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
     throw new ComplaintError('contact missing', 'How do we reach them? Add a phone number or an e-mail.', 'contact');
   }
   // In person, by phone and by live chat the first contact is made when it is logged (A36).
-  const firstContactAt = spoken.includes(command.via) ? at.now : null;
+  const receivedAt = whenReceived(command.receivedAt ?? null, at);
+  const firstContactAt = spoken.includes(command.via) ? receivedAt : null;
   const about = firstContactAt ? 'contact' : 'first contact';
   const { branch, subject } = command;
   const isPrivate = command.private || subject !== null;
@@ -35,6 +50,7 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   const product = cleanText(command.product) || null;
   const routed = { severity, branch, vip: command.customer.vip ?? false, category, product, private: isPrivate };
   const timed = { severity, branch, customer: { contact } };
+  const questions = questionsFor(at.settings, category);
   const logged: Decided = {
     type: 'logged',
     complaint: command.id,
@@ -56,16 +72,18 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
     category,
     orderNumber: personal(1, 'order number', cleanText(command.orderNumber)),
     wanted: personal(1, 'wanted', cleanText(command.wanted)),
-    receivedAt: at.now,
+    receivedAt,
     owner: isPrivate ? privateHandler({ ...routed, subject }, at) : at.by.id,
     firstContactAt,
+    ...(questions.length > 0 ? { questions } : {}),
+    ...(what.now === 'solved' && what.thanked ? { thanked: true } : {}),
   };
   if (what.now === 'solved') {
     const did = saidInWords(what.whatWeDid, 'what we did', 'Say in a few words what we did for them.');
     return [logged, { type: 'closed', because: 'solved on the spot', reason: personal(2, 'remedy', did) }];
   }
   if (what.now === 'owe') return [logged, chosenContact(what, about, timed, at)];
-  const planned = plannedContact(timed, about, at);
+  const planned = plannedContact(timed, about, at, receivedAt);
   const reason = personal(3, 'reason', cleanText(what.reason));
   if (!isPrivate) return [logged, planned, escalated(routed, reason, at)];
   // Whoever handles it is management.

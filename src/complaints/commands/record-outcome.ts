@@ -3,6 +3,7 @@ import type { CommandOf } from '../command.ts';
 import type { Complaint, FollowUp } from '../complaint.ts';
 import { chosenContact, plannedContact, stillOwedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
+import { passGates } from '../gates.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
 
@@ -10,7 +11,7 @@ import { personal } from '../personal.ts';
  * What came of a contact. Reaching the customer does every contact owed to them but a later one that was promised, which
  * a chat before it does not cancel; satisfied closes; partly and not plan the next one, and reopen what was resolved
  * (A28); unreachable plans another try.
- * @throws ComplaintError 'already', 'time in the past', 'time too far'
+ * @throws ComplaintError 'already', 'time in the past', 'time too far', 'step first' on `without`
  */
 export function recordOutcome(state: Complaint, command: CommandOf<'record outcome'>, at: Moment): Decided[] {
   const contact = stillOwedContact(state, command.followUp);
@@ -18,13 +19,14 @@ export function recordOutcome(state: Complaint, command: CommandOf<'record outco
   const unreachable = outcome === 'unreachable';
   const stands = (owed: FollowUp) =>
     owed.id !== contact.id && (unreachable || (outcome !== 'satisfied' && owed.promised && owed.dueAt > at.now));
+  const skipped = outcome === 'satisfied' ? passGates(state, at.settings.gates, command, 'closing', state.events) : [];
   const recorded: Decided = {
     type: 'outcome recorded',
     outcome,
-    words: personal(state.events + 1, 'words', cleanText(command.words)),
+    words: personal(state.events + skipped.length + 1, 'words', cleanText(command.words)),
     done: state.owed.filter((owed) => !stands(owed)).map((owed) => owed.id),
   };
-  if (outcome === 'satisfied') return [recorded, { type: 'closed', because: 'content', reason: null }];
+  if (outcome === 'satisfied') return [...skipped, recorded, { type: 'closed', because: 'content', reason: null }];
   const about = unreachable ? contact.about : 'contact';
   const next = command.next ? chosenContact(command.next, about, state, at) : plannedContact(state, about, at);
   if (unreachable || state.stage !== 'resolved') return [recorded, next];

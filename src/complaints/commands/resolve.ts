@@ -4,19 +4,36 @@ import { type Complaint, outlivesResolving } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
+import { passGates } from '../gates.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
+import { stateAfter } from '../state-after.ts';
+import { settled } from './sort-issues.ts';
 
 /**
- * The remedy is done. A follow-up is owed by severity; where none is, and nothing else is left to tell them, this closes.
- * @throws ComplaintError 'already', 'words missing' on `remedy`
+ * The remedy is done. Where it leaves an issue open, only what it settles is; otherwise a follow-up is owed by severity; where none is, and nothing else is left to tell them, this closes.
+ * @throws ComplaintError 'already', 'words missing' on `remedy`, 'step first' on `without`
  */
 export function resolve(state: Complaint, command: CommandOf<'resolve'>, at: Moment): Decided[] {
   if (state.stage !== 'open') throw new ComplaintError('already', `${state.reference} is already ${state.stage}.`);
   const text = saidInWords(command.remedy, 'remedy', 'Say in a few words what was done for them.');
-  const resolved: Decided = { type: 'resolved', remedy: personal(state.events + 1, 'remedy', text) };
+  const skipped = passGates(state, at.settings.gates, command, 'putting right', state.events);
+  const open = state.issues.filter(({ settledAt }) => settledAt === null);
+  const settles = command.settles ?? open.map(({ id }) => id);
+  const partly = [...skipped, ...settled(state, settles, text, state.events + skipped.length + 1)];
+  if (open.some(({ id }) => !settles.includes(id))) {
+    if (partly.length > skipped.length) return partly;
+    throw new ComplaintError('nothing to do', 'Tick what is put right by this, one at least.', 'settles');
+  }
+  const before = stateAfter(state, partly, at);
+  const resolved: Decided = { type: 'resolved', remedy: personal(before.events + 1, 'remedy', text) };
   const followsUp = at.settings.clocks[state.severity].afterRemedy !== null && state.customer.contact !== null;
-  if (followsUp) return [resolved, plannedContact(state, 'after remedy', at)];
-  if (state.owed.some(outlivesResolving)) return [resolved];
-  return [resolved, { type: 'closed', because: 'decided', reason: null }];
+  if (followsUp) return [...partly, resolved, plannedContact(state, 'after remedy', at)];
+  if (state.owed.some(outlivesResolving)) return [...partly, resolved];
+  const closing = passGates(before, at.settings.gates, command, 'closing', before.events);
+  const closed: Decided[] = [
+    ...closing,
+    { type: 'resolved', remedy: personal(before.events + closing.length + 1, 'remedy', text) },
+  ];
+  return [...partly, ...closed, { type: 'closed', because: 'decided', reason: null }];
 }

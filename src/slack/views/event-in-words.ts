@@ -1,6 +1,7 @@
-import type { About, Outcome } from '../../complaints/complaint.ts';
-import { type ComplaintEvent, type Corrected, redress } from '../../complaints/event.ts';
+import type { About, Outcome, Verdict } from '../../complaints/complaint.ts';
+import { type ComplaintEvent, type Corrected, type EventOf, redress } from '../../complaints/event.ts';
 import type { Personal } from '../../complaints/personal.ts';
+import type { Gates } from '../../complaints/settings.ts';
 import { onOneLine } from './escape.ts';
 import { at, type Part, person } from './rich-text.ts';
 
@@ -18,6 +19,8 @@ const contactInWords: Record<About, string> = {
   'after remedy': 'asking whether all is well',
   'look again': 'another look',
 };
+
+const inOneLine = new Intl.ListFormat('en', { type: 'conjunction' });
 
 const said = (text: Personal | null): string => (text ? `: ${onOneLine(text.text, 150)}` : '.');
 
@@ -48,7 +51,40 @@ export const fieldInWords: Record<keyof Corrected, string> = {
 /** What a correction changed, without the texts: `the name and how bad it is`. */
 export function correctedInWords(changed: Corrected): string {
   const names = (Object.keys(changed) as (keyof Corrected)[]).map((name) => fieldInWords[name]);
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  return inOneLine.format(names);
+}
+
+const gateInWords: Record<keyof Gates, string> = {
+  agreement: 'before the customer had agreed',
+  acknowledgement: 'with an acknowledgement that lacks a part',
+  prevention: 'before it was decided what prevents it',
+  summary: 'before the summary was confirmed',
+  order: 'before the steps that come first',
+  thanks: 'without thanking them',
+  record: 'with a record that is not complete',
+};
+
+function understoodInWords({ answers, impact, mood, askedForMore }: EventOf<'understood'>): string {
+  const answered = answers.filter(({ answer }) => answer).length;
+  const things = [
+    ...(answered > 0 ? [answered === 1 ? 'an answer' : `${answered} answers`] : []),
+    ...(mood ? [`that they are ${mood}`] : []),
+    ...(impact.unsafe ? ['that somebody could be hurt'] : []),
+    ...(impact.vulnerable ? ['that somebody vulnerable is affected'] : []),
+    ...(askedForMore ? ['that they were asked whether there is more'] : []),
+  ];
+  return `wrote down ${things.length > 0 ? inOneLine.format(things) : 'what it meant for them'}.`;
+}
+
+export const verdictInWords: Record<Verdict, string> = {
+  upheld: 'They were right',
+  partly: 'They were right in part',
+  not: 'It was not as they say',
+};
+
+function judgedInWords({ verdict, faultAdmittedBy }: EventOf<'judged'>): Part[] {
+  const fault: Part[] = faultAdmittedBy ? [' Fault may be admitted, says ', person(faultAdmittedBy), '.'] : [];
+  return [`decided, for us alone: ${verdictInWords[verdict].toLowerCase()}.`, ...fault];
 }
 
 /** What one event was, for the timeline: `Mia` `handed it over to` `Jon`. Who did it comes first, except for what time did. */
@@ -57,6 +93,41 @@ export function eventInWords(event: ComplaintEvent): Part[] {
   switch (event.type) {
     case 'logged':
       return [...who, `logged it (${event.via}).`];
+    case 'acknowledgement drafted':
+      return [...who, `wrote an acknowledgement, to be sent by hand (${event.via})`, said(event.text)];
+    case 'acknowledged':
+      return [...who, `acknowledged it (${event.via}) at `, at(event.sentAt), said(event.text)];
+    case 'understood':
+      return [...who, understoodInWords(event)];
+    case 'issue added':
+      return [...who, `heard that there is ${event.biggest ? 'something bigger' : 'more'}`, said(event.text)];
+    case 'issue settled':
+      return [...who, 'put an issue right', said(event.remedy)];
+    case 'biggest chosen':
+      return [...who, 'said which issue is the biggest.'];
+    case 'summed up':
+      return [...who, 'summed it up', said(event.text)];
+    case 'summary confirmed':
+      return [
+        event.who ? `${onOneLine(event.who.text, 60)} confirmed the summary` : 'The customer confirmed the summary',
+        ` (${event.via}); `,
+        ...who,
+        'wrote it down.',
+      ];
+    case 'summary disputed':
+      return ['The customer says that the summary is not quite right', said(event.words)];
+    case 'our side told':
+      return [...who, 'told our side', said(event.text)];
+    case 'judged':
+      return [...who, ...judgedInWords(event)];
+    case 'files added':
+      return [...who, `added ${event.files.length === 1 ? 'a file' : `${event.files.length} files`}.`];
+    case 'file gone':
+      return ['A file was deleted in Slack.'];
+    case 'went without':
+      return [...who, `went on ${gateInWords[event.gate]}`, said(event.because)];
+    case 'thanked':
+      return [...who, 'thanked them for telling us.'];
     case 'follow-up planned':
       // Who owes it is the owner, whoever brought it about.
       return ['Owed: ', ...planned(event.about, event.dueAt, event.promised)];

@@ -33,6 +33,28 @@ function named(event: ComplaintEvent, what: string, { name, day }: Naming): stri
       return `${fact}, as ${who} put it on ${on}`;
     case 'moved':
       return `${fact}, since ${who} moved it on ${on}`;
+    case 'acknowledgement drafted':
+      return `${who}’s acknowledgement of ${on}, as written`;
+    case 'acknowledged':
+      return `${who}’s acknowledgement of ${on}`;
+    case 'understood':
+      return what === 'time' ? `What it cost them in time, ${on}` : `What they answered on ${on}`;
+    case 'issue added':
+      return `What else they said on ${on}`;
+    case 'issue settled':
+      return `What was done about an issue, ${on}`;
+    case 'summed up':
+      return `${who}’s summary of ${on}`;
+    case 'summary confirmed':
+      return `Who confirmed the summary on ${on}`;
+    case 'summary disputed':
+      return `What they said about the summary on ${on}`;
+    case 'our side told':
+      return `Our side, as ${who} told it on ${on}`;
+    case 'files added':
+      return `The name of a file that ${who} added on ${on}`;
+    case 'went without':
+      return `Why ${who} went on without a step, ${on}`;
     case 'outcome recorded':
       return `What they said on ${on}`;
     case 'noted':

@@ -1,0 +1,95 @@
+import { cleanText, saidInWords } from '../clean-text.ts';
+import type { CommandOf } from '../command.ts';
+import { type AcknowledgementPart, acknowledgementParts, type Complaint, type Draft } from '../complaint.ts';
+import { ComplaintError } from '../complaint-error.ts';
+import { chosenContact, plannedContact } from '../contacts-owed.ts';
+import type { Decided } from '../event.ts';
+import type { Moment } from '../moment.ts';
+import { personal } from '../personal.ts';
+import { stateAfter } from '../state-after.ts';
+
+function checkOpen({ stage, reference }: Complaint): void {
+  if (stage === 'open') return;
+  const sentence = `${reference} is ${stage === 'resolved' ? 'put right' : 'closed'} already. Record what came of the contact instead.`;
+  throw new ComplaintError('already', sentence);
+}
+
+/** An acknowledgement that will be sent by hand; the clock goes on until it has gone out. @throws ComplaintError 'already', 'words missing' on `text` */
+export function draftAcknowledgement(state: Complaint, command: CommandOf<'draft acknowledgement'>): Decided[] {
+  checkOpen(state);
+  const { via, parts, mood } = command;
+  const text = saidInWords(command.text, 'text', 'Write what you want to tell them.');
+  const written = personal(state.events + 1, 'text', text);
+  return [{ type: 'acknowledgement drafted', via, text: written, parts: inOrder(parts), mood }];
+}
+
+function inOrder(parts: readonly AcknowledgementPart[]): AcknowledgementPart[] {
+  return acknowledgementParts.filter((part) => parts.includes(part));
+}
+
+/** @throws ComplaintError 'time in the past' on `sent` */
+function whenSent(state: Complaint, sentAt: string | null, at: Moment): string {
+  if (sentAt === null) return at.now;
+  if (sentAt > at.now) {
+    throw new ComplaintError('time in the past', 'That time is still to come. Say it once it has gone out.', 'sent');
+  }
+  if (sentAt < state.receivedAt) {
+    throw new ComplaintError(
+      'time in the past',
+      'That is before the complaint reached us. Choose a later time.',
+      'sent',
+    );
+  }
+  return new Date(sentAt).toISOString();
+}
+
+function draftOf({ draft, reference }: Complaint, event: number | null): Draft | null {
+  if (event === null || draft?.event === event) return event === null ? null : draft;
+  const sentence = `The acknowledgement of ${reference} has gone out already, or was written anew. Close this and look at the card.`;
+  throw new ComplaintError('already', sentence);
+}
+
+/** The parts a written one lacks (A37), as the gate asks for them. @throws ComplaintError 'step first' on `without` */
+function partsMissing(
+  state: Complaint,
+  command: CommandOf<'acknowledge'>,
+  parts: AcknowledgementPart[],
+  at: Moment,
+): Decided[] {
+  const gate = at.settings.gates.acknowledgement;
+  if (gate === 'off' || command.draft === null || parts.length === acknowledgementParts.length) return [];
+  const because = cleanText(command.without);
+  if (gate === 'require' && because === '') {
+    const sentence = 'A part of it is missing. Add it, or say here why it goes without.';
+    throw new ComplaintError('step first', sentence, 'without');
+  }
+  return [{ type: 'went without', gate: 'acknowledgement', because: personal(state.events + 1, 'reason', because) }];
+}
+
+/**
+ * A person has told the customer that we have heard them: the first contact is made (A36), and the next one is owed. What the
+ * customer was told about it is a promise.
+ * @throws ComplaintError 'already', 'time in the past', 'time too far' on `sent` or `when`, 'step first' on `without`
+ */
+export function acknowledge(state: Complaint, command: CommandOf<'acknowledge'>, at: Moment): Decided[] {
+  checkOpen(state);
+  const draft = draftOf(state, command.draft);
+  const parts = draft?.parts ?? inOrder(command.parts);
+  const skipped = partsMissing(state, command, parts, at);
+  const before = stateAfter(state, skipped, at);
+  const n = before.events + 1;
+  const acknowledged: Decided = {
+    type: 'acknowledged',
+    via: command.via,
+    sentAt: whenSent(state, command.sentAt, at),
+    text: personal(n, 'text', draft?.text.text ?? cleanText(command.text)),
+    parts,
+    mood: command.mood,
+    // A time they were told stands until it has come.
+    done: state.owed
+      .filter(({ about, promised, dueAt }) => about.endsWith('contact') && !(promised && dueAt > at.now))
+      .map(({ id }) => id),
+  };
+  const next = command.next ? chosenContact(command.next, 'contact', state, at) : plannedContact(state, 'contact', at);
+  return [...skipped, acknowledged, next];
+}
