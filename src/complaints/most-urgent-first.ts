@@ -13,13 +13,14 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /**
  * The order in which complaints are listed everywhere (A50): the urgent, the serious, the normal; among equals the one with
  * the least time left, so that what is overdue stands first of its kind and below all that is more urgent.
- * @param due when it is due (an ISO instant); what is due at no time comes last of its kind, and of what is due at one
- *   time what has been before management the longest comes first
+ * @param due when it is due (an ISO instant); what is due at no time comes last of all, and of what is due at one time
+ *   what has been before management the longest comes first
  */
 export function mostUrgentFirst(due: (complaint: Complaint) => string | undefined) {
   const urgency = ({ severity }: Complaint) => severities.indexOf(severity);
   const last = '~';
   return (a: Complaint, b: Complaint): number =>
+    Number(due(a) === undefined) - Number(due(b) === undefined) ||
     urgency(a) - urgency(b) ||
     compare(due(a) ?? last, due(b) ?? last) ||
     compare(a.escalation?.at ?? last, b.escalation?.at ?? last);

@@ -31,7 +31,7 @@ export async function customerToShow(desk: Desk, customer: string): Promise<Cust
   }
   const ids = [record.id, ...record.also];
   const [history, total] = await Promise.all([complaints.history(team, ids, 10), complaints.historyCount(team, ids)]);
-  return { record, history: history.map(({ state }) => state), total };
+  return { record, history: history.map(({ state }) => state), total, now: desk.clocks.business() };
 }
 
 /** Fills an open modal with a customer's record. */

@@ -1,12 +1,23 @@
 import type { PlainTextOption } from '@slack/types';
 import type { Complaint } from '../../complaints/complaint.ts';
-import { customerName } from './complaint-in-words.ts';
+import { contactDue } from '../../complaints/most-urgent-first.ts';
+import { capital, customerName } from './complaint-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
+import { pressing } from './time-in-words.ts';
 
-/** The options of a typeahead of complaints: reference, customer, and the beginning of the words; a value is an id. At most 100. */
-export function complaintOptions(found: readonly Complaint[]): PlainTextOption[] {
+/**
+ * The options of a typeahead of complaints: reference, customer, the beginning of the words and, of what is open, the time
+ * that is left; a value is an id. At most 100.
+ * @param now ISO instant
+ */
+export function complaintOptions(found: readonly Complaint[], now: string): PlainTextOption[] {
   return found.slice(0, 100).map((complaint): PlainTextOption => {
     const who = `${complaint.reference} · ${customerName(complaint, 25)} · `;
-    return { text: plain(`${who}${onOneLine(complaint.words.text, 75 - who.length)}`, 75), value: complaint.id };
+    const due = contactDue(complaint);
+    return {
+      text: plain(`${who}${onOneLine(complaint.words.text, 75 - who.length)}`, 75),
+      value: complaint.id,
+      ...(due ? { description: plain(capital(pressing(complaint, due, now)), 75) } : {}),
+    };
   });
 }

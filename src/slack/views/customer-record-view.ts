@@ -2,6 +2,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Complaint, isOver } from '../../complaints/complaint.ts';
 import type { CustomerRecord } from '../../complaints/customer.ts';
+import { contactDue } from '../../complaints/most-urgent-first.ts';
 import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import { standing } from './complaint-in-words.ts';
@@ -9,6 +10,7 @@ import { fieldsInWords, flagParts } from './customer-in-words.ts';
 import { languageInWords } from './customer-languages.ts';
 import { onOneLine, plain } from './escape.ts';
 import { at, bold, bullets, italic, lines, on, type Part, person } from './rich-text.ts';
+import { pressingFirst } from './time-in-words.ts';
 
 /** Action ids of what can be pressed about a customer. A button's value is their id. */
 export const customerActions = {
@@ -39,6 +41,8 @@ export type CustomerShown = {
   history: readonly Complaint[];
   /** How many there are. */
   total: number;
+  /** ISO instant: what is open says how much time is left. */
+  now: string;
 };
 
 type Viewer = Pick<Person, 'id' | 'role' | 'branch' | 'active'>;
@@ -63,13 +67,21 @@ function contactBlocks({ contacts }: CustomerRecord): KnownBlock[] {
   return [bullets([...shown, ...(rest > 0 ? [[italic(`and ${rest} more`)]] : [])])];
 }
 
-/** `R-7 · 3 May · Closed. Anna is content. A new lamp.` */
-function historyItem(complaint: Complaint): Part[] {
+/** `R-7 · 3 May · Closed. Anna is content. A new lamp.`, or `R-8 · 4 May · Urgent, 2 h left. Open.` */
+function historyItem(complaint: Complaint, now: string): Part[] {
   const { reference, loggedAt, remedy, closedReason, closedBecause, stage } = complaint;
   // Closed for another reason than that they are content, it says that reason or, without one, what was done.
   const saidAlready = stage === 'closed' && closedBecause !== 'content' ? (closedReason ?? remedy) : null;
   const done = remedy && remedy.text !== saidAlready?.text ? [` Done: ${onOneLine(remedy.text, 150)}`] : [];
-  return [bold(reference), ' · ', on(loggedAt), ' · ', ...standing(complaint), ...done];
+  return [
+    bold(reference),
+    ' · ',
+    on(loggedAt),
+    ' · ',
+    ...pressingFirst(complaint, contactDue(complaint), now),
+    ...standing(complaint),
+    ...done,
+  ];
 }
 
 function howManyOpen(open: number, total: number): string {
@@ -77,7 +89,7 @@ function howManyOpen(open: number, total: number): string {
   return open === total ? ', still open' : `, ${open === 1 ? 'one' : open} of them still open`;
 }
 
-function historyBlocks({ history, total }: CustomerShown): KnownBlock[] {
+function historyBlocks({ history, total, now }: CustomerShown): KnownBlock[] {
   if (total === 0) return [lines(['No complaint of theirs is known.'])];
   const open = history.filter((complaint) => !isOver(complaint)).length;
   const shown = history.slice(0, complaintsShown);
@@ -85,7 +97,10 @@ function historyBlocks({ history, total }: CustomerShown): KnownBlock[] {
   const count = total === 1 ? 'One complaint' : `${total} complaints`;
   return [
     lines([bold(count), rest === 0 ? howManyOpen(open, total) : '']),
-    bullets([...shown.map(historyItem), ...(rest > 0 ? [[italic(`and ${rest} more`)]] : [])]),
+    bullets([
+      ...shown.map((complaint) => historyItem(complaint, now)),
+      ...(rest > 0 ? [[italic(`and ${rest} more`)]] : []),
+    ]),
     lines([italic(`/complaint ${shown[0]?.reference} opens ${total === 1 ? 'it' : 'one of them'}.`)]),
   ];
 }

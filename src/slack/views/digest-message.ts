@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { contactDue, managementDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
 import { customerName } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
 import { at, bold, bullets, emoji, lines, type Part, person, spoken } from './rich-text.ts';
+import { pressing } from './time-in-words.ts';
 
 const shownAtMost = 10;
 
@@ -32,23 +34,27 @@ function waiting(from: string, now: string): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+type Due = (complaint: Complaint) => string | undefined;
+
+/** The urgent first, and of equals what has the least time left or is late by most; each says how much that is. */
 function section(
   title: Part[],
-  complaints: readonly Complaint[],
+  { complaints, due, now }: { complaints: readonly Complaint[]; due: Due; now: string },
   says: (complaint: Complaint) => Part[],
 ): KnownBlock[] {
   if (complaints.length === 0) return [];
   const rest = complaints.length - shownAtMost;
   const items = complaints
+    .toSorted(mostUrgentFirst(due))
     .slice(0, shownAtMost)
-    .map((complaint): Part[] => [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...says(complaint)]);
+    .map((complaint): Part[] => [
+      bold(complaint.reference),
+      ` · ${customerName(complaint)} · `,
+      bold(pressing(complaint, due(complaint), now)),
+      ' · ',
+      ...says(complaint),
+    ]);
   return [lines(title), bullets(rest > 0 ? [...items, [`and ${rest} more`]] : items)];
-}
-
-function urgentFirst(complaints: readonly Complaint[]): Complaint[] {
-  const rank = { urgent: 0, serious: 1, normal: 2 };
-  const since = (complaint: Complaint) => complaint.escalation?.at ?? complaint.loggedAt;
-  return complaints.toSorted((a, b) => rank[a.severity] - rank[b.severity] || since(a).localeCompare(since(b)));
 }
 
 function countsLine(counts: Counts): Part[][] {
@@ -70,26 +76,27 @@ function privateLines(late: number): Part[][] {
   return [[`${late} private complaints are with their handlers, past their time.`]];
 }
 
-/** What management should know this morning, the most neglected first. Null when there is nothing at all to say. */
+/** What management should know this morning, what nobody has taken on before all else. Null when there is nothing at all to say. */
 export function digestMessage(input: Input): Message | null {
   const { now, notTakenOn, answersOwed, notDone, privateLate, ownersLeft, counts } = input;
+  const byManagement = (complaints: readonly Complaint[]) => ({ complaints, due: managementDue, now });
+  const byContact = (complaints: readonly Complaint[]) => ({ complaints, due: contactDue, now });
   const sections = [
-    ...section([emoji('eyes'), ' ', bold('Nobody has taken these on')], urgentFirst(notTakenOn), (complaint) => [
+    ...section([emoji('eyes'), ' ', bold('Nobody has taken these on')], byManagement(notTakenOn), (complaint) => [
       `waiting ${waiting(complaint.escalation?.at ?? complaint.loggedAt, now)}`,
-      complaint.severity === 'urgent' ? ', urgent' : '',
     ]),
-    ...section([bold('Answers past their time')], answersOwed, (complaint) => {
+    ...section([bold('Answers past their time')], byManagement(answersOwed), (complaint) => {
       const round = complaint.escalation;
       return round?.takenOnBy ? ['with ', person(round.takenOnBy), ', due ', at(round.answerBy)] : ['not taken on'];
     }),
-    ...section([bold('Contacts not made')], notDone, (complaint) => {
+    ...section([bold('Contacts not made')], byContact(notDone), (complaint) => {
       const contact = nextContact(complaint);
       const due: Part[] = contact ? [contact.promised ? ', promised for ' : ', due ', at(contact.dueAt)] : [];
-      return [person(complaint.owner), ...due, complaint.severity === 'urgent' ? ', urgent' : ''];
+      return [person(complaint.owner), ...due];
     }),
     ...section(
       [bold('Their owner has left'), ': open one with /complaint and make it yours'],
-      ownersLeft,
+      byContact(ownersLeft),
       (complaint) => ['was with ', person(complaint.owner)],
     ),
     ...privateLines(privateLate).map((line) => lines(line)),

@@ -77,12 +77,13 @@ export function inUtc(iso: string): string {
 }
 
 /**
- * Slack's formats for an instant and for its day. A format that begins with a day is written "Today"; after the
+ * Slack's formats for an instant, for its day and for its time. A format that begins with a day is written "Today"; after the
  * unseen zero-width space it is "today", as in the middle of a sentence.
  */
 export const firstMomentFormat = '{date_short_pretty} at {time}';
 export const momentFormat = `\u200b${firstMomentFormat}`;
 export const dayFormat = '\u200b{date_short_pretty}';
+export const clockFormat = '{time}';
 
 /** A date that Slack shows to each reader in their own zone; `fallback` for clients that cannot. */
 export function dateToken(unixSeconds: number, format: string, fallback: string): string {

@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Complaint, Stage } from '../../complaints/complaint.ts';
+import { contactDue } from '../../complaints/most-urgent-first.ts';
 import { actions, button } from './buttons.ts';
 import { customerName } from './complaint-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
 import { bold, bullets, lines, type Part, spoken } from './rich-text.ts';
+import { pressing } from './time-in-words.ts';
 
 /** More than these nobody reads; more words find fewer. */
 export const foundAtMost = 10;
@@ -34,9 +36,13 @@ export function findHowReply(): Message {
 }
 
 /** Plain text, in which nothing that a customer said is a mention, a link or formatting. */
-function foundBlock(complaint: Complaint): KnownBlock {
+function foundBlock(complaint: Complaint, now: string): KnownBlock {
   const { id, reference, stage, words } = complaint;
-  const first = `${reference} · ${customerName(complaint, 60)} · ${stages[stage]}`;
+  const due = contactDue(complaint);
+  const first = [
+    `${reference} · ${customerName(complaint, 60)} · ${stages[stage]}`,
+    ...(due ? [pressing(complaint, due, now)] : []),
+  ].join(' · ');
   return {
     type: 'section',
     block_id: `found ${id}`,
@@ -47,9 +53,14 @@ function foundBlock(complaint: Complaint): KnownBlock {
 
 /**
  * `/complaint find …`: what was found, the best first, each with a button that shows it.
- * @param complete false while older complaints are still being read
+ * @param options.complete false while older complaints are still being read
+ * @param options.now ISO instant: what is open says how much time is left
  */
-export function foundReply(query: string, found: readonly Complaint[], complete: boolean): Message {
+export function foundReply(
+  query: string,
+  found: readonly Complaint[],
+  { complete, now }: { complete: boolean; now: string },
+): Message {
   const asked = `“${onOneLine(query, 60)}”`;
   const later = 'Older complaints are still being read. Ask again in a minute to find those, too.';
   if (found.length === 0) {
@@ -65,6 +76,10 @@ export function foundReply(query: string, found: readonly Complaint[], complete:
   ];
   return {
     text: spoken(...first),
-    blocks: [lines(first), ...shown.map(foundBlock), ...(complete ? [] : [lines([later])])],
+    blocks: [
+      lines(first),
+      ...shown.map((complaint) => foundBlock(complaint, now)),
+      ...(complete ? [] : [lines([later])]),
+    ],
   };
 }

@@ -1,12 +1,14 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
 import type { ListName } from '../../complaints/list.ts';
+import { contactDue, managementDue } from '../../complaints/most-urgent-first.ts';
 import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import { actions, button, notYet, row } from './buttons.ts';
-import { contactOf, customerName, nextStep, severityInWords, standing } from './complaint-in-words.ts';
+import { contactOf, customerName, nextStep, standing } from './complaint-in-words.ts';
 import { mrkdwn, plain } from './escape.ts';
 import { at, bold, italic, lines, person as mention, type Part } from './rich-text.ts';
+import { pressingFirst } from './time-in-words.ts';
 
 /** A page of one list: `skip` of `total` come before what is shown. */
 export type HomeList = { name: ListName; total: number; skip: number; shown: readonly Complaint[] };
@@ -43,14 +45,13 @@ const header = (text: string): KnownBlock => ({ type: 'header', text: plain(text
 function mineBlocks(list: ListName, complaint: Complaint, now: string): KnownBlock[] {
   const contact = nextContact(complaint);
   const reach = contactOf(complaint);
-  const late = contact && contact.dueAt <= now ? [bold('Overdue. ')] : [];
   const about = { complaint: complaint.id, about: contact?.id ?? 0 };
   const more = button(actions.more, about);
   const first = contact?.about === 'look again' ? button(actions.resolve, about) : button(actions.reached, about);
   return [
     lines(
       [bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''],
-      [...late, ...(nextStep(complaint) ?? standing(complaint))],
+      [...pressingFirst(complaint, contactDue(complaint), now), ...(nextStep(complaint) ?? standing(complaint))],
     ),
     row(list, complaint, contact ? [first, notYet(complaint, contact), more] : [more]),
   ];
@@ -61,12 +62,17 @@ function waitingBlocks(list: ListName, complaint: Complaint, now: string): Known
   if (!round) return [];
   const about = { complaint: complaint.id, about: round.event };
   const untaken = awaitsManager(complaint);
-  const dueAt = untaken ? round.takeOnBy : round.answerBy;
-  const late: Part[] = dueAt <= now ? [bold('Overdue. ')] : [];
+  const dueAt = managementDue(complaint) ?? round.answerBy;
   return [
     lines(
-      [bold(`${complaint.reference} · ${customerName(complaint)}`), ` · ${severityInWords[complaint.severity]}`],
-      [...late, ...standing(complaint), untaken ? ' Due by ' : ' Answer by ', at(dueAt), '.'],
+      [bold(`${complaint.reference} · ${customerName(complaint)}`)],
+      [
+        ...pressingFirst(complaint, dueAt, now),
+        ...standing(complaint),
+        untaken ? ' Due by ' : ' Answer by ',
+        at(dueAt),
+        '.',
+      ],
     ),
     row(list, complaint, [
       ...(untaken ? [button(actions.takeOn, about)] : []),
@@ -77,8 +83,6 @@ function waitingBlocks(list: ListName, complaint: Complaint, now: string): Known
 }
 
 function theirsBlocks(list: ListName, complaint: Complaint, now: string): KnownBlock[] {
-  const contact = nextContact(complaint);
-  const late = contact && contact.dueAt <= now ? [bold('Overdue. ')] : [];
   const about = { complaint: complaint.id, about: 0 };
   const who: Part[] = complaint.pooled
     ? [' · answered for by ', mention(complaint.owner)]
@@ -86,7 +90,7 @@ function theirsBlocks(list: ListName, complaint: Complaint, now: string): KnownB
   return [
     lines(
       [bold(`${complaint.reference} · ${customerName(complaint)}`), ...who],
-      [...late, ...(nextStep(complaint) ?? standing(complaint))],
+      [...pressingFirst(complaint, contactDue(complaint), now), ...(nextStep(complaint) ?? standing(complaint))],
     ),
     row(list, complaint, [button(actions.take, about), button(actions.more, about)]),
   ];

@@ -1,34 +1,34 @@
 import type { KnownBlock } from '@slack/types';
 import { type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
+import { contactDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
 import { actions, button, notYet, row } from './buttons.ts';
 import { capital, contactOf, customerName, toDo, toDoBy } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
-import { at, bold, italic, lines, type Part, spoken } from './rich-text.ts';
+import { at, bold, clock, italic, lines, type Part, spoken } from './rich-text.ts';
+import { pressingFirst } from './time-in-words.ts';
 
 const shownAtMost = 8;
 
 type Item = { complaint: Complaint; contact: FollowUp };
 
-/** What was told to a customer comes first, then what is due earliest. */
+const byUrgency = mostUrgentFirst(contactDue);
+
+/** The urgent first, and of equals what is due earliest; of what is due at one time what was told to the customer. */
 function inOrder(due: readonly Complaint[]): Item[] {
   return due
     .flatMap((complaint) => {
       const contact = nextContact(complaint);
       return contact ? [{ complaint, contact }] : [];
     })
-    .sort(
-      (a, b) =>
-        Number(b.contact.promised) - Number(a.contact.promised) || a.contact.dueAt.localeCompare(b.contact.dueAt),
-    );
+    .sort((a, b) => byUrgency(a.complaint, b.complaint) || Number(b.contact.promised) - Number(a.contact.promised));
 }
 
 function step({ complaint, contact }: Item, now: string): Part[] {
-  const todo: Part[] =
-    contact.dueAt <= now
-      ? [bold('Overdue. '), `${capital(toDo(complaint, contact))}, due `, at(contact.dueAt), '.']
-      : toDoBy(complaint, contact, capital);
-  return contact.dueAt <= now && contact.promised ? [...todo, ' They were told this time.'] : todo;
+  const first = pressingFirst(complaint, contact.dueAt, now);
+  if (contact.dueAt > now) return [...first, ...toDoBy(complaint, contact, capital)];
+  const told = contact.promised ? ' They were told this time.' : '';
+  return [...first, `${capital(toDo(complaint, contact))}, due `, at(contact.dueAt), `.${told}`];
 }
 
 function itemBlocks(item: Item, now: string): KnownBlock[] {
@@ -54,7 +54,7 @@ function itemBlocks(item: Item, now: string): KnownBlock[] {
 /**
  * The plan of the day: whom a rep contacts today, once, at the start of their shift.
  * @param due their complaints with a contact due by the end of their day
- * @param now ISO instant; what was due before it is marked
+ * @param now ISO instant; the time left is that of then, and the plan says so: it is not drawn again as time passes
  * @returns null when nothing is due
  */
 export function planMessage({ due, now }: { due: readonly Complaint[]; now: string }): Message | null {
@@ -68,6 +68,9 @@ export function planMessage({ due, now }: { due: readonly Complaint[]; now: stri
     bold('Your plan for today'),
     `: ${customers} to hear from you`,
     late === 0 ? '.' : items.length === 1 ? ', overdue.' : `, ${late} overdue.`,
+    ' Time left as of ',
+    clock(now),
+    '.',
   ];
   return {
     text: spoken(...heading),

@@ -1,10 +1,12 @@
 import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { contactDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
 import { actions, button } from './buttons.ts';
-import { nextStep, standing, toDoBy } from './complaint-in-words.ts';
+import { capital, nextStep, standing, toDoBy } from './complaint-in-words.ts';
 import { type Known, mindThem, toReach } from './customer-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, bullets, lines, type Part, person, spoken } from './rich-text.ts';
+import { pressingFirst } from './time-in-words.ts';
 
 const shownAtMost = 15;
 
@@ -34,24 +36,28 @@ export function hintReply(typed: string): Message {
   return withCommands(`I do not know “${onOneLine(typed, 60)}”. This I know:`);
 }
 
-function mineItem(complaint: Complaint): Part[] {
+function mineItem(complaint: Complaint, now: string): Part[] {
   const contact = nextContact(complaint);
-  return [bold(complaint.reference), ' · ', ...(contact ? toDoBy(complaint, contact) : standing(complaint))];
+  return [
+    bold(complaint.reference),
+    ' · ',
+    ...pressingFirst(complaint, contact?.dueAt, now),
+    ...(contact ? toDoBy(complaint, contact, capital) : standing(complaint)),
+  ];
 }
 
-/** `/complaint mine`: the person's complaints that are not closed, the next contact first. */
-export function mineReply(complaints: readonly Complaint[]): Message {
+/** `/complaint mine`: the person's complaints that are not closed; the urgent first, and of equals the least time left. */
+export function mineReply(complaints: readonly Complaint[], now: string): Message {
   if (complaints.length === 0) return said('You have no open complaints. /complaint logs a new one.');
   const count =
     complaints.length === 1 ? 'One open complaint is yours' : `${complaints.length} open complaints are yours`;
-  const due = (complaint: Complaint) => complaint.owed[0]?.dueAt ?? '';
-  const inOrder = complaints.toSorted((a, b) => due(a).localeCompare(due(b)));
+  const inOrder = complaints.toSorted(mostUrgentFirst(contactDue));
   const rest = complaints.length - shownAtMost;
   return {
     text: `${count}.`,
     blocks: [
       lines([bold(`${count}.`)]),
-      bullets(inOrder.slice(0, shownAtMost).map(mineItem)),
+      bullets(inOrder.slice(0, shownAtMost).map((complaint) => mineItem(complaint, now))),
       lines([
         rest > 0 ? `and ${rest} more, in App Home. ` : '',
         `/complaint ${inOrder[0]?.reference} opens one of them.`,

@@ -1,5 +1,15 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import { dateToken, dayFormat, escaped, firstMomentFormat, inUtc, mention, momentFormat, shown } from './escape.ts';
+import {
+  clockFormat,
+  dateToken,
+  dayFormat,
+  escaped,
+  firstMomentFormat,
+  inUtc,
+  mention,
+  momentFormat,
+  shown,
+} from './escape.ts';
 import { erased, struckOut } from './gone-texts.ts';
 
 /**
@@ -23,6 +33,9 @@ export const at = (iso: string): Part => date(iso, momentFormat, inUtc(iso));
 export const atFirst = (iso: string): Part => date(iso, firstMomentFormat, inUtc(iso));
 /** The day of an instant, in the reader's zone. */
 export const on = (iso: string): Part => date(iso, dayFormat, inUtc(iso).slice(0, 10));
+
+/** The time of an instant alone, in the reader's zone. */
+export const clock = (iso: string): Part => date(iso, clockFormat, inUtc(iso));
 
 const gone = new RegExp(`(${[struckOut, erased].map((text) => text.replace(/[()]/g, '\\$&')).join('|')})`);
 

@@ -73,7 +73,7 @@ export function complaintCommand(app: App, desk: Desk): void {
       } else if (words === 'mine') {
         const mine = await desk.complaints.openOf(desk.team, person);
         const shown = mine.map((read) => read.state);
-        await respond(mineReply(await allToReach(desk, shown)));
+        await respond(mineReply(await allToReach(desk, shown), desk.clocks.business()));
       } else await respond(words === 'help' ? helpReply() : hintReply(typedText(command.text, desk.people)));
     } catch (error) {
       await respond(notNow(logUnexpected(desk, error, '/complaint')));

@@ -10,5 +10,5 @@ export async function findComplaints(desk: Desk, personId: string, query: string
   const person = await desk.people.get(personId);
   const allowed = (complaint: Complaint) => may(person, 'read', complaint);
   const { found, complete } = await desk.finder.find(desk.team, query, foundAtMost, allowed);
-  return foundReply(query, found, complete);
+  return foundReply(query, found, { complete, now: desk.clocks.business() });
 }

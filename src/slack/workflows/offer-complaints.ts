@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Complaint } from '../../complaints/complaint.ts';
+import { contactDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
 import { may } from '../../people/may.ts';
 import type { Desk } from '../desk.ts';
 import { logUnexpected } from '../submissions.ts';
@@ -29,7 +30,9 @@ export function offerComplaints(app: App, desk: Desk): void {
         const person = await desk.people.get(body.user.id);
         const allowed = (complaint: Complaint) => complaint.id !== own && may(person, 'read', complaint);
         const { found } = await desk.finder.find(desk.team, payload.value, offeredAtMost, allowed);
-        await ack({ options: complaintOptions(found) });
+        // Until something is typed none fits better than another.
+        const inOrder = payload.value.trim() === '' ? found.toSorted(mostUrgentFirst(contactDue)) : found;
+        await ack({ options: complaintOptions(inOrder, desk.clocks.business()) });
       } catch (error) {
         logUnexpected(desk, error, 'offering complaints');
         await ack({ options: [] });

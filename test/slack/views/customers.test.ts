@@ -96,7 +96,7 @@ describe('Cards', () => {
 });
 
 describe('The record', () => {
-  const shown = { record: anna, history: [complaint()], total: 1 };
+  const shown = { record: anna, history: [complaint()], total: 1, now: wednesday };
 
   test('A rep can change it, a manager can also make it one with another, a member nothing', () => {
     expect(pressable(customerView(shown, person('rep')).blocks)).toEqual(['customer-change']);
@@ -155,7 +155,7 @@ describe('The record', () => {
         customer: { id: 'T1:c1', name: { personal: '1.name', text }, contact: null },
       }),
     );
-    expectViewFits(customerView({ record, history, total: 400 }, person('manager')));
+    expectViewFits(customerView({ record, history, total: 400, now: wednesday }, person('manager')));
     expectViewFits(customerForm.build(record));
     expectViewFits(choosePersonForm.build({ record, total: 4 }));
     expectViewFits(samePersonForm.build({ record, total: 4 }, { record, total: 0 }));

@@ -41,14 +41,27 @@ describe('The plan of the day', () => {
     expect(pressable(plan?.blocks ?? [])).toEqual([actions.reached, actions.notYet, actions.more]);
   });
 
-  test('Times that were told come first, then the earliest', () => {
-    const plan = planMessage({ due: [due(1, false, 'R-1'), due(5, true, 'R-2'), due(2, true, 'R-3')], now: wednesday });
-    expect(wordsOf(plan?.blocks).match(/R-\d/g)).toEqual(['R-3', 'R-2', 'R-1']);
+  test('A50: The urgent come first, then what is due earliest; of what is due at one time what was told', () => {
+    const urgent = { ...due(5, false, 'R-4'), severity: 'urgent' as const };
+    const all = [due(2, false, 'R-1'), due(5, true, 'R-2'), due(2, true, 'R-3'), urgent];
+    const plan = planMessage({ due: all, now: wednesday });
+    expect(wordsOf(plan?.blocks).match(/R-\d/g)).toEqual(['R-4', 'R-3', 'R-1', 'R-2']);
+  });
+
+  test('A50: Each says how much time is left, and the plan as of when', () => {
+    const urgent = { ...due(1, true, 'R-1'), severity: 'urgent' as const };
+    const plan = planMessage({ due: [urgent, due(5)], now: later({ hours: 2, minutes: 20 }) });
+    const words = wordsOf(plan?.blocks);
+    expect(words).toContain(`Time left as of ${later({ hours: 2, minutes: 20 })}.`);
+    expect(words).toContain(
+      `Urgent, late by 1 h. Call Mo Costa, due ${later({ hours: 1 })}. They were told this time.`,
+    );
+    expect(words).toContain(`2 h left. Call Mo Costa by ${later({ hours: 5 })}.`);
   });
 
   test('What is overdue is marked, and counted', () => {
     const plan = planMessage({ due: [due(1), due(5)], now: later({ hours: 2 }) });
-    expect(wordsOf(plan?.blocks).match(/Overdue\. /g)).toHaveLength(1);
+    expect(wordsOf(plan?.blocks).match(/Late by 1 h\. /g)).toHaveLength(1);
     expect(plan?.text).toContain('1 overdue');
   });
 
@@ -93,8 +106,8 @@ describe('The digest', () => {
     const words = wordsOf(digest?.blocks);
     expect(words.match(/R-\d/g)).toEqual(['R-3', 'R-2', 'R-1', 'R-9']);
     expect(words.indexOf('Nobody has taken these on')).toBeLessThan(words.indexOf('Contacts not made'));
-    expect(words).toContain('R-2 · Mo Costa · waiting 3 days');
-    expect(words).toContain('waiting 1 day, urgent');
+    expect(words).toContain('R-2 · Mo Costa · late by 1 day · waiting 3 days');
+    expect(words).toContain('urgent, late by 23 h · waiting 1 day');
   });
 
   test('Answers past their time, contacts not made and complaints whose owner has left name who it is with', () => {
@@ -107,9 +120,20 @@ describe('The digest', () => {
       ownersLeft: [due(2, false, 'R-5')],
     });
     const words = wordsOf(digest?.blocks);
-    expect(words).toContain(`R-4 · Mo Costa · with @${ana.id}`);
-    expect(words).toContain(`R-1 · Mo Costa · @${rita.id}, due ${later({ hours: 1 })}`);
-    expect(words).toContain(`R-5 · Mo Costa · was with @${rita.id}`);
+    expect(words).toContain(`R-4 · Mo Costa · 7 days left · with @${ana.id}`);
+    expect(words).toContain(`R-1 · Mo Costa · 1 h left · @${rita.id}, due ${later({ hours: 1 })}`);
+    expect(words).toContain(`R-5 · Mo Costa · 2 h left · was with @${rita.id}`);
+  });
+
+  test('A50: In each part the urgent come first, then what is late by most', () => {
+    const notDone = [
+      due(2, false, 'R-1'),
+      due(1, false, 'R-2'),
+      { ...due(3, false, 'R-3'), severity: 'urgent' as const },
+    ];
+    const words = wordsOf(digestMessage({ ...quiet, now: later({ hours: 4 }), notDone, ownersLeft: notDone })?.blocks);
+    expect(words.match(/R-\d/g)).toEqual(['R-3', 'R-2', 'R-1', 'R-3', 'R-2', 'R-1']);
+    expect(words).toContain('R-3 · Mo Costa · urgent, late by 1 h · @');
   });
 
   test('What is private is counted, and nothing more is told of it', () => {
@@ -145,6 +169,38 @@ describe('App Home', () => {
     expect(wordsOf(view).match(/R-\d/g)).toEqual(['R-2', 'R-1']);
     expect(wordsOf(view)).toContain('Due today (1)');
     expect(pressable(view.blocks).slice(0, 4)).toEqual([actions.log, actions.reached, actions.notYet, actions.more]);
+  });
+
+  test('A50: Each complaint says at a glance how pressing it is and how much time is left', () => {
+    const urgent = { ...due(2, false, 'R-2'), severity: 'urgent' as const };
+    const waiting = escalated({ severity: 'serious' });
+    const taken = escalated({ severity: 'serious' });
+    taken.does({ type: 'take on', round: taken.round }, { by: ana });
+    const view = homeView({
+      ...home,
+      person: ana,
+      now: later({ hours: 5 }),
+      lists: [
+        listed('to take on', [waiting.complaint]),
+        listed('to answer', [taken.complaint]),
+        listed('due', [urgent]),
+        listed('later', [due(48)]),
+        listed('pool', [{ ...due(9), pooled: true }]),
+        listed('branch', [{ ...due(5), severity: 'serious' as const }]),
+      ],
+    });
+    const words = wordsOf(view);
+    const { takeOnBy, answerBy } = taken.complaint.escalation ?? {};
+    for (const piece of [
+      `Serious, late by 1 h. With management: nobody has taken it on yet. Due by ${takeOnBy}.`,
+      `Serious, 2 days left. With management: taken on by @${ana.id}. Answer by ${answerBy}.`,
+      'Urgent, late by 3 h. Next: call Mo Costa',
+      '1 day left. Next: call',
+      '4 h left. Next: call',
+      'Serious, due now. Next: call',
+    ]) {
+      expect(words).toContain(piece);
+    }
   });
 
   test('With nothing owed it says so, and what can be done', () => {

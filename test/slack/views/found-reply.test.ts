@@ -3,7 +3,7 @@ import { optionFaults } from '../../../src/playground/blocks-check.ts';
 import { complaintOptions } from '../../../src/slack/views/complaint-options.ts';
 import { findHowReply, foundReply } from '../../../src/slack/views/found-reply.ts';
 import { looksLikeReply } from '../../../src/slack/views/looks-like-reply.ts';
-import { ana, callAbout, logged, rita } from '../../complaints/story.ts';
+import { ana, callAbout, logged, rita, solved, wednesday } from '../../complaints/story.ts';
 import { element, expectFits, uglyTexts, within, wordsOf } from './seen.ts';
 
 const kettle = () => logged({ words: 'The kettle leaks.\nAnd it hums.' }).complaint;
@@ -11,22 +11,28 @@ const many = (count: number) =>
   Array.from({ length: count }, (_, n) => logged({ id: `C${n}`, reference: `R-${n + 1}` }).complaint);
 
 test('Each complaint found says reference, customer, where it stands and the beginning of the words, and can be opened', () => {
-  const { blocks } = foundReply('kettle', [kettle()], true);
+  const { blocks } = foundReply('kettle', [kettle()], { complete: true, now: wednesday });
   expect(wordsOf(blocks)).toContain('One complaint for “kettle”.');
-  expect(wordsOf(blocks)).toContain('R-1 · Mo Costa · Open\nThe kettle leaks. And it hums.');
+  expect(wordsOf(blocks)).toContain('R-1 · Mo Costa · Open · 2 days left\nThe kettle leaks. And it hums.');
   expect(element(blocks, 'more')).toMatchObject({ text: { text: 'Show R-1' }, value: '{"c":"C1","n":0}' });
 });
 
 test('At most ten are shown, and how to find fewer is said', () => {
-  const { blocks } = foundReply('kettle', many(12), true);
+  const { blocks } = foundReply('kettle', many(12), { complete: true, now: wednesday });
   expect(within(blocks).filter((part) => part.action_id === 'more')).toHaveLength(10);
   expect(wordsOf(blocks)).toContain('More words find fewer.');
 });
 
 test('Nothing found says what can be tried, unless older complaints are still being read', () => {
-  expect(wordsOf(foundReply('kettle', [], true).blocks)).toContain('Nothing found for “kettle”. Try fewer words');
-  expect(wordsOf(foundReply('kettle', [], false).blocks)).toContain('Nothing found yet. Older complaints are still');
-  expect(wordsOf(foundReply('kettle', [kettle()], false).blocks)).toContain('Older complaints are still being read');
+  expect(wordsOf(foundReply('kettle', [], { complete: true, now: wednesday }).blocks)).toContain(
+    'Nothing found for “kettle”. Try fewer words',
+  );
+  expect(wordsOf(foundReply('kettle', [], { complete: false, now: wednesday }).blocks)).toContain(
+    'Nothing found yet. Older complaints are still',
+  );
+  expect(wordsOf(foundReply('kettle', [kettle()], { complete: false, now: wednesday }).blocks)).toContain(
+    'Older complaints are still being read',
+  );
 });
 
 test('What a new complaint looks like is said with when and by whom it was logged, and what they have in common', () => {
@@ -56,22 +62,34 @@ test('Whoever may not merge the two is offered no button that would refuse them,
   expect(element(blocks, 'more')).toMatchObject({ text: { text: 'Show R-1' } });
 });
 
-test('A complaint is offered with reference, customer and words', () => {
-  expect(complaintOptions([kettle()])).toMatchObject([
-    { text: { text: 'R-1 · Mo Costa · The kettle leaks. And it hums.' }, value: 'C1' },
+test('A50: A complaint is offered with reference, customer and words and, while it is open, the time that is left', () => {
+  expect(complaintOptions([kettle()], wednesday)).toMatchObject([
+    {
+      text: { text: 'R-1 · Mo Costa · The kettle leaks. And it hums.' },
+      value: 'C1',
+      description: { text: '2 days left' },
+    },
   ]);
+  expect(complaintOptions([solved().complaint], wednesday)[0]).not.toHaveProperty('description');
 });
 
 test.each(Object.entries(uglyTexts))('Slack takes all of it whatever was said or asked: %s', (_, text) => {
   const ugly = logged({ words: `A${text}`, customer: { ...callAbout().customer, name: `A${text}` } }).complaint;
   for (const message of [
     findHowReply(),
-    foundReply(text, [ugly], false),
-    foundReply(text, [], true),
-    foundReply(text, many(10), true),
+    foundReply(text, [ugly], { complete: false, now: wednesday }),
+    foundReply(text, [], { complete: true, now: wednesday }),
+    foundReply(text, many(10), { complete: true, now: wednesday }),
     looksLikeReply(ugly, { ...kettle(), id: 'C2' }, 'order'),
   ]) {
     expectFits(message);
   }
-  expect(optionFaults(complaintOptions(Array.from({ length: 120 }, () => ugly)))).toEqual([]);
+  expect(
+    optionFaults(
+      complaintOptions(
+        Array.from({ length: 120 }, () => ugly),
+        wednesday,
+      ),
+    ),
+  ).toEqual([]);
 });

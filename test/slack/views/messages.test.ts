@@ -7,7 +7,7 @@ import { noteMessage } from '../../../src/slack/views/note-message.ts';
 import { helpReply, hintReply, loggedReply, mineReply, notForYou, notNow } from '../../../src/slack/views/replies.ts';
 import { setUpMessage } from '../../../src/slack/views/set-up-message.ts';
 import { takenOver } from '../../../src/slack/views/taken-over.ts';
-import { ana, escalated, later, logged, ravi, rita, solved } from '../../complaints/story.ts';
+import { ana, escalated, later, logged, ravi, rita, solved, wednesday } from '../../complaints/story.ts';
 import { expectFits, pressable, uglyTexts, wordsOf } from './seen.ts';
 
 describe('Nobody has taken it on', () => {
@@ -93,19 +93,24 @@ describe('Replies to a command', () => {
     expect(wordsOf(loggedReply(escalated().complaint).blocks)).toContain('before management');
   });
 
-  test('"mine" tells what is owed, the earliest first', () => {
+  test('A50: "mine" tells what is owed and how much time is left; the urgent first, then the earliest', () => {
+    const urgent = logged({
+      reference: 'R-3',
+      severity: 'urgent',
+      what: { now: 'owe', dueAt: later({ days: 3 }), promised: false },
+    });
     const soon = logged({ reference: 'R-2', what: { now: 'owe', dueAt: later({ hours: 2 }), promised: true } });
-    const words = wordsOf(mineReply([logged().complaint, soon.complaint]).blocks);
-    expect(words).toContain('2 open complaints are yours.');
-    expect(words.indexOf('R-2')).toBeLessThan(words.indexOf('R-1 '));
-    expect(words).toContain('/complaint R-2 opens one of them.');
-    expect(wordsOf(mineReply([]).blocks)).toContain('no open complaints');
+    const words = wordsOf(mineReply([logged().complaint, soon.complaint, urgent.complaint], wednesday).blocks);
+    expect(words).toContain('3 open complaints are yours.');
+    expect(words).toMatch(/R-3 · Urgent, 3 days left\. Call .*R-2 · 2 h left\. Call .*R-1 · 2 days left\. Call /s);
+    expect(words).toContain('/complaint R-3 opens one of them.');
+    expect(wordsOf(mineReply([], wednesday).blocks)).toContain('no open complaints');
   });
 
   test('"mine" stays readable with many', () => {
     const many = Array.from({ length: 40 }, () => logged().complaint);
-    expect(wordsOf(mineReply(many).blocks)).toContain('and 25 more');
-    expectFits(mineReply(many));
+    expect(wordsOf(mineReply(many, wednesday).blocks)).toContain('and 25 more');
+    expectFits(mineReply(many, wednesday));
   });
 
   test('Who may not, and what did not work, is said with what to do', () => {
@@ -134,7 +139,7 @@ test.each(Object.entries(uglyTexts))('Slack takes every message, whatever was ty
     noteMessage(complaint, complaint.events, 'thread'),
     hintReply(text),
     loggedReply(complaint),
-    mineReply([complaint]),
+    mineReply([complaint], wednesday),
   ]) {
     expectFits(message);
   }
