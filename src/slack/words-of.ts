@@ -4,6 +4,7 @@ import type { ComplaintEvent } from '../complaints/event.ts';
 import type { OwedMessage } from '../complaints/owed-message.ts';
 import type { Desk, Read } from './desk.ts';
 import { knownCustomer } from './known-customer.ts';
+import { askedLast } from './on-duty.ts';
 import { answerSoon } from './views/answer-soon.ts';
 import { askAgain } from './views/ask-again.ts';
 import { toReach } from './views/customer-in-words.ts';
@@ -50,6 +51,7 @@ export async function wordsOf(
         complaint: state,
         known,
         round: said.about,
+        asked: askedLast(read.events, said.about),
         history: await historyOf(desk, state, known),
       });
     case 'ask again':

@@ -2,7 +2,7 @@ import { awaitsAnswer, type Complaint } from '../../complaints/complaint.ts';
 import { actions, button, row } from './buttons.ts';
 import { customerName, standing } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
-import { at, bold, lines, type Part, quote, spoken } from './rich-text.ts';
+import { at, bold, lines, type Part, shortQuote, spoken } from './rich-text.ts';
 
 /** To the manager who took an escalation on: the time for their answer is nearly over. */
 export function answerSoon(complaint: Complaint): Message {
@@ -23,7 +23,7 @@ export function answerSoon(complaint: Complaint): Message {
     text: spoken(...said),
     blocks: [
       lines(said),
-      quote(complaint.words.text, 300),
+      shortQuote(complaint.words.text),
       row('round', complaint, [
         button(actions.answer, about, 'primary'),
         button(actions.sendBack, about),

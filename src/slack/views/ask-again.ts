@@ -1,8 +1,8 @@
 import { awaitsManager, type Complaint } from '../../complaints/complaint.ts';
 import { actions, button, row } from './buttons.ts';
-import { customerName, severityInWords, standing } from './complaint-in-words.ts';
+import { customerName, isInTime, severityInWords, standing } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
-import { at, bold, emoji, lines, type Part, quote, spoken } from './rich-text.ts';
+import { at, bold, emoji, lines, type Part, shortQuote, spoken } from './rich-text.ts';
 
 function inThread(complaint: Complaint): Message {
   const said: Part[] = [
@@ -27,16 +27,16 @@ export function askAgain(complaint: Complaint, where: 'thread' | 'direct message
   const said: Part[] = [
     bold(complaint.reference),
     ` · ${severityInWords[complaint.severity]} · ${customerName(complaint)}. `,
-    'With management since ',
-    at(round.at),
-    ', and nobody has taken it on.',
+    ...(isInTime(round)
+      ? ['You are on duty: please take it on by ', at(round.takeOnBy), '. With management since ', at(round.at), '.']
+      : ['With management since ', at(round.at), ', and nobody has taken it on.']),
   ];
   const about = { complaint: complaint.id, about: round.event };
   return {
     text: spoken(...said),
     blocks: [
       lines(said),
-      quote(complaint.words.text, 300),
+      shortQuote(complaint.words.text),
       row('round', complaint, [
         button(actions.takeOn, about, 'primary'),
         button(actions.answer, about),

@@ -1,4 +1,11 @@
-import { awaitsAnswer, type Complaint, type FollowUp, nextContact, type Severity } from '../../complaints/complaint.ts';
+import {
+  awaitsAnswer,
+  type Complaint,
+  type Escalation,
+  type FollowUp,
+  nextContact,
+  type Severity,
+} from '../../complaints/complaint.ts';
 import { onOneLine } from './escape.ts';
 import { at, type Part, person } from './rich-text.ts';
 
@@ -82,6 +89,11 @@ export function standing(complaint: Complaint): Part[] {
 export function nextStep(complaint: Complaint): Part[] | undefined {
   const contact = nextContact(complaint);
   return contact && ['Next: ', ...toDoBy(complaint, contact)];
+}
+
+/** Whether nothing yet was asked for because the time to take it on is over. */
+export function isInTime({ asked, askAgainAt, takeOnBy }: Escalation): boolean {
+  return asked === 0 || askAgainAt.some((instant) => instant <= takeOnBy);
 }
 
 /** Whether a manager can still act on this round. */

@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { awaitsManager, type Complaint, type Escalation, isGone } from '../../complaints/complaint.ts';
 import type { Flags } from '../../complaints/customer.ts';
+import type { EventOf } from '../../complaints/event.ts';
 import { everythingElse } from '../../people/route.ts';
 import { actions, button, row } from './buttons.ts';
-import { customerName, isOpenRound, severityInWords, standing } from './complaint-in-words.ts';
+import { customerName, isInTime, isOpenRound, severityInWords, standing } from './complaint-in-words.ts';
 import { flagParts } from './customer-in-words.ts';
 import { mrkdwn, onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
-import { at, bold, emoji, lines, on, type Part, person, quote, spoken } from './rich-text.ts';
+import { at, bold, emoji, lines, on, type Part, people, person, shortQuote, spoken } from './rich-text.ts';
 
 /** How often this customer complained, this one included, and the one before it. Instants are ISO text. */
 export type History = { count: number; last: { reference: string; closedAt: string | null } | null };
@@ -19,6 +20,8 @@ type Input = {
   history: History;
   /** What we keep about the customer. */
   known?: Flags | null;
+  /** By which it was last asked for in direct messages. */
+  asked?: EventOf<'asked again'> | undefined;
 };
 
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
@@ -31,10 +34,6 @@ function historyParts({ customer }: Complaint, { count, last }: History): Part[]
   const number = `${count}${endings[ordinals.select(count)] ?? 'th'}`;
   const closed: Part[] = last.closedAt ? [', closed ', on(last.closedAt)] : [', still open'];
   return [` · ${number} complaint; last ${last.reference}`, ...closed];
-}
-
-function people(ids: string[]): Part[] {
-  return ids.flatMap((id, index) => [index === 0 ? '' : index === ids.length - 1 ? ' and ' : ', ', person(id)]);
 }
 
 /** Who has it, in one line. */
@@ -53,8 +52,24 @@ function state(complaint: Complaint, round: Escalation): Part[] {
   if (round.takenOnBy) {
     return [bold('Taken on'), ' by ', person(round.takenOnBy), '. Answer by ', at(round.answerBy), '.'];
   }
-  if (round.asked > 0) return [bold('Nobody has taken it on yet'), '; it was due by ', at(round.takeOnBy), '.'];
-  return [bold('Nobody has taken it on yet'), '; by ', at(round.takeOnBy), ' at the latest.'];
+  if (isInTime(round)) return [bold('Nobody has taken it on yet'), '; by ', at(round.takeOnBy), ' at the latest.'];
+  return [bold('Nobody has taken it on yet'), '; it was due by ', at(round.takeOnBy), '.'];
+}
+
+/** ` Ana is on duty and has been told.` */
+function told(complaint: Complaint, { asked }: Input): Part[] {
+  if (!asked || !awaitsManager(complaint)) return [];
+  const { to, step } = asked;
+  if (to.length > 3) return [` ${to.length} people have been told.`];
+  if (to.length > 1) return [' ', ...people(to), ' have been told.'];
+  return [' ', ...people(to), step === 2 ? ' is on duty and has been told.' : ' has been told.'];
+}
+
+/** How it came here, and who has seen it. */
+function passed(round: Escalation): Part[][] {
+  const sent = round.route.id === everythingElse.id ? [] : [`Sent here by: ${onOneLine(round.route.name, 80)}. `];
+  const seen: Part[] = round.seenBy.length > 0 ? ['Seen by ', ...people(round.seenBy.slice(0, 10)), '.'] : [];
+  return sent.length + seen.length > 0 ? [[...sent, ...seen]] : [];
 }
 
 /** What was found, once the round is answered: for the other managers. */
@@ -88,17 +103,19 @@ function buttons(complaint: Complaint, round: number): KnownBlock[] {
   ];
 }
 
-function facts({ complaint, history, known }: Input, round: Escalation): Part[][] {
+/** At most six lines, so that with the head, the quote and the emoji a card has ten. */
+function facts(input: Input, round: Escalation): Part[][] {
+  const { complaint, history, known } = input;
   const { wanted, stage } = complaint;
+  const closed =
+    stage === 'closed' && !round.answeredAt ? ['The complaint is closed; what caused it is still open. '] : [];
   return [
     [bold(customerName(complaint)), ...flagParts(known), ...historyParts(complaint, history)],
     ...(wanted ? [[bold('They want: '), onOneLine(wanted.text, 200)]] : []),
-    ...(round.reason ? [[person(round.by), ' asks: ', onOneLine(round.reason.text, 300)]] : []),
-    ...(stage === 'closed' && !round.answeredAt ? [['The complaint is closed; what caused it is still open.']] : []),
-    ...(round.route.id === everythingElse.id ? [] : [[`Sent here by: ${onOneLine(round.route.name, 80)}`]]),
-    state(complaint, round),
+    ...(round.reason && !round.answeredAt ? [[person(round.by), ' asks: ', onOneLine(round.reason.text, 300)]] : []),
+    [...closed, ...state(complaint, round), ...told(complaint, input)],
     ...found(complaint, round),
-    ...(round.seenBy.length > 0 ? [['Seen by ', ...people(round.seenBy.slice(0, 10)), '.']] : []),
+    ...passed(round),
   ];
 }
 
@@ -124,7 +141,7 @@ export function escalationCard(input: Input): Message {
     text: spoken(...head, ` · ${customerName(complaint)}: ${onOneLine(complaint.words.text, 150)}`),
     blocks: [
       lines([...head, ...since]),
-      quote(complaint.words.text, 450),
+      shortQuote(complaint.words.text),
       lines(...facts(input, round)),
       ...buttons(complaint, number),
     ],

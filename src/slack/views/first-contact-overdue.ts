@@ -2,7 +2,7 @@ import type { Complaint } from '../../complaints/complaint.ts';
 import { actions, button, row } from './buttons.ts';
 import { contactOf, customerName, severityInWords, standing } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
-import { at, bold, lines, type Part, person, quote, spoken } from './rich-text.ts';
+import { at, bold, lines, type Part, person, shortQuote, spoken } from './rich-text.ts';
 
 /** To the managers on duty: nobody has reached the customer yet, and the time for it is over. */
 export function firstContactOverdue(complaint: Complaint): Message {
@@ -25,7 +25,7 @@ export function firstContactOverdue(complaint: Complaint): Message {
     text: spoken(...said),
     blocks: [
       lines(said),
-      quote(complaint.words.text, 300),
+      shortQuote(complaint.words.text),
       lines([bold(customerName(complaint)), contact ? ` · ${contact}` : ' · no phone or e-mail known']),
       row('late', complaint, [
         button(actions.take, about, 'primary'),

@@ -5,7 +5,7 @@ import { capital, nextStep, standing, toDoBy } from './complaint-in-words.ts';
 import { type Known, mindThem, toReach } from './customer-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
-import { at, bold, bullets, lines, type Part, person, spoken } from './rich-text.ts';
+import { at, bold, bullets, lines, type Part, people, person, spoken } from './rich-text.ts';
 import { pressingFirst } from './time-in-words.ts';
 
 const shownAtMost = 15;
@@ -83,11 +83,24 @@ function privateReply({ reference, owner, loggedBy, subject, stage }: Complaint,
   );
 }
 
+/** `Ana is on duty and is told now. ` */
+function onDutyNow(duty: readonly string[]): Part[] {
+  if (duty.length === 0) return [];
+  const who = duty.length > 3 ? [`${duty.length} people`] : people(duty);
+  return [...who, duty.length === 1 ? ' is on duty and is told now. ' : ' are on duty and are told now. '];
+}
+
 /**
  * A complaint was logged: its reference, what happens next, and what to know about the customer.
  * @param branch its name, where there are several
+ * @param duty who is on duty and told at once
  */
-export function loggedReply(logged: Complaint, known?: Known | null, branch: string | null = null): Message {
+export function loggedReply(
+  logged: Complaint,
+  known?: Known | null,
+  branch: string | null = null,
+  duty: readonly string[] = [],
+): Message {
   const complaint = toReach(logged, known);
   const mind = mindThem(known);
   if (complaint.private) return privateReply(complaint, mind);
@@ -104,6 +117,7 @@ export function loggedReply(logged: Complaint, known?: Known | null, branch: str
       `${isLogged} and before management; a manager takes it on by `,
       at(round.takeOnBy),
       '. ',
+      ...onDutyNow(duty),
       ...step,
       mind,
     );

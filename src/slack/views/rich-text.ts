@@ -21,6 +21,10 @@ export type Part = string | RichTextElement;
 export const bold = (text: string): Part => ({ type: 'text', text, style: { bold: true } });
 export const italic = (text: string): Part => ({ type: 'text', text, style: { italic: true } });
 export const person = (id: string): Part => ({ type: 'user', user_id: id });
+/** `Ana, Ben and Carla`. */
+export function people(ids: readonly string[]): Part[] {
+  return ids.flatMap((id, index) => [index === 0 ? '' : index === ids.length - 1 ? ' and ' : ', ', person(id)]);
+}
 export const emoji = (name: string): Part => ({ type: 'emoji', name });
 
 function date(iso: string, format: string, fallback: string): Part {
@@ -65,6 +69,17 @@ export function quote(text: string, max: number): RichTextBlock {
     type: 'rich_text',
     elements: [{ type: 'rich_text_quote', elements: textElements(shown(text, max)) }],
   };
+}
+
+const quotedLines = 3;
+/** Signs in a line on a wide screen. */
+const wide = 100;
+
+/** What the customer said, as a card shows it: three lines of it at most, broken as they were told where that leaves room. */
+export function shortQuote(text: string): RichTextBlock {
+  const told = text.split(/\s*\n\s*/).filter((line) => line !== '');
+  const needed = told.reduce((sum, line) => sum + Math.ceil(line.length / wide), 0);
+  return quote(told.join(needed > quotedLines ? ' ' : '\n'), quotedLines * wide);
 }
 
 /** A list of short lines. */

@@ -4,6 +4,7 @@ import type { Via } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { branchesOf, branchOf, branchOfPerson } from '../../people/branch.ts';
 import { may } from '../../people/may.ts';
+import type { Person } from '../../people/person.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { answerLink } from '../answer-link.ts';
 import { defaultWhen } from '../default-when.ts';
@@ -11,6 +12,7 @@ import { type Desk, type Done, momentOf } from '../desk.ts';
 import { knownCustomer } from '../known-customer.ts';
 import { sayWhatItLooksLike } from '../looks-like.ts';
 import { messageSource } from '../message-source.ts';
+import { toldAtOnce } from '../on-duty.ts';
 import { onPress } from '../presses.ts';
 import { publishHome } from '../publish-home.ts';
 import { rememberedCustomer } from '../remembered-customer.ts';
@@ -76,12 +78,13 @@ async function logged(desk: Desk, { value, by, key, view }: Filled<Logged>): Pro
 async function confirm(
   desk: Desk,
   done: Done,
-  metadata: Record<string, string>,
+  { by, metadata }: { by: Person; metadata: Record<string, string> },
 ): Promise<ViewResponseAction | undefined> {
   const settings = desk.settings();
+  const duty = toldAtOnce(done.state, momentOf(desk, by)());
   const branch = settings.branches.length > 1 ? branchOf(settings, done.state.branch).name : null;
   const { text, blocks } = withCardNumberWarning(
-    loggedReply(done.state, await knownCustomer(desk, done.state), branch),
+    loggedReply(done.state, await knownCustomer(desk, done.state), branch, duty),
     done.state,
   );
   if (await answerLink.say(desk, metadata, { text, blocks })) return undefined;
@@ -158,7 +161,7 @@ export function logComplaint(app: App, desk: Desk): void {
     async (filled) => {
       const done = await logged(desk, filled);
       taken.set(filled.view, done);
-      return confirm(desk, done, logForm.metadata(filled.view));
+      return confirm(desk, done, { by: filled.by, metadata: logForm.metadata(filled.view) });
     },
     async ({ by, view }) => {
       const done = taken.get(view);
