@@ -71,6 +71,17 @@ export async function storeSettings(desk: Desk, values: Partial<Settings>, by: P
   await desk.decisions.change(values, by.id, rev);
 }
 
+/** Draws a list of the settings anew where it is still open. */
+export async function redrawList(
+  desk: Desk,
+  { list, root }: { list: string | null; root: string | null },
+  build: (settings: Settings, from: DrawnFrom) => ModalView,
+): Promise<void> {
+  if (!list) return;
+  const { settings, rev } = await desk.decisions.read();
+  await desk.client.views.update({ view_id: list, view: build(settings, { rev, root }) }).catch(() => undefined);
+}
+
 /** Draws what a change shows in: the modal below, and App Home; then does what follows from it. */
 export async function settingsChanged(desk: Desk, by: Person, root: string | null): Promise<void> {
   if (root)

@@ -1,8 +1,8 @@
+import { freshId } from '../../complaints/fresh-id.ts';
 import type { Settings } from '../../complaints/settings.ts';
 import { branchShape } from '../../complaints/settings-shape.ts';
 import type { Branch } from '../../people/branch.ts';
 import type { WorkingWeek } from '../../time/working-week.ts';
-import { freshId } from '../views/settings/rule-sections.ts';
 import { daysInWords, notDates } from '../views/settings/time-sections.ts';
 import { firstWrong } from '../views/settings/what-is-expected.ts';
 import type { ListKind } from './list-kind.ts';

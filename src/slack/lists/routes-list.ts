@@ -1,9 +1,9 @@
+import { freshId } from '../../complaints/fresh-id.ts';
 import { routeShape } from '../../complaints/settings-shape.ts';
 import { everythingElse, type Route } from '../../people/route.ts';
 import { escaped } from '../views/escape.ts';
 import { routeInWords } from '../views/settings/route-in-words.ts';
 import { withLast } from '../views/settings/routes-view.ts';
-import { freshId } from '../views/settings/rule-sections.ts';
 import { firstWrong } from '../views/settings/what-is-expected.ts';
 import { type ListGround, type ListKind, personMeant } from './list-kind.ts';
 import { csvLine, type Row, readCsv, several } from './read-csv.ts';

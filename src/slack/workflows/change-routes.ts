@@ -3,18 +3,11 @@ import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { whyNotThere } from '../channel-problem.ts';
 import type { Desk } from '../desk.ts';
 import { onPress } from '../presses.ts';
-import { namedInSlack, openSettings, settingsChanged, storeSettings } from '../settings-ground.ts';
+import { namedInSlack, openSettings, redrawList, settingsChanged, storeSettings } from '../settings-ground.ts';
 import { type Form, onForm } from '../submissions.ts';
 import { type RouteChange, routeForm } from '../views/settings/route-form.ts';
 import { readRouteMenu, rearranged, routesView, withLast } from '../views/settings/routes-view.ts';
 import { settingsActions } from '../views/settings/settings-actions.ts';
-
-/** Draws the list of routes anew where it is still open. */
-async function redrawList(desk: Desk, viewId: string | null, root: string | null): Promise<void> {
-  if (!viewId) return;
-  const { settings, rev } = await desk.decisions.read();
-  await desk.client.views.update({ view_id: viewId, view: routesView(settings, { rev, root }) }).catch(() => undefined);
-}
 
 /** Heads say where escalations go, and in which order that is looked up. */
 export function changeRoutes(app: App, desk: Desk): void {
@@ -40,7 +33,7 @@ export function changeRoutes(app: App, desk: Desk): void {
     const by = await desk.people.get(pressed.person);
     const list = pressed.place.kind === 'modal' ? pressed.place.viewId : null;
     await storeSettings(desk, { routes: rearranged(desk.settings().routes, id, doing) }, by, rev);
-    await redrawList(desk, list, root);
+    await redrawList(desk, { list, root }, routesView);
     await settingsChanged(desk, by, root);
   });
 
@@ -61,7 +54,7 @@ export function changeRoutes(app: App, desk: Desk): void {
       return undefined;
     },
     async ({ value, by }) => {
-      await redrawList(desk, value.list, value.root);
+      await redrawList(desk, value, routesView);
       await settingsChanged(desk, by, value.root);
     },
   );

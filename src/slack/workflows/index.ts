@@ -3,8 +3,10 @@ import type { Desk } from '../desk.ts';
 import { addNote } from './add-note.ts';
 import { answer } from './answer.ts';
 import { answerHello } from './answer-hello.ts';
+import { changeCategories } from './change-categories.ts';
 import { changeRoutes } from './change-routes.ts';
 import { changeSettings } from './change-settings.ts';
+import { changeTemplates } from './change-templates.ts';
 import { close } from './close.ts';
 import { complaintCommand } from './complaint-command.ts';
 import { correct } from './correct.ts';
@@ -73,6 +75,8 @@ const workflows = [
   samePerson,
   changeSettings,
   changeRoutes,
+  changeCategories,
+  changeTemplates,
   pasteList,
   keepPeople,
   eraseCustomer,

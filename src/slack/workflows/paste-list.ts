@@ -9,7 +9,7 @@ import type { ListGround, ListKind } from '../lists/list-kind.ts';
 import { peopleList } from '../lists/people-list.ts';
 import { routesList } from '../lists/routes-list.ts';
 import { onPress } from '../presses.ts';
-import { namedInSlack, openSettings, settingsChanged, storeSettings } from '../settings-ground.ts';
+import { namedInSlack, openSettings, redrawList, settingsChanged, storeSettings } from '../settings-ground.ts';
 import { type Form, logUnexpected, onForm } from '../submissions.ts';
 import { inParts, type ListName, listForm, type Pasted } from '../views/settings/list-form.ts';
 import { routesView } from '../views/settings/routes-view.ts';
@@ -96,10 +96,8 @@ export function pasteList(app: App, desk: Desk): void {
     },
     async ({ value, by, view }) => {
       if (!applied.delete(view.id)) return;
-      if (value.list === 'routes' && view.previous_view_id) {
-        const { settings, rev } = await desk.decisions.read();
-        const routes = routesView(settings, { rev, root: value.root });
-        await desk.client.views.update({ view_id: view.previous_view_id, view: routes }).catch(() => undefined);
+      if (value.list === 'routes') {
+        await redrawList(desk, { list: view.previous_view_id, root: value.root }, routesView);
       }
       await settingsChanged(desk, by, value.root);
     },

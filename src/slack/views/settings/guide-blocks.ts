@@ -8,9 +8,10 @@ import { settingsButton } from './settings-view.ts';
 
 const problemsAtMost = 4;
 
-type Step = { done: boolean; text: string; action: string; label: string };
+/** One that can wait does not keep the guide there. */
+type Step = { done: boolean; text: string; action: string; label: string; canWait?: true };
 
-function steps({ managers, managementChannel, branches, people }: Settings): Step[] {
+function steps({ managers, managementChannel, branches, people, categories }: Settings): Step[] {
   return [
     {
       done: managers.length > 0,
@@ -29,6 +30,7 @@ function steps({ managers, managementChannel, branches, people }: Settings): Ste
       text: '*Several shops or teams?* Say which. With one, skip this; nobody sees the word.',
       action: settingsActions.branches,
       label: 'Set them up',
+      canWait: true,
     },
     ...(branches.length > 1
       ? [
@@ -40,15 +42,22 @@ function steps({ managers, managementChannel, branches, people }: Settings): Ste
           },
         ]
       : []),
+    {
+      done: categories.length > 0,
+      text: '*What do people complain about?* Start from your trade: reps then see what to ask. Skip this, and they write their own.',
+      action: settingsActions.categories,
+      label: 'Choose',
+      canWait: true,
+    },
   ];
 }
 
 /** What a head still has to set up, step by step; nothing once managers, channel and (with several branches) people are there. */
 export function guideBlocks(settings: Settings): KnownBlock[] {
   const all = steps(settings);
-  const [managers, channel, , places] = all;
-  if ([managers, channel, places].every((step) => step === undefined || step.done)) return [];
-  const begun = managers?.done && channel?.done;
+  const left = all.filter(({ done, canWait }) => !done && !canWait);
+  if (left.length === 0) return [];
+  const begun = left.every(({ action }) => action === settingsActions.places);
   const title = begun ? 'One thing is left to set up' : 'Welcome. A few steps, and your team can start';
   return [
     { type: 'header', text: plain(title, 150) },

@@ -62,18 +62,77 @@ function values(part: unknown, settings: Settings): Part[] {
   return said.length > 0 && rest > 0 ? [...said, ` and ${rest} more`] : said;
 }
 
+const partNames: Readonly<Record<string, string>> = {
+  kind: 'what went wrong',
+  hints: 'words that point to it',
+  questions: 'questions',
+  text: 'text',
+  vias: 'how it reached us',
+  moods: 'mood',
+  category: 'category',
+  when: 'what it takes',
+  channel: 'where it goes',
+  onDuty: 'who is on duty',
+  nextLevel: 'the next level',
+  region: 'region',
+  week: 'hours',
+};
+type Entry = Record<string, unknown> & { id: string; name: string };
+
+/** The entries of a list of what has names; null when it is none. */
+function entriesOf(part: unknown): Entry[] | null {
+  return Array.isArray(part) && part.every((entry) => entry?.id && entry.name) ? part : null;
+}
+
+/** What is different about one of them: its new name, and which parts. */
+function differs(before: Entry, after: Entry): string {
+  const renamed = before.name === after.name ? [] : [`now “${shown(after.name, 60)}”`];
+  const parts = Object.entries(partNames)
+    .filter(([key]) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+    .map(([, name]) => name);
+  const all = [...renamed, ...parts];
+  return `${shown(before.name, 60)}${all.length > 0 ? ` (${all.join(', ')})` : ''}`;
+}
+
+/** `added A, B; removed C; changed D (text)`. */
+function entriesInWords(from: readonly Entry[], to: readonly Entry[]): string {
+  const inBoth = from.flatMap((before) => {
+    const after = to.find(({ id }) => id === before.id);
+    return after ? [differs(before, after)] : [];
+  });
+  const only = (list: readonly Entry[], others: readonly Entry[]) =>
+    list.filter(({ id }) => !others.some((other) => other.id === id)).map(({ name }) => shown(name, 60));
+  const groups: [string, string[]][] = [
+    ['added', only(to, from)],
+    ['removed', only(from, to)],
+    ['changed', inBoth],
+  ];
+  return groups
+    .filter(([, list]) => list.length > 0)
+    .map(([word, list]) => {
+      const rest = list.length - shownEntries;
+      return `${word} ${list.slice(0, shownEntries).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    })
+    .join('; ');
+}
+
+function difference({ from: before, to: after }: SettingChange, settings: Settings): Part[] {
+  const [left, right] = [entriesOf(before), entriesOf(after)];
+  if (left && right) return left.length + right.length > 0 ? [`: ${entriesInWords(left, right)}`] : [];
+  const from = values(before, settings);
+  const to = values(after, settings);
+  if (from.length + to.length === 0) return [];
+  return [' from ', ...(from.length > 0 ? from : ['nothing']), ' to ', ...(to.length > 0 ? to : ['nothing'])];
+}
+
 function inWords(change: SettingChange, settings: Settings): Part[] {
-  const from = values(change.from, settings);
-  const to = values(change.to, settings);
   return [
     atFirst(change.at),
     ': ',
     person(change.by),
     ' changed ',
     bold(names[change.name] ?? change.name),
-    ...(from.length > 0 || to.length > 0
-      ? [' from ', ...(from.length > 0 ? from : ['nothing']), ' to ', ...(to.length > 0 ? to : ['nothing'])]
-      : []),
+    ...difference(change, settings),
   ];
 }
 

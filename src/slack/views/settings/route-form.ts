@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { z } from 'zod';
 import { type Severity, severities } from '../../../complaints/complaint.ts';
+import { freshId } from '../../../complaints/fresh-id.ts';
 import type { Settings } from '../../../complaints/settings.ts';
 import { everythingElse, type Route, type RouteWhen } from '../../../people/route.ts';
 import { mrkdwn, plain } from '../escape.ts';
@@ -9,9 +9,8 @@ import { type Parsed, type Submitted, submitted } from '../submitted.ts';
 import { peopleAndGroups, readPeopleAndGroups } from './people-sections.ts';
 import { routeInWords } from './route-in-words.ts';
 import { withLast } from './routes-view.ts';
-import { freshId } from './rule-sections.ts';
 import { linesOf, type Named, wrong } from './section.ts';
-import { type DrawnFrom, drawnFrom } from './section-form.ts';
+import { type DrawnFromList, drawnFromList } from './section-form.ts';
 import { channelInput, choicesInput } from './setting-inputs.ts';
 
 const blocks = {
@@ -27,9 +26,7 @@ const blocks = {
   nextLevel: 'route-next',
 } as const;
 
-/** The list below is the modal that shows the routes. */
-const kept = drawnFrom.extend({ id: z.string().nullable(), list: z.string().nullable() });
-export type RouteChange = z.infer<typeof kept> & { route: Route; routes: Route[] };
+export type RouteChange = DrawnFromList & { route: Route; routes: Route[] };
 
 const only = [
   { value: 'private', text: 'Private ones', description: 'In no channel; whoever is named below handles them' },
@@ -89,12 +86,7 @@ function conditions({ when }: Route, settings: Settings): KnownBlock[] {
 }
 
 /** @param list the modal that shows the routes, when this one lies upon it */
-function build(
-  route: Route | null,
-  settings: Settings,
-  named: Named,
-  from: DrawnFrom & { list: string | null },
-): ModalView {
+function build(route: Route | null, settings: Settings, named: Named, from: Omit<DrawnFromList, 'id'>): ModalView {
   const shown = route ?? { ...everythingElse, id: '', name: '' };
   const last = shown.id === everythingElse.id;
   const preview = route
@@ -156,7 +148,7 @@ function readWhen(form: Submitted, before: RouteWhen, settings: Settings): Route
 /** @param settings as they hold in this process */
 function parse(view: unknown, settings: Settings): Parsed<RouteChange> {
   const form = submitted(view);
-  const from = kept.parse(form.metadata());
+  const from = drawnFromList.parse(form.metadata());
   const routes = withLast(settings.routes);
   const before = routes.find(({ id }) => id === from.id) ?? { ...everythingElse, id: '' };
   const last = before.id === everythingElse.id;

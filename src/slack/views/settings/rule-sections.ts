@@ -1,8 +1,8 @@
-import type { Gate, Gates, Settings } from '../../../complaints/settings.ts';
+import type { Gate, Gates } from '../../../complaints/settings.ts';
 import { defaultSettings } from '../../../complaints/settings.ts';
 import { radioInput, textInput } from '../inputs.ts';
 import { lineInputs, readLines } from './line-inputs.ts';
-import { few, type Section, wrong } from './section.ts';
+import { few, type Section } from './section.ts';
 import { channelInput, choicesInput, numberInput } from './setting-inputs.ts';
 
 const gateNames: Record<keyof Gates, string> = {
@@ -58,10 +58,13 @@ export const gatesSection: Section = {
 
 export const limitsSection: Section = {
   title: 'Limits',
-  now: ({ limits }) =>
-    `A rep decides up to ${limits.rep}, a gesture up to ${limits.gesture}, a manager up to ${limits.manager} ${limits.currency}.`,
-  follows: 'Above their limit people ask the next level; nothing is promised to a customer before it is approved.',
-  inputs: ({ limits }) => {
+  now: ({ limits, urgentAtOnce }) =>
+    `A rep decides up to ${limits.rep}, a gesture up to ${limits.gesture}, a manager up to ${limits.manager} ${limits.currency}. ` +
+    `Redress asks whoever takes an urgent one while holding ${urgentAtOnce}.`,
+  follows:
+    'Above their limit people ask the next level; nothing is promised to a customer before it is approved. ' +
+    'Whoever holds many urgent ones is asked whether they can look after another, and decides.',
+  inputs: ({ limits, urgentAtOnce }) => {
     const amount = (name: 'rep' | 'gesture' | 'manager', label: string) =>
       numberInput({
         id: `limits.${name}`,
@@ -81,6 +84,13 @@ export const limitsSection: Section = {
       amount('rep', 'A rep decides alone up to'),
       amount('gesture', 'A gesture of goodwill up to'),
       amount('manager', 'A manager approves up to'),
+      numberInput({
+        id: 'urgentAtOnce',
+        label: 'How many urgent ones one person holds before Redress asks',
+        initial: urgentAtOnce,
+        min: 1,
+        hint: `Default: ${defaultSettings.urgentAtOnce}.`,
+      }),
     ];
   },
   read: (form) => ({
@@ -92,6 +102,7 @@ export const limitsSection: Section = {
         gesture: Number(form.text('limits.gesture')),
         manager: Number(form.text('limits.manager')),
       },
+      urgentAtOnce: Number(form.text('urgentAtOnce')),
     },
   }),
 };
@@ -169,49 +180,11 @@ export const keepSection: Section = {
   },
 };
 
-function slug(name: string): string {
-  const plainLetters = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plainLetters
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 32);
-}
-
-/** An id for a new name, unlike those that are taken; names without Latin letters get a number. */
-export function freshId(name: string, taken: ReadonlySet<string>, word: string): string {
-  const stem = slug(name) || word;
-  for (let n = 1; ; n += 1) {
-    const id = n === 1 && slug(name) ? stem : `${stem}-${n}`;
-    if (!taken.has(id)) return id;
-  }
-}
-
-function categoriesFrom(names: readonly string[], before: Settings['categories']): Settings['categories'] {
-  const taken = new Set(before.map(({ id }) => id));
-  return names.map((name) => {
-    const known = before.find((category) => category.name.toLowerCase() === name.toLowerCase());
-    const id = known?.id ?? freshId(name, taken, 'category');
-    taken.add(id);
-    return { id, name };
-  });
-}
-
-export const categoriesSection: Section = {
-  title: 'Categories and products',
-  now: ({ categories, products }) =>
-    `Categories: ${few(
-      categories.map(({ name }) => name),
-      'none, reps write their own',
-    )}. Products: ${few(products, 'none, reps write their own')}.`,
+export const productsSection: Section = {
+  title: 'Products',
+  now: ({ products }) => few(products, 'None: reps write their own.'),
   follows: 'Where some are set, reps choose from them. What is logged already keeps what it has.',
-  inputs: ({ categories, products }) => [
-    ...lineInputs({
-      id: 'categories',
-      label: 'Categories, one a line',
-      placeholder: 'Delivery',
-      lines: categories.map(({ name }) => name),
-      hint: 'Default: none; reps write what they like.',
-    }),
+  inputs: ({ products }) => [
     ...lineInputs({
       id: 'products',
       label: 'Products and services, one a line',
@@ -220,14 +193,5 @@ export const categoriesSection: Section = {
       hint: 'Default: none; reps write what they like.',
     }),
   ],
-  read: (form, { categories, routes }) => {
-    const names = readLines(form, 'categories');
-    const now = categoriesFrom(names, categories);
-    const gone = categories.filter(({ id }) => !now.some((category) => category.id === id));
-    for (const { id, name } of gone) {
-      const route = routes.find(({ when }) => when.category?.includes(id));
-      if (route) return wrong({ categories: `The route “${route.name}” asks for ${name}. Change that route first.` });
-    }
-    return { ok: true, value: { categories: now, products: readLines(form, 'products') } };
-  },
+  read: (form) => ({ ok: true, value: { products: readLines(form, 'products') } }),
 };

@@ -13,6 +13,9 @@ import { whatIsExpected } from './what-is-expected.ts';
 /** What a form of the settings knows of where it came from: the revision it shows, and the modal below it. */
 export const drawnFrom = z.object({ rev: z.int(), root: z.string().nullable() });
 export type DrawnFrom = z.infer<typeof drawnFrom>;
+/** The same of a form for one entry of a list: which entry, null for a new one, and the modal that shows the list. */
+export const drawnFromList = drawnFrom.extend({ id: z.string().nullable(), list: z.string().nullable() });
+export type DrawnFromList = z.infer<typeof drawnFromList>;
 const kept = drawnFrom.extend({ section: z.enum(sectionIds) });
 
 export type SectionChange = DrawnFrom & { section: SectionId; values: Partial<Settings> };

@@ -1,10 +1,10 @@
 import { managersSection, placesSection } from './people-sections.ts';
 import {
-  categoriesSection,
   channelsSection,
   gatesSection,
   keepSection,
   limitsSection,
+  productsSection,
   wordsSection,
 } from './rule-sections.ts';
 import type { Section } from './section.ts';
@@ -15,7 +15,7 @@ export const sections = {
   managers: managersSection,
   channels: channelsSection,
   places: placesSection,
-  categories: categoriesSection,
+  products: productsSection,
   clocks: clocksSection,
   hours: hoursSection,
   holidays: holidaysSection,

@@ -27,7 +27,7 @@ function section(id: SectionId, settings: Settings): KnownBlock {
 
 /** All parts of the settings with what holds now, each with the way to its form. */
 export function settingsView(settings: Settings): ModalView {
-  const { branches, routes } = settings;
+  const { branches, routes, categories, templates } = settings;
   const routeCount = routes.length === 1 ? 'One route' : `${routes.length} routes`;
   const each = (...ids: SectionId[]) => ids.map((id) => section(id, settings));
   return {
@@ -55,7 +55,23 @@ export function settingsView(settings: Settings): ModalView {
         'Routes',
         routes.length === 0 ? 'Everything goes to the management channel.' : `${routeCount}, tried in order.`,
       ),
-      ...each('categories', 'clocks', 'hours', 'holidays', 'limits', 'gates', 'words', 'keep'),
+      part(
+        'categories',
+        'Categories and questions',
+        few(
+          categories.map(({ name }) => name),
+          'None: reps write their own.',
+        ),
+      ),
+      part(
+        'templates',
+        'Templates',
+        few(
+          templates.map(({ name }) => name),
+          'None.',
+        ),
+      ),
+      ...each('products', 'clocks', 'hours', 'holidays', 'limits', 'gates', 'words', 'keep'),
       { type: 'divider' },
       {
         type: 'actions',

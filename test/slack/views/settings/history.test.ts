@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { SettingChange } from '../../../../src/complaints/setting-change.ts';
+import { type SettingChange, settingDifference } from '../../../../src/complaints/setting-change.ts';
 import { defaultSettings } from '../../../../src/complaints/settings.ts';
 import { historyView } from '../../../../src/slack/views/settings/history-view.ts';
 import { expectViewFits, wordsOf } from '../seen.ts';
@@ -38,4 +38,27 @@ test('Of a long change the first few are named, and how many more there are', ()
   expect(words({ name: 'categories', to: ['a', 'b', 'c', 'd'].map((name) => ({ id: name, name })) })).not.toContain(
     'more',
   );
+});
+
+test('of a list, what was added, removed and changed is named, with what is different about it', () => {
+  const category = (id: string, more: object = {}) => ({ id, name: id.toUpperCase(), ...more });
+  expect(
+    words({
+      name: 'categories',
+      from: [category('a'), category('b', { hints: ['x'] }), category('d')],
+      to: [category('b', { hints: ['x', 'y'], questions: ['Why?'] }), category('c'), { id: 'd', name: 'Delivery' }],
+    }),
+  ).toContain(
+    'changed categories: added C; removed A; changed B (words that point to it, questions), D (now “Delivery”)',
+  );
+});
+
+test('texts too long to be kept are named all the same', () => {
+  const text = (letter: string) => defaultSettings.templates.map((one) => ({ ...one, text: letter.repeat(1_900) }));
+  const changed = settingDifference(text('a'), [...text('b'), { ...text('b')[0], id: 'new', name: 'New' }]);
+  expect(JSON.stringify(changed).length).toBeLessThan(2_000);
+  expect(words({ name: 'templates', ...changed })).toContain(
+    'changed templates: added New; changed Written, Written (disappointed), Written (frustrated), Written (angry) and 4 more',
+  );
+  expect(words({ name: 'urgentAtOnce', from: 3, to: 5 })).toContain('changed how many urgent ones at once from 3 to 5');
 });

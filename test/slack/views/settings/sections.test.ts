@@ -102,22 +102,6 @@ test('user groups that Slack did not give at the moment stay', () => {
   expect(parsed).toMatchObject({ value: { values: { managers: ['U000002', 'S9'] } } });
 });
 
-test('a category keeps its id, whatever the case it is written in, and a new one gets one of its own', () => {
-  const settings = { ...defaultSettings, categories: [{ id: 'delivery', name: 'Delivery' }] };
-  expect(read('categories', settings, { categories: 'delivery\nDelivery!\n配送\nQualität' })).toMatchObject({
-    value: {
-      values: {
-        categories: [
-          { id: 'delivery', name: 'delivery' },
-          { id: 'delivery-2', name: 'Delivery!' },
-          { id: 'category-1', name: '配送' },
-          { id: 'qualitat', name: 'Qualität' },
-        ],
-      },
-    },
-  });
-});
-
 test('hours of single days are written a line each, with breaks, and so are shown again', () => {
   const lines = 'Mon 09:00-12:00, 13:00-18:00\nSat 10:00-24:00\nSun closed';
   const parsed = read('hours', defaultSettings, {
@@ -177,9 +161,10 @@ test.each<[SectionId, FilledIn, string, string]>([
   ['holidays', { 'week.holidays': '2040-02-30' }, 'week.holidays', '“2040-02-30” is not a date'],
   ['limits', { 'limits.currency': '€' }, 'limits.currency', 'Write a currency such as EUR.'],
   ['limits', { 'limits.manager': '99999999' }, 'limits.manager', 'Write at most 1000000.'],
+  ['limits', { urgentAtOnce: '51' }, 'urgentAtOnce', 'Write at most 50.'],
   ['keep', { keepMonths: '601' }, 'keepMonths', 'Write at most 600.'],
   ['words', { houseWords: 'x'.repeat(81) }, 'houseWords', 'Write at most 80 characters.'],
-  ['categories', { products: 'x'.repeat(81) }, 'products', 'At most 80 characters.'],
+  ['products', { products: 'x'.repeat(81) }, 'products', 'At most 80 characters.'],
 ])('%s: what makes no sense is said on its field (%j)', (section, filledIn, field, words) => {
   expect(read(section, defaultSettings, filledIn)).toEqual({
     ok: false,
@@ -187,14 +172,10 @@ test.each<[SectionId, FilledIn, string, string]>([
   });
 });
 
-test('a category that a route asks for is not taken away', () => {
-  const settings = {
-    ...defaultSettings,
-    categories: [{ id: 'delivery', name: 'Delivery' }],
-    routes: [{ ...route(1), when: { category: ['delivery'] } }],
-  };
-  expect(read('categories', settings, { categories: 'Quality' })).toMatchObject({
-    errors: { categories: 'The route “Route 1” asks for Delivery. Change that route first.' },
+test('A02: how many urgent ones one person holds before Redress asks is a setting, shown and three as it comes', () => {
+  expect(wordsOf(settingsView(defaultSettings))).toContain('Redress asks whoever takes an urgent one while holding 3.');
+  expect(read('limits', defaultSettings, { urgentAtOnce: '5' })).toMatchObject({
+    value: { values: { urgentAtOnce: 5, limits: defaultSettings.limits } },
   });
 });
 

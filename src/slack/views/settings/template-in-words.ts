@@ -1,0 +1,21 @@
+import type { Settings, Template } from '../../../complaints/settings.ts';
+import { escaped } from '../escape.ts';
+import { viaInWords } from '../log-inputs.ts';
+
+function either(words: readonly string[]): string[] {
+  return words.length === 0 ? [] : [words.join(' or ')];
+}
+
+/** What a template is for, in mrkdwn: `E-mail or Letter · angry · Delivery`. */
+export function templateInWords(
+  { vias, moods, category }: Template,
+  { categories }: Pick<Settings, 'categories'>,
+): string {
+  const name = categories.find(({ id }) => id === category)?.name ?? category;
+  const parts = [
+    ...either(vias.map((via) => viaInWords[via])),
+    ...either(moods),
+    ...(name ? [escaped(name, 160)] : []),
+  ];
+  return parts.join(' · ') || 'Any complaint';
+}
