@@ -9,16 +9,17 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 /** Which folders a folder may import, besides itself; what begins with `type ` only as types. The files beside them belong to main, which may import all. */
 const arrows: Record<string, readonly string[]> = {
   time: [],
+  wording: [],
   people: ['time'],
   complaints: ['people', 'time'],
   problems: ['complaints', 'people', 'time'],
   outbox: ['problems', 'complaints', 'people', 'time'],
-  slack: ['problems', 'complaints', 'people', 'time', 'type outbox'],
+  slack: ['problems', 'complaints', 'people', 'time', 'wording', 'type outbox'],
   storage: ['problems', 'complaints', 'people', 'time', 'type outbox'],
   mongo: [],
   playground: [],
 };
-const pure = ['time', 'people', 'complaints', 'problems'];
+const pure = ['time', 'wording', 'people', 'complaints', 'problems'];
 /** Packages that only these folders, and main's own files, may import. */
 const packages: Record<string, readonly string[]> = {
   mongoose: ['storage'],

@@ -1,0 +1,117 @@
+import { phrases, spansOf } from './phrases.ts';
+import { clauseAround, type Found, type Reading } from './reading.ts';
+
+/**
+ * Row A15: it is not about being right. A draft contradicts when it says that the customer is wrong, that we were right, or
+ * that they have been told already. Telling what we found, without setting it against what they said, is left alone.
+ */
+
+const adverb =
+  '(?:simply |just |quite |really |actually |entirely |strictly |clearly |plainly |factually |completely |also |at all |unfortunately |sadly |of course |certainly |definitely )*';
+const told =
+  '(?:told|explained|said|mentioned|stated|advised|informed|written|wrote|pointed out|answered|replied|confirmed|noted|communicated|discussed|outlined|specified|indicated|shown|announced|sent|made clear|pointed out|repeated|described|warned|clarified|agreed|replied to|covered)';
+const often =
+  '(?:already|previously|repeatedly|clearly|several times|many times|twice|always|before|earlier|now|also|just|specifically|expressly|both|more than once|three times|once)';
+const theirs =
+  '(?:statement|claim|claims|version|recollection|memory|account|assertion|assumption|impression|view|allegation|allegations|suggestion|complaint|accusation|understanding|description|belief|interpretation|contention|argument)';
+const thing =
+  "(?:bill|invoice|charge|charges|price|amount|fee|figure|figures|meter|calculation|reading|information|address|decision|order|report|statement|account|label|product|device|item|system|system's|website|sign|record|records|balance|total|time|date)";
+
+const wrong = phrases(`
+  you're ${adverb}(wrong|mistaken|incorrect|confused|in error|confusing|exaggerating|imagining|not right|not correct|not being|misinformed|not telling)(?! to)
+  you (may|might|must|seem to|appear to) ${adverb}(be|have been) (wrong|mistaken|incorrect|confused|thinking of|confusing|mixing)
+  you (may|might|must|seem to|appear to) (have )?(misremember|imagined?|mixed|confused|got (that|it|this) wrong|dreamt|remember (it |this |that )?(wrong|differently|incorrectly))\\p{L}*
+  you've ${adverb}(got|misread|misremembered|confused|mixed) ...(wrong|up|that|it)
+  (not|isn't|wasn't|hardly) ${adverb}(true|what happened|what was said|how it (happened|was|went|works)|what (we|I|our \\p{L}+|he|she|they|my \\p{L}+) (said|told|agreed|promised|wrote|offered)|what (our|the|my) (records?|notes?|system|logs?|contract|\\p{L}+) (says?|shows?))
+  (that|this|it|which|what you (say|said|describe|wrote|write|claim|are saying|'re saying|'re describing)|(your|the) ${theirs})('s| is| was| are|) ${adverb}(not|never|n't|isn't|wasn't) ${adverb}(true|correct|right|accurate|so|the case|possible|what happened|how it|a fact)
+  (that|this|it|which)('s| is| was|) ${adverb}(false|incorrect|untrue|wrong|a lie|nonsense|inaccurate|impossible|an exaggeration|exaggerated|a misunderstanding|rubbish)(?! of us| to)
+  (it's|it is) ${adverb}(false|untrue|incorrect|wrong|not true|not correct|not the case) (that|to say|to claim|to suggest)
+  (not true|untrue|wrong|false|incorrect|nope|nonsense|rubbish)(?= *[,.!:;]|$)
+  that (never|didn't|can't have|couldn't have|could not have) ${adverb}(happened|happen|been)
+  (never|didn't) ${adverb}happen(ed)?( like that| that way| as you)
+  your ${theirs} ...(is|are|was|were|does|do|don't|doesn't|isn't|aren't|cannot|can't|has|have)(?! (heard|been (heard|received|logged|recorded|registered|passed|accepted|upheld|resolved|forwarded|acknowledged)|important|with|now|valid|noted|clear|understandable|right|correct|being|reasonable|fair|justified|upheld|accepted|serious))
+  (contrary to|despite) (what you|your|the claim|what was claimed)
+  the (statement|claim|allegation|accusation|suggestion|assertion) that you
+  (must|have to|need to|should|would like to|want to|let me|allow me to|'d like to) (correct you|set the record straight|disagree|contradict|put (you|that|this) right|differ)
+  (I|we) (disagree|dispute|deny|refute|reject|don't agree|can't agree|don't accept|can't accept|don't believe|cannot believe|have to disagree|beg to differ|doubt)(?! more)
+  (with (all )?(due )?respect|on the contrary|quite the opposite|quite the contrary|to be fair to (us|the|our|my))
+  (is|are|was|were|seems|sounds) (an exaggeration|exaggerated|overstated|hard to believe|not credible|a bit much|unlikely|implausible|unfounded|baseless|without (any )?(foundation|basis|merit)|at odds with|inconsistent with|not supported|not borne out|contradicted)
+  (not|isn't|aren't|wasn't|weren't) (borne out|supported|backed up|confirmed) by
+  (can't|cannot|couldn't) (possibly )?(have been|have happened|be true|be right|be the case|be correct)
+  I (find|found) (it|that|this) hard to believe
+  (nobody|no one|no-one|none of us|none of (our|my) \\p{L}+) (ever |here |at our \\p{L}+ |from our \\p{L}+ )?(told|said|promised|offered|agreed|called|asked|insulted|refused|shouted|laughed)(?! (me|us))
+  (we|I|he|she|they|our \\p{L}+|my \\p{L}+|the \\p{L}+) (never|(certainly|definitely) (didn't|did not)) (once )?(said|told|promised|agreed|offered|guaranteed|confirmed|claimed|received|advertised|sent|charged|stated|say|tell|promise|quoted|quote|mentioned)(?! (us|me|him|her|it to you|you your|you the|you a|you an answer))
+  (there's|there was|there were|there are) (no (fault|defect|error|mistake|problem|delay|damage|smell|such|noise|rudeness|evidence|proof|sign|trace|scratch|leak|\\p{L}+ smell)|nothing wrong|never (any|a))(?! (in|with) (the|your) (post|file))
+`);
+
+const toldBefore = phrases(`
+  as (I|we|my colleagues?|our \\p{L}+|the \\p{L}+|he|she|they) ((have|has|had|did|'ve|'d) )?(${often} )*${told}
+  as (was |is |has been |had been |were )?(${often} )*${told}( ${often})?( to you| in| on| at| by| before| earlier| above| below| several times)?
+  (I|we|my colleague|our \\p{L}+|they|he|she)((ve| have| had| has|'ve|'d) | did )?(already|repeatedly|previously|clearly|always|told you|explained to you|specifically) (${often} )*(${told}|tell|explain|answer|say)
+  (I|we|my colleague|he|she)('ve| have| had|) (told|explained|informed|advised|warned|answered|said) (this |that |it |you |to you |you this |you that )*(already|before|repeatedly|several times|twice|many times|more than once|three times|on the phone|clearly|last (week|time))
+  (this|that|it|which|everything|all (this|that|of this|of that)) (has|had|was|is|were) (been )?(${often} )*${told}( (to|at|in|on|before|several|by|with) ?(you)?)
+  (you|your \\p{L}+) (were|was|have been|had been|'ve been) (${often} )+(${told}|aware|given|made aware)
+  you (were|have been|had been|'ve been) (${told}|given) ...(already|before|clearly|several times|twice|in advance|at the time|when you|at booking|beforehand|more than once|repeatedly|on the phone)
+  (if|when) you('d| had)? (check|read|look|count|checked|looked|read|look at|scroll|compare|re-?read) (again|closely|carefully|properly|it again|at|the|your|more|up|back|once) ...(will|'ll|would|'d|can|could|should) (see|find|notice|realise|realize|discover|know)
+  (you'll|you will|you'd|you would|you can|you should) (see|find|notice|realise|realize|agree|note) (that )?(you're|you are|you were|it's|it is|it was|the|our|we|this|we're|we were|that) ...(right|correct|wrong|mistaken|told|correctly|clearly|already|in order|fine)
+  I think you'll find
+  I (would|must|have to|need to|should|want to|'d) (like to |just )?(remind|point out|stress|draw your attention)
+  (may|let|allow) (I|me|us) (to )?(remind|point out|stress|repeat)
+  (as|like) you (should|must|will|would|ought to|may) (well |surely |already |no doubt |certainly )?(know|be aware|have (seen|read|known|noticed|been told)|remember|recall|have been informed)
+  you (knew|agreed|accepted|signed|were aware|confirmed|consented|ticked|acknowledged)(?! (in your|me|us|to (meet|wait|come|help))) ...(that|to|the|when|this|our|it|about|of|for|by)
+  (clearly|plainly) (stated|written|marked|shown|explained|says|visible|stated|indicated|displayed|labelled|told|communicated|advertised|said|mentioned|described)
+  (our|the|my) (records?|logs?|system|data|files?|cameras?|footage|cctv|gps|tracking|notes|recording|driver|scan|history|paperwork|documents?|statistics|sensors?)('s)? (clearly |also |only |do |does )*(show|shows|says?|states?|prove|proves|indicates?|confirms?|tells?|tell|disagrees?|suggests?|contradicts?)(?! (us|me))( (that )?(you|otherwise|no|nothing|something|differently|different|it was|the opposite|delivery|a different|not|another|it|the \\p{L}+ (was|were)|he|she|everything|none))
+`);
+
+const weAreRight = phrases(`
+  (your|the|our|this|that) (\\p{L}+ )?${thing} (is|was|are|were) ${adverb}(right|correct|accurate|in order|correctly|perfectly fine|perfectly clear|fine|working|functioning|not (wrong|faulty|broken|late|cold|dirty|defective|damaged|rude|incorrect|too|overpriced|false))(?! (one|now|again|side|place))
+  (the|our|your) (\\p{L}+ ){1,2}(was|were) ${adverb}not (cold|dirty|rude|late|loud|broken|wet|burnt|raw|stale|old|faulty|defective|damaged|wrong|noisy|unfriendly|smelly|hot|warm|dark|closed|empty|missing|too \\p{L}+|that \\p{L}+|\\p{L}+ at all)
+  (the|our|your) (\\p{L}+ ){1,2}(was|were)(n't| never) (cold|dirty|rude|late|loud|broken|wet|burnt|raw|stale|old|faulty|defective|damaged|wrong|noisy|unfriendly|smelly|hot|warm|dark|closed|empty|missing|too \\p{L}+|that \\p{L}+|\\p{L}+ at all)
+  (the|our|my) (\\p{L}+ ){1,2}(was|were|is|are|has been|did|have been) ${adverb}(polite|courteous|professional|friendly|correct|on time|punctual|perfectly|nothing wrong|everything right|in perfect|in good|clean|spotless|fine)
+  (did|done|acted|handled|behaved|followed) ...(nothing wrong|everything (right|correctly|by the book)|correctly|by the book|professionally|in accordance)
+  (no|not any) ((, )?you) (didn't|did not|weren't|haven't|aren't|were not|have not)
+  no, (you|we|it|that|he|she|they) (didn't|did|weren't|haven't|aren't|isn't|wasn't|never|did not|is not|was not|was|have|were)
+  you ((did|do) not|didn't|don't|never) (ever )?(ring|call|phone|contact|tell|ask|order|pay|send|report|mention|return|cancel|inform|request|say|write|wait|mail|e-?mail|complain|rang|called|phoned|contacted|told|asked|ordered|paid|returned|cancelled|reported|mentioned|informed|said|wrote)(?! (anything|a thing) wrong)
+  (I|we)'ve checked(,)? and (you|what you|that|it|there|the|your|no|nothing)(?! (were right|was right|are right|were correct))
+  (everything|it) (was|is|works?|worked) ${adverb}(as it should|in order|in perfect|perfectly|correctly|by the book|working (fine|perfectly|correctly|as)|fine on our|fine at our)
+  works? (perfectly|fine|flawlessly) (here|for us|on our|for everyone|for everybody|for all)
+  we (did|do|have) (indeed |in fact |certainly |definitely |most certainly )*(tell|told|inform|informed|call|called|send|sent|explain|explained|warn|warned|advise|advised|mention|deliver|delivered|reply|answer|respond|contact|contacted|e-?mail|refund|refunded) you
+`);
+
+/** "Actually, …" sets us against them unless something kind or new follows. */
+const actually =
+  /(?<![\p{L}\d_'])actually,?\s(?:it|the|our|your|we|you|there|this|that|he|she|they|no|I)\b(?!'?s?\s(?:(?:was|is|were)\s)?(?:very|so|really|a\s(?:good|great|fair)|good|great|kind|right))/giu;
+
+const kinds: { pattern: RegExp; why: string; instead: string }[] = [
+  {
+    pattern: wrong,
+    why: 'It tells them that they are wrong; nobody is won by that.',
+    instead: 'I see it looked like this to you; here is what I found: …',
+  },
+  {
+    pattern: toldBefore,
+    why: 'It says that they should have listened.',
+    instead: 'Let me say it once more, more clearly: …',
+  },
+  {
+    pattern: weAreRight,
+    why: 'It defends us before it has understood them.',
+    instead: 'Here is what I found: … What did you see?',
+  },
+  { pattern: actually, why: '"Actually" sounds like a correction.', instead: 'What I see here is …' },
+];
+
+/** What they themselves told us, that they are right, and what depends on an "if" contradicts nobody. */
+const harmless =
+  /\bas\s+you\s+(?:asked|said|told|wrote|mentioned)|\byou(?:'re|\s+are|\s+were)\s+not\s+wrong|\byou\s+(?:are|were)(?:\s+\p{L}+)?\s+(?:right|correct)\b|\bthat\s+isn't\s+_|^\s*if\s+(?:it|that|this)\b/iu;
+
+/** Finds contradictions; English only. */
+export function contradictions(reading: Reading): Found[] {
+  const { text } = reading;
+  return kinds.flatMap(({ pattern, why, instead }) =>
+    spansOf(pattern, text)
+      .map((span) => ({ words: span, clause: clauseAround(reading, span) }))
+      .filter(({ clause: { from, to } }) => !harmless.test(text.slice(from, to)))
+      .map(({ clause }) => ({ ...clause, why, instead })),
+  );
+}

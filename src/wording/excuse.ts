@@ -1,0 +1,155 @@
+import { any, phrases, spansOf } from './phrases.ts';
+import { clauseAround, type Found, type Reading } from './reading.ts';
+
+/**
+ * Row A23: no excuses. Five kinds, as trainers list them: policy, circumstances, "busy", "it happens" and an apology that
+ * doubts ("if you feel"). A reason that is told without hiding behind it ("because our box was full") is left alone.
+ */
+
+const shortage =
+  any(`absence, backlog, bad weather, budget, cuts, delays?, demand, enquiries, fire, flu, fog, heat, holidays?,
+  illness, inquiries, issues, maintenance, migration, outage, pandemic, peak, pressure, problems?, rain, renovation, restructuring, rush, season, shortages?,
+  sickness, snow, storms?, strikes?, switch, technical, traffic, turnover, update, upgrade, vacation, volumes?, war, weather, workload`);
+const machine =
+  any(`app, application, booking tool, computer, computers, crm, database, the form, it, internet, machine, network, platform,
+  portal, printer, scanner, screen, server, servers, software, system, systems, terminal, tills?, tool, website`);
+const chief =
+  any(`accounts, bosses?, compliance, corporate, finance, head office, headquarters, hq, insurers?, landlord, law, legal, lawyers,
+  management, manager, managers, marketing, supplier, our supplier, supervisor, team lead`);
+const many = any('a lot of, so many, too many, lots of, many');
+
+const policy = phrases(`
+  (it's|that's|this is|those are) (just |simply |only |purely )?(our |the |company |store |shop |standard |house )?(policy|polic?ies|rules?|procedure|protocol|regulations?)
+  (our|company|store|shop|the|house|school|bank|hotel|airline|standard) (returns? |refund )?(policy|policies|rules?|procedures?|regulations?|guidelines|protocol|terms)( and conditions)? (says?|states?|requires?|dictates?|don't allow|doesn't allow|don't permit|doesn't permit|prevents?|forbids?|is very clear|is clear|are clear|are very clear|does not|do not|means?|won't let|stops?|are the rules|is the policy)
+  rules are rules
+  (policy|policies|procedure|rules?|regulations?) (is|are) (policy|policies|procedure|rules?)
+  (as per|due to|because of|according to|in line with|under|per|against) (our |the |company |internal |store )?(policy|policies|procedures?|rules|regulations|guidelines)
+  I don't make the rules
+  I (only|just) (do|follow|did) (what|as|the|my|orders)
+  I just work here
+  (above|beyond) my pay ?grade
+  not (my|our) (department|job|area|call|decision|responsibility|remit|fault|problem)
+  (not|isn't) (up to|down to) (me|us)
+  not in (my|our) hands
+  out of (my|our) hands
+  hands (are|were) tied
+  (it|the screen|my screen|the system) (just )?says (here )?(that )?(I|we)'?(m| am|re| are)? (not|can't|cannot)
+  (the |my |our )?(computer|system) says (no|so)
+  I've been told to say
+  I'm (only|just) (the|a|an) (new|temp|messenger|agent|trainee|intern)
+  I'm new (here|to this)
+  (was|is|were|has been) (decided|set|made|imposed) (by|from) ((the|our) )?${chief}
+  ${chief} (decided|decides|insists?|insisted|told us to|makes? us|made us|sets?|won't let|don't let|doesn't let|has decided|have decided|wants? it)
+  that's (just )?(how|the way) (it|things|we|the|our|this) ...(is|are|work|works|do it|operate)
+  (it|this|that|things) (has|have|had|'s|'ve) always been (like this|like that|that way|this way|so)
+  we've always done it
+  it is what it is
+`);
+
+const circumstances = phrases(`
+  (beyond|outside|out of) (of )?(our|my|the company's|anyone's) (direct )?(control|hands|influence|power)
+  (unforeseen|unforeseeable|exceptional|extraordinary|unusual|difficult|current|unprecedented) (circumstances|events|demand|times|reasons|conditions|technical|situation)
+  (due to|owing to|because of|on account of|thanks to|as a result of|down to|given|in view of|with) (the |a |an |our |this |that |some |so |all |many |much )?(\\p{L}+ |\\p{L}+-\\p{L}+ ){0,3}${shortage}
+  (nobody|no one|no-one|we|who|none of us) (could|can|couldn't|can't) (not )?(have )?(foreseen|foresee|predicted|predict|known|know|expected|seen (it|that|this) coming|anticipated?)
+  under the circumstances
+  (did|doing|done|tried|trying) (all|everything|the best|our best|my best|what) (we|I|that we|that I|you) (could|can)
+  (did|doing|doing|done|tried|trying) (our|my) (very |level )?best
+  we're doing (our|the) best
+  (have|has|had|'ve) no (control|influence|say) (of|over|on|in)
+  (we|I) ((don't|didn't|can't|couldn't) (really )?)(control|influence)
+  nothing to do with (us|me)
+  (isn't|not|wasn't|aren't|weren't) (really |actually |strictly )?(our|my) (fault|doing|problem|responsibility|mistake|department)
+  act of god
+  force majeure
+  we're only human
+  (everyone|everybody|all of us) makes mistakes
+  mistakes (happen|can happen|do happen)
+  (these|such|those|sometimes) (things|mistakes|errors|delays|mix-ups) (do |can |will |just |sometimes |always |occasionally )?(happen|occur)
+  (it|this|that|such things|things like (that|this)|stuff|which) (just |simply |sometimes |can |does |do |may |could |unfortunately |always |occasionally )+(happens?|occurs?|goes wrong)
+  (things|something) (go|goes|can go|do go) wrong
+  (one|some|a few|a parcel|an item|things) ...(now and then|once in a while|from time to time|every so often)
+  (it's|that's|is) (quite |perfectly |completely |very |pretty )?(normal|standard|common|usual|to be expected|unavoidable|inevitable) (for|with|in|at|that|these days|this time)
+  (can't|cannot) (always )?be (avoided|helped)
+  (couldn't|can't) be helped
+  (is|are|was|were) (simply |just )?(unavoidable|inevitable)
+  (the|a|an|any) ...(simply|just|always) has its (noises|quirks|faults|ways)
+  (you're|you are) the (only|first) (one|person|customer|guest|\\p{L}+)? ?(who|to|that|with)
+  (nobody|no one|no-one|no other \\p{L}+) else (has |have |had )?(ever )?(complained|complains|mentioned|noticed|minds|has a problem|had a problem|reported)
+  (nobody|no one|no-one) (has )?(ever )?(complained|complains) before
+  (we've|we have) never had (a|any|this|such|that) (\\p{L}+ )?(complaint|complaints|problem|problems|issue|issues)
+  (everyone|everybody|all airlines|all shops|every \\p{L}+|other \\p{L}+) (else )?(does|do) (it|that|the same)
+`);
+
+const busy = phrases(`
+  (we're|we were|we've been|I'm|I was|I've been|they're|they were|it's|it was|it is|has been|have been|kitchen was|team was|team is|lines are|lines were|shop was|store was|office is|office was) (currently |really |very |so |extremely |all |just |terribly |a bit |rather |quite |incredibly |too |completely |simply |absolutely |unusually |always |exceptionally |particularly )*(busy|swamped|slammed|snowed under|overloaded|overwhelmed|rushed off|run off|understaffed|under-staffed|short-staffed|short staffed|short-handed|shorthanded|short of|flat out|stretched|hectic|crazy|chaotic|inundated|packed|full on|under (a lot of |great |huge |such )?(pressure|stress)|backed up|behind|tied up|overbooked|at capacity)
+  ((a|an|our) )?(very |extremely |unusually |exceptionally |unexpectedly |such )*(high|large|huge|heavy|increased|unprecedented|higher|great) (than usual )?(volumes?|number|demand|workload|numbers|call volumes?|season)( of)?
+  higher than (usual|normal|expected)
+  (is|was|are|were|it's|that's) (our|the|always our|always the) (busiest|peak|worst|high season|busy)
+  (our|the|my) (busy|peak|busiest|high) (season|period|time|day|night|hours?|week|month)
+  (short|low) (of|on) (staff|people|hands|drivers|nurses|cooks|engineers|crew|personnel|cover)
+  (half|most|part|some|many|several|two|three|four|five|both|all) (of )?(the |our |my )?(\\p{L}+ )?(crew|team|staff|drivers|colleagues|people|cooks|nurses|engineers|department|office) (is|are|were|was|being|down|off|sick|ill|away|on|called|has|have|had|at|left)
+  (the |our |my )(\\p{L}+ )?(ward|kitchen|shop|office|clinic|restaurant|bar|depot|warehouse|hotel|line|lines|surgery|team) (is|was|were|are) (very |so |too |really |completely |rather )?(full|busy|packed|slammed|swamped|short)
+  (my|our|the) (manager|boss|colleague|supervisor|team lead|expert|technician|specialist|engineer|accountant|only \\p{L}+|team) (is|was|'s|has been) (currently |still |out |away |all )*(on holiday|on leave|off|off sick|ill|sick|away|out|in a meeting|in meetings|on vacation|on sick leave|busy|unavailable|out of office|on maternity leave|on a course|off today)
+  (don't|didn't|do not|didn't) have (enough|the) (staff|people|time|resources|manpower|capacity|hands|budget|money)
+  not enough (staff|people|hands|drivers|time|resources|capacity|cover)
+  ((I|we) )?(have|'ve got|has|had|got|answer|deal with|handle) (hundreds|thousands|dozens|${many}|\\d{2,} other|other|\\d{2,}) (of )?(other )?(\\p{L}+ )?(customers|tickets|cases|orders|calls|e-?mails|complaints|requests|guests|patients|people|messages|enquiries|mails)
+  hence the (delay|wait|\\p{L}+ (weeks?|days?|months?|hours?)|long|slow|late)
+  (it's|it was|it is|that's|that was) (the )?(christmas|january|december|summer|black friday|the holidays?|the heat|the weather|the snow|monday|saturday|friday|sunday|the season|rush hour|the strike|the traffic|the rain|the wind|the cold)
+  as it was (christmas|a bank holiday|a holiday|the weekend)
+  we don't have the (staff|time|people|resources)
+`);
+
+const machines = phrases(`
+  (the|our|my|this) (new |old |booking |ordering |billing |payment |computer |online |phone |ticket |internal |it |warehouse |stock )*${machine} (is|was|were|are|has been|'s|just|have been) (very |so |still |currently |a bit |really |too |rather |being |just |always |often |quite )*(slow|down|old|outdated|playing up|acting up|offline|broken|frozen|overloaded|updated|unreliable|buggy|glitching|migrated|upgraded|fully automated|automated|automatic|not working|at fault)
+  (the|our|my|this) (new |old |booking |ordering |billing |payment |computer |online |phone |ticket |internal |it |warehouse |stock )*${machine} (froze|crashed|failed|glitched|wouldn't|won't|doesn't|didn't|does that|does this|did that|did it|did this|decided|decides|went down|made|makes|let us down|had|does not|sometimes|automatically|lost|dropped|deleted|swallowed|sends (them|it|these) (out )?automatically|generates?|can't|cannot|could not|couldn't|only allows|picks|chose|assigned|forces|requires)
+  (a|an|some|the|due to) (system|systems|computer|software|it|server|technical|database|website|network|internal|platform|clerical|administrative|admin|human) (\\p{L}+ )?(error|errors|glitch|glitches|failure|problems?|issues?|fault|outage|difficult(y|ies)|hiccups?|bug|crash|oversight|limitations?)
+  the ${machine} we (have|use|were given|got)
+  (the|our) (cloud |hosting |payment |internet |network |card |phone |delivery |software |energy |it |third-party |external )*(provider|supplier|suppliers|vendor|carrier|courier|manufacturer|processor|partner|wholesaler|importer|factory) (has|have|had|is|was|are|were|let|lets|didn't|doesn't|can't|couldn't|won't|hasn't|failed|keeps?|delivers?|delivered|sent|sends|told|ran|messed|forgot|changed|stopped|went|only|decides|decided|discontinued|'s (been|having|late))
+  we (only|just|merely|simply) (pass|passed|sell|sold|book|booked|resell|deliver|delivered|act|follow|go by|forward|forwarded|provide|host|rent|handle|advertise) ...(on|what|the|it|them|for|as|by|from|through)
+  (we're|we are) (only|just|merely) (the|a|an) (agent|agents|reseller|middleman|middlemen|intermediary|intermediaries|broker|platform|shop|retailer|go-between|marketplace|messenger)
+  (we|I) (depend|rely|depended|relied) (entirely |completely )?(on|upon)
+  (now|so|and) (we|I) ...(have to|has to|must) (find a way|deal with it|clean up|pick up the pieces|sort it out|pay for it|fix it|carry the can)
+  (our|the) (process|processes|procedure|approval) (is|are) (a bit|rather|quite|very|so|somewhat|really|just) (heavy|slow|long|complicated|complex|bureaucratic)
+`);
+
+const doubting = phrases(`
+  (sorry|apologies|apologise|apologize|regret) (if|that|should|in case) (you|your|anyone|we|our|this|that|it|the|any) ...(feel|felt|feels|may|might|think|thought|thinks|found|find|perceived|were offended|was offended|offended|seem|seems|seemed|consider|considered|believe|took|take|upset|have been|caused)
+  sorry (if|in case)
+  if you (feel|felt|think|thought|found|were offended|perceived|consider) (that |we |our |it |this |the |any |offended|upset|mistreated|let down|ignored|hurt|wronged)
+  (for )?any (inconvenience|upset|distress|offence|confusion) (this|it|that|we|which) (may|might|could)
+  sorry (that )?you (feel|felt|think|thought|see it|took)
+`);
+
+const kinds: { pattern: RegExp; why: string; instead: string }[] = [
+  { pattern: policy, why: 'They asked us, not our policy.', instead: 'What I can do is …' },
+  {
+    pattern: circumstances,
+    why: 'To them it sounds as if nobody answers for it.',
+    instead: 'This should not have happened, and I am sorry.',
+  },
+  { pattern: busy, why: 'How busy we are is not theirs to carry.', instead: 'You waited too long, and I am sorry.' },
+  {
+    pattern: machines,
+    why: 'They dealt with us, not with our systems and suppliers.',
+    instead: 'That is ours to put right.',
+  },
+  { pattern: doubting, why: 'An apology with an "if" takes itself back.', instead: 'I am sorry that …' },
+];
+
+/** Feeling something at a plug, feeling well, feeling like it: no apology is near. */
+const noApology = /\bif\s+you\s+feel\s+(?:any|free|like|well|unwell|ill|better|able|ready)\b/iu;
+/** A rule named in order to set it aside, or an excuse refused, is the opposite of one. */
+const setAside =
+  /\b(?:no\s+excuses?|allows\s+me|no\s+obstacle|that's\s+no\s+reason|not\s+an\s+excuse|all\s+the\s+same)\b/iu;
+
+/** Finds excuses; English only. */
+export function excuses(reading: Reading): Found[] {
+  const { text } = reading;
+  return kinds.flatMap(({ pattern, why, instead }) =>
+    spansOf(pattern, text)
+      .map((span) => clauseAround(reading, span))
+      .filter(({ from, to }) => !noApology.test(text.slice(from, to)))
+      .filter(({ from, to }) => !setAside.test(text.slice(Math.max(from - 30, 0), to + 30)))
+      .map((span) => ({ ...span, why, instead })),
+  );
+}
