@@ -1,4 +1,5 @@
 import { isObject } from './blocks-check.ts';
+import { withFiles } from './files.ts';
 import { ackBody, answerOf, payloadBase, responseUrl, sendInteraction, TROUBLE } from './interactions.ts';
 import { changeView, pushModal, viewJson } from './live-views.ts';
 import type { ActAnswer, SlackJson } from './page-api.ts';
@@ -18,7 +19,7 @@ export async function submit(world: World, user: string, viewId: string, typed: 
   const live = topModal(world, user, viewId);
   if (live.view.submit === undefined) throw new ImpossibleInput('This view has no submit button.');
   const blocks = live.view.blocks as SlackJson[];
-  const values = stateValues(blocks, typed);
+  const values = withFiles(world, user, stateValues(blocks, typed));
   const faults = inputFaults(blocks, values);
   if (Object.keys(faults).length) return { ok: false, errors: faults };
   const reply = await sendInteraction(world, {

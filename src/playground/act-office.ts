@@ -69,6 +69,15 @@ function setDoNotDisturb({ office, me, words: [word = ''] }: Doing): string | un
   return fine;
 }
 
+/** `anna@example.com Subject: text` */
+function sendMail({ office, channel, words: [address = '', ...rest] }: Doing): string | undefined {
+  const [, subject = '', text = ''] = /^([^:]+):\s*(.+)$/s.exec(rest.join(' ')) ?? [];
+  if (!address.includes('@') || text === '') return 'Say from whom, then subject: text.';
+  if (channel.kind === 'im' || channel.archived) return 'This conversation has no address.';
+  office.mail(channel.id, { from: { name: '', address }, subject, text });
+  return fine;
+}
+
 /** Slack's own commands, and those that stand for what its admins do on pages of their own. */
 export const officeCommands: readonly OfficeCommand[] = [
   {
@@ -144,6 +153,12 @@ export const officeCommands: readonly OfficeCommand[] = [
     adminsOnly: true,
     run: change(to),
   })),
+  {
+    command: '/mail',
+    hint: 'anna@example.com My lamp broke: it fell off the wall',
+    description: 'A mail from outside comes to this channel’s address: from whom, subject: text',
+    run: sendMail,
+  },
   {
     command: '/dnd',
     hint: '60',

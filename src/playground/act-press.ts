@@ -1,4 +1,5 @@
 import { elementsOf, isObject, optionFaults } from './blocks-check.ts';
+import { withFiles } from './files.ts';
 import { ackBody, answerOf, payloadBase, responseUrl, sendInteraction, TROUBLE } from './interactions.ts';
 import { viewJson } from './live-views.ts';
 import { messageJson, payloadChannel } from './message-json.ts';
@@ -69,7 +70,7 @@ export async function press(
     throw new ImpossibleInput('An input sends nothing before the form is submitted, unless it has dispatch_action.');
   const stateless = element.type === 'button' || element.type === 'overflow';
   const own = stateless ? undefined : elementValue(element, given);
-  const before = stateValues(blocks, typed);
+  const before = withFiles(world, user, stateValues(blocks, typed));
   const values = own
     ? { ...before, [String(block.block_id)]: { ...before[String(block.block_id)], [String(element.action_id)]: own } }
     : before;

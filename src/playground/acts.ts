@@ -3,6 +3,7 @@ import { officeCommand } from './act-office.ts';
 import { press } from './act-press.ts';
 import { isObject } from './blocks-check.ts';
 import { canonicalReaction } from './emoji.ts';
+import { deleteFile, takeFile } from './files.ts';
 import { ackBody, payloadBase, responseUrl, sendInteraction, TROUBLE } from './interactions.ts';
 import { viewJson } from './live-views.ts';
 import { isReply, messageJson, payloadChannel } from './message-json.ts';
@@ -43,7 +44,11 @@ async function perform(world: World, what: Act): Promise<ActAnswer> {
       return messageShortcut(world, user, what.callbackId, channel, messageIn(world, channel, what.ts));
     }
     case 'say':
-      return say(world, user, room(world, user, what.channel), what.text, what.threadTs);
+      return say(world, user, room(world, user, what.channel), what);
+    case 'upload':
+      return { ok: true, file: takeFile(world, user, what.name, what.bytes).id };
+    case 'delete-file':
+      return removeFile(world, user, what.file);
     case 'react':
     case 'unreact': {
       const channel = room(world, user, what.channel);
@@ -165,12 +170,34 @@ function checkShortcut(world: World, callbackId: string, type: 'global' | 'messa
   if (!known || !world.grants.has('commands')) throw new ImpossibleInput(`There is no shortcut ${callbackId}.`);
 }
 
-function say(world: World, user: string, channel: Conversation, typed: string, threadTs?: string): ActAnswer {
+function removeFile(world: World, user: string, id: string): ActAnswer {
+  const file = world.state.files.get(id);
+  if (file?.user !== user || file.deleted) throw new ImpossibleInput('There is no such file of yours.');
+  deleteFile(world, file);
+  return { ok: true };
+}
+
+type Said = { text: string; threadTs?: string; files?: string[] };
+
+function say(
+  world: World,
+  user: string,
+  channel: Conversation,
+  { text: typed, threadTs, files = [] }: Said,
+): ActAnswer {
   if (channel.archived) throw new ImpossibleInput('This channel is archived.');
   const text = typedText(world.state, typed, 'bare');
-  if (text.trim() === '') throw new ImpossibleInput('There is nothing to send.');
+  if (files.some((id) => world.state.files.get(id)?.user !== user))
+    throw new ImpossibleInput('There is no such file of yours.');
+  if (text.trim() === '' && files.length === 0) throw new ImpossibleInput('There is nothing to send.');
   if (threadTs && isReply(messageIn(world, channel, threadTs))) throw new ImpossibleInput('This is not a thread.');
-  post(world, { channel: channel.id, user, text, ...(threadTs ? { threadTs } : {}) });
+  post(world, {
+    channel: channel.id,
+    user,
+    text,
+    ...(threadTs ? { threadTs } : {}),
+    ...(files.length > 0 ? { files } : {}),
+  });
   world.state.markRead(user, channel.id);
   return { ok: true };
 }

@@ -13,6 +13,7 @@ const EVENT_SCOPES: Readonly<Record<string, string>> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',
+  file_deleted: 'files:read',
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',
   user_change: 'users:read',

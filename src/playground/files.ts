@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
+import { isObject } from './blocks-check.ts';
 import type { PageFile, SlackJson } from './page-api.ts';
 import { readBytes } from './read-body.ts';
-import { freshId, type State, type StoredFile } from './state.ts';
-import { app, team } from './workspace.ts';
+import { freshId, type State, type StoredFile, type StoredMail } from './state.ts';
+import { ImpossibleInput, type StateValues } from './view-state.ts';
+import { app, SLACKBOT, team } from './workspace.ts';
 import type { World } from './world.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -22,10 +24,62 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const endingOf = (name: string) => extname(name).slice(1).toLowerCase();
 
+const now = () => Math.floor(Date.now() / 1000);
+
+function newFile(user: string, name: string, bytes: Buffer | null): StoredFile {
+  return {
+    id: freshId('F'),
+    user,
+    name,
+    title: name,
+    length: bytes?.length ?? 0,
+    created: now(),
+    bytes: bytes?.toString('base64') ?? null,
+    complete: true,
+    deleted: false,
+  };
+}
+
+/** A file that a person chooses: theirs alone until they share it. @param bytes base64 @throws ImpossibleInput for an empty one */
+export function takeFile(world: World, user: string, name: string, bytes: string): StoredFile {
+  const content = Buffer.from(bytes, 'base64');
+  if (content.length === 0) throw new ImpossibleInput('This file is empty.');
+  const file = newFile(user, name, content);
+  world.state.saveFile(file);
+  return file;
+}
+
+/** The files chosen in a form, given by their ids, as Slack sends them. @throws ImpossibleInput for what is not this person's */
+export function withFiles(world: World, user: string, values: StateValues): StateValues {
+  const whole = (given: unknown): SlackJson => {
+    const file = world.state.files.get(String(isObject(given) ? given.id : given));
+    if (file?.user !== user || file.deleted) throw new ImpossibleInput('There is no such file of yours.');
+    return fileJson(world.state, file);
+  };
+  const entry = (held: SlackJson): SlackJson =>
+    held.type === 'file_input' && Array.isArray(held.files) ? { ...held, files: held.files.map(whole) } : held;
+  const block = (held: Record<string, SlackJson>) =>
+    Object.fromEntries(Object.entries(held).map(([id, value]) => [id, entry(value)]));
+  return Object.fromEntries(Object.entries(values).map(([id, held]) => [id, block(held)]));
+}
+
+/** The file that a mail to a channel becomes: Slackbot's, with the mail's own fields. */
+export function mailFile(world: World, mail: StoredMail): StoredFile {
+  const file = { ...newFile(SLACKBOT, mail.subject, Buffer.from(mail.text)), mail };
+  world.state.saveFile(file);
+  return file;
+}
+
+/** What is left of a deleted file is its id; the app hears of it, whoever's it was. */
+export function deleteFile(world: World, file: StoredFile): void {
+  const { mail: _, ...rest } = file;
+  world.state.saveFile({ ...rest, name: '', title: '', bytes: null, deleted: true });
+  world.events.send({ type: 'file_deleted', file_id: file.id, event_ts: world.state.nextTs() });
+}
+
 /** The first step of an upload: a file that has a name and a length, and no bytes yet. */
 export function announceFile(world: World, name: string, length: number): { file: StoredFile; url: string } {
-  const created = Math.floor(Date.now() / 1000);
-  const file = { id: freshId('F'), name, title: name, length, created, bytes: null, complete: false, deleted: false };
+  const file = { ...newFile(app.user, name, null), length, complete: false };
   world.state.saveFile(file);
   const ticket = randomBytes(18).toString('base64url');
   world.uploads.set(ticket, file.id);
@@ -59,8 +113,28 @@ async function bytesIn(contentType: string, body: Buffer): Promise<Buffer | unde
   return undefined;
 }
 
+/** What a mail has beside what every file has; the whole of its text is in the answer of files.info alone. */
+function mailJson({ from, subject, text }: StoredMail, whole: boolean): SlackJson {
+  const { name, address } = from;
+  return {
+    mimetype: 'text/html',
+    filetype: 'email',
+    pretty_type: 'Email',
+    mode: 'email',
+    display_as_bot: true,
+    username: 'Email',
+    subject,
+    from: [{ address, name, original: name ? `${name} <${address}>` : address }],
+    to: [{ address: '', name: 'Email', original: 'Email <>' }],
+    cc: [],
+    attachments: [],
+    preview_plain_text: text.slice(0, 100),
+    ...(whole ? { plain_text: text } : {}),
+  };
+}
+
 /** A file as the Web API, messages and events give it: no bytes, and not yet where it is shared. */
-export function fileJson(state: Pick<State, 'url'>, file: StoredFile): SlackJson {
+export function fileJson(state: Pick<State, 'url'>, file: StoredFile, whole = false): SlackJson {
   if (file.deleted) return { id: file.id, mode: 'tombstone' };
   const ending = endingOf(file.name);
   const address = `${state.url}/files/${file.id}/${encodeURIComponent(file.name)}`;
@@ -72,7 +146,7 @@ export function fileJson(state: Pick<State, 'url'>, file: StoredFile): SlackJson
     title: file.title,
     mimetype: TYPES[ending] ?? 'application/octet-stream',
     filetype: ending || 'binary',
-    user: app.user,
+    user: file.user,
     user_team: team.id,
     mode: 'hosted',
     is_external: false,
@@ -80,7 +154,8 @@ export function fileJson(state: Pick<State, 'url'>, file: StoredFile): SlackJson
     size: file.length,
     url_private: address,
     url_private_download: address,
-    permalink: `https://${team.domain}.slack.com/files/${app.user}/${file.id}/${encodeURIComponent(file.name)}`,
+    permalink: `https://${team.domain}.slack.com/files/${file.user}/${file.id}/${encodeURIComponent(file.name)}`,
+    ...(file.mail ? mailJson(file.mail, whole) : {}),
   };
 }
 
@@ -91,10 +166,11 @@ export const pageFile = (file: StoredFile, user: string): PageFile => ({
   name: file.deleted ? '' : file.name,
   size: file.length,
   deleted: file.deleted,
+  mine: file.user === user,
   url: `/files/${file.id}/${encodeURIComponent(file.name)}?as=${user}`,
 });
 
-/** Gives a file to somebody who is in a conversation where it is shared, or to the app. */
+/** Gives a file to whoever's it is, to somebody who is in a conversation where it is shared, or to the app. */
 export function sendFile(
   world: World,
   id: string,
@@ -104,8 +180,9 @@ export function sendFile(
   const file = world.state.files.get(id);
   const rooms = [...world.state.conversations.values()].filter((each) => each.members.includes(to.person));
   const shared = rooms.some((room) => world.state.messages(room.id).some((message) => message.files?.includes(id)));
+  const isTheirs = file !== undefined && file.user === to.person;
   const isApp = to.authorization === `Bearer ${world.bot.token}` && world.grants.has('files:read');
-  if (!file?.bytes || file.deleted || !(shared || isApp)) {
+  if (!file?.bytes || file.deleted || !(isTheirs || shared || isApp)) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is no such file for you.');
     return;
   }

@@ -14,6 +14,7 @@ export const MAX_UPDATE_TEXT = 4_000;
 export const MAX_VIEW_BYTES = 250_000;
 export const MAX_VIEW_STACK = 3;
 export const MAX_OPTIONS = 100;
+export const MAX_INPUT_FILES = 10;
 
 const action = { action_id: string(255) };
 const confirm = { confirm: { is: 'shape', shape: 'confirm' } as Field };
@@ -111,6 +112,13 @@ export const elements: Readonly<Record<string, Shape>> = {
       max_value: { is: 'string', like: NUMBER },
     },
   },
+  file_input: {
+    fields: {
+      ...action,
+      filetypes: list(string(255), 100),
+      max_files: { is: 'integer', min: 1, max: MAX_INPUT_FILES },
+    },
+  },
   image: {
     fields: { alt_text: need(string(2000)), image_url: string(3000), slack_file: { is: 'shape', shape: 'slackFile' } },
     oneOf: ['image_url', 'slack_file'],
@@ -133,6 +141,7 @@ export const inputElements = [
   'email_text_input',
   'url_text_input',
   'number_input',
+  'file_input',
 ];
 
 export const blocks: Readonly<Record<string, Shape>> = {

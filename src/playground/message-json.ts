@@ -24,6 +24,7 @@ export function messageJson(state: State, message: StoredMessage, withMetadata =
     user: message.user,
     ts: message.ts,
     ...(message.user === app.user ? { bot_id: app.bot, app_id: app.id } : {}),
+    ...(isMail(state, message) ? { bot_id: MAIL_BOT, display_as_bot: true, upload: true } : {}),
     text: message.text,
     team: team.id,
     ...(message.blocks ? { blocks: message.blocks } : {}),
@@ -44,6 +45,12 @@ export function messageJson(state: State, message: StoredMessage, withMetadata =
     ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
   };
 }
+
+const MAIL_BOT = 'B07MAIL00000';
+
+/** Whether it came to the channel's own address, and is Slackbot's. */
+const isMail = (state: State, message: StoredMessage): boolean =>
+  filesOf(state, message).some(({ mail }) => mail !== undefined);
 
 /** The files a message shares. */
 export const filesOf = (state: State, message: StoredMessage): StoredFile[] =>

@@ -31,8 +31,16 @@ export type PagePerson = {
 
 export type PageReaction = { name: string; emoji: string; users: string[] };
 
-/** A file in a message; `url` is where this person can download it, `size` in bytes. */
-export type PageFile = { id: string; name: string; title: string; size: number; url: string; deleted: boolean };
+/** A file in a message; `url` is where this person can download it, `size` in bytes; `mine` may be deleted. */
+export type PageFile = {
+  id: string;
+  name: string;
+  title: string;
+  size: number;
+  url: string;
+  deleted: boolean;
+  mine: boolean;
+};
 
 export type PageMessage = {
   ts: string;
@@ -94,7 +102,11 @@ export type Act =
   | { as: string; act: 'command'; channel: string; text: string }
   | { as: string; act: 'shortcut'; callbackId: string }
   | { as: string; act: 'message-shortcut'; callbackId: string; channel: string; ts: string }
-  | { as: string; act: 'say'; channel: string; text: string; threadTs?: string }
+  /** `files` are ids of files that this person uploaded. */
+  | { as: string; act: 'say'; channel: string; text: string; threadTs?: string; files?: string[] }
+  /** A file of one's own, for a form or a message; `bytes` in base64. The answer has its id. */
+  | { as: string; act: 'upload'; name: string; bytes: string }
+  | { as: string; act: 'delete-file'; file: string }
   | { as: string; act: 'react' | 'unreact'; channel: string; ts: string; name: string }
   /** A button, select, picker, checkbox… `element` is what Slack would put in `actions[0]`, without `action_ts`; `state` is the inputs of the whole view or message in Slack's `state.values` shape. */
   | { as: string; act: 'press'; place: Place; element: SlackJson; state: SlackJson }
@@ -104,7 +116,7 @@ export type Act =
   | { as: string; act: 'read'; channel: string };
 
 /** `errors` are field errors by block id (the modal stays open); `failed` is the sentence Slack itself would show. */
-export type ActAnswer = { ok: true } | { ok: false; errors?: Record<string, string>; failed?: string };
+export type ActAnswer = { ok: true; file?: string } | { ok: false; errors?: Record<string, string>; failed?: string };
 
 export type OptionsQuestion = { as: string; place: Place; blockId: string; actionId: string; value: string };
 export type OptionsAnswer = { options: SlackJson[]; groups?: SlackJson[] };

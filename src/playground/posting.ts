@@ -90,7 +90,7 @@ function messageEvent(world: World, message: StoredMessage): SlackJson {
     team: team.id,
     channel: message.channel,
     event_ts: message.ts,
-    ...(message.user === app.user ? {} : { client_msg_id: crypto.randomUUID() }),
+    ...([app.user, SLACKBOT].includes(message.user) ? {} : { client_msg_id: crypto.randomUUID() }),
   };
 }
 

@@ -21,9 +21,15 @@ export type Conversation = {
   archived: boolean;
 };
 
-/** A file the app uploads: announced, then with its bytes (base64), then complete. */
+/** A mail that came to a channel's own address, as Slack keeps it with its file. */
+export type StoredMail = { from: { name: string; address: string }; subject: string; text: string };
+
+/** A file: what the app uploads is announced, then with its bytes (base64), then complete; a person's is all of that at once. */
 export type StoredFile = {
   id: string;
+  /** Whose it is; Slackbot's when it came by mail. */
+  user: string;
+  mail?: StoredMail;
   name: string;
   title: string;
   length: number;
@@ -100,7 +106,11 @@ export class State {
     for (const { value } of keep.all('conversation'))
       this.conversations.set((value as Conversation).id, value as Conversation);
     for (const { value } of keep.all('group')) this.groups.set((value as WorkspaceGroup).id, value as WorkspaceGroup);
-    for (const { value } of keep.all('file')) this.files.set((value as StoredFile).id, value as StoredFile);
+    for (const { value } of keep.all('file'))
+      this.files.set((value as StoredFile).id, {
+        ...(value as StoredFile),
+        user: (value as StoredFile).user ?? app.user,
+      });
     for (const { value } of keep.all('home')) this.homes.set((value as LiveView).user, value as LiveView);
     for (const { key, value } of keep.all('read')) this.#reads.set(key, value as string);
     for (const { value } of keep.all('clock')) this.clockOffset = value as number;

@@ -1,4 +1,5 @@
 import { elementsOf, isObject } from './blocks-check.ts';
+import { MAX_INPUT_FILES } from './limits.ts';
 import type { SlackJson } from './page-api.ts';
 
 /** For each element that holds a value: the name of that value in `state.values`, of its initial one, and of none. */
@@ -20,6 +21,7 @@ const VALUES: Readonly<Record<string, readonly [key: string, initial: string, no
   datepicker: ['selected_date', 'initial_date', null],
   timepicker: ['selected_time', 'initial_time', null],
   datetimepicker: ['selected_date_time', 'initial_date_time', null],
+  file_input: ['files', '', []],
 };
 const MAX_TYPED = 3000;
 
@@ -64,7 +66,7 @@ export function elementValue(element: SlackJson, given: unknown): SlackJson {
 /** Swaps options for the ones of the element; those of an external select are the bot's own, so they are taken as they are. */
 export function realOptions(element: SlackJson, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => realOptions(element, each));
-  if (!isObject(value) || String(element.type).includes('external')) return value;
+  if (!isObject(value) || /external|file_input/.test(String(element.type))) return value;
   const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isObject) : [];
   const options = [element.options, ...groups.map((group) => group.options)].flat().filter(isObject);
   const real = options.find((option) => option.value === value.value);
@@ -91,7 +93,16 @@ export function inputFaults(blocks: SlackJson[], values: StateValues): Record<st
   return faults;
 }
 
+function filesFault({ max_files: max = MAX_INPUT_FILES, filetypes }: SlackJson, files: unknown[]): string {
+  if (files.length > Number(max)) return `Upload no more than ${max} files.`;
+  const wrong = files
+    .filter(isObject)
+    .filter(({ filetype }) => Array.isArray(filetypes) && !filetypes.includes(filetype));
+  return wrong.length > 0 ? 'This kind of file can’t be uploaded here.' : '';
+}
+
 function valueFault(element: SlackJson, value: unknown): string {
+  if (element.type === 'file_input') return filesFault(element, Array.isArray(value) ? value : []);
   const text = typeof value === 'string' ? value : '';
   if (element.type === 'plain_text_input') {
     const max = Number(element.max_length ?? MAX_TYPED);

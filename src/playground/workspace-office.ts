@@ -1,8 +1,10 @@
+import { mailFile } from './files.ts';
 import { channelType } from './message-json.ts';
+import { post } from './posting.ts';
 import { SlackError } from './slack-error.ts';
-import type { Conversation, Person } from './state.ts';
+import type { Conversation, Person, StoredMail } from './state.ts';
 import { groupJson, personJson } from './web-api/people.ts';
-import { admin, app, team, type WorkspaceGroup } from './workspace.ts';
+import { admin, app, SLACKBOT, team, type WorkspaceGroup } from './workspace.ts';
 import type { World } from './world.ts';
 
 const place = (channel: Conversation) => ({
@@ -88,6 +90,13 @@ export class WorkspaceOffice {
     this.#world.state.saveConversation({ ...channel, archived });
     const type = `${channelType(channel)}_${archived ? 'archive' : 'unarchive'}`;
     this.#tell(type, { channel: channelId, user: actor, is_moved: 0 }, channel);
+  }
+
+  /** A mail comes to a channel's own address; gives the ts of the message it becomes. */
+  mail(channelId: string, mail: StoredMail): string {
+    const channel = this.#channel(channelId);
+    const { id } = mailFile(this.#world, mail);
+    return post(this.#world, { channel: channel.id, user: SLACKBOT, text: '', files: [id] }).ts;
   }
 
   #person(id: string): Person {

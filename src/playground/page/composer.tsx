@@ -3,6 +3,7 @@ import type { PageConversation, Seen } from '../page-api.ts';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
 import { titleOf, usePage } from './page-context.ts';
+import { type Uploaded, upload } from './upload.ts';
 
 type ComposerProps = { conversation: PageConversation; threadTs?: string };
 
@@ -16,6 +17,7 @@ export function Composer({ conversation, threadTs }: ComposerProps) {
   const [text, setText] = useState(drafts.get(draft) ?? '');
   const [failed, setFailed] = useState<string | undefined>();
   const [hidden, setHidden] = useState(false);
+  const [files, setFiles] = useState<Uploaded[]>([]);
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useId();
   const label = threadTs ? 'Reply to this thread' : `Message ${titleOf(conversation)}`;
@@ -33,18 +35,28 @@ export function Composer({ conversation, threadTs }: ComposerProps) {
   };
   const sendNow = async () => {
     const said = text.trim();
-    if (said === '') return;
+    if (said === '' && files.length === 0) return;
     const refused = text.startsWith('/') ? commandFault(seen, said, threadTs !== undefined) : undefined;
     if (refused) return setFailed(refused);
     write('');
     const channel = conversation.id;
+    const sharing = files.length > 0 ? { files: files.map(({ id }) => id) } : {};
     const answer = text.startsWith('/')
       ? await act({ act: 'command', channel, text: said }, 'inline')
-      : await act({ act: 'say', channel, text: said, ...(threadTs ? { threadTs } : {}) }, 'inline');
-    if (answer.ok) return;
+      : await act({ act: 'say', channel, text: said, ...(threadTs ? { threadTs } : {}), ...sharing }, 'inline');
+    if (answer.ok) return setFiles([]);
     setText((now) => now || said);
     setHidden(true);
     setFailed(answer.failed);
+  };
+  const attach = async (input: HTMLInputElement) => {
+    const chosen = [...(input.files ?? [])];
+    input.value = '';
+    for (const file of chosen) {
+      const taken = await upload(act, file);
+      if (typeof taken === 'string') setFailed(taken);
+      else setFiles((now) => [...now, taken]);
+    }
   };
   const keys = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -72,6 +84,14 @@ export function Composer({ conversation, threadTs }: ComposerProps) {
           {failed}
         </p>
       )}
+      {files.map(({ id, name }) => (
+        <p key={id} class="chosen-file">
+          {name}
+          <button type="button" class="button" onClick={() => setFiles(files.filter((file) => file.id !== id))}>
+            Remove
+          </button>
+        </p>
+      ))}
       <form
         class="composer-box"
         onSubmit={(event) => {
@@ -80,6 +100,15 @@ export function Composer({ conversation, threadTs }: ComposerProps) {
         }}
       >
         {!threadTs && <Shortcuts />}
+        <label class="icon-button attach" title="Attach files">
+          <Icon name="file" />
+          <input
+            type="file"
+            multiple
+            aria-label="Attach files"
+            onChange={(event) => void attach(event.currentTarget)}
+          />
+        </label>
         <textarea
           ref={box}
           rows={Math.min(8, text.split('\n').length)}
@@ -89,7 +118,12 @@ export function Composer({ conversation, threadTs }: ComposerProps) {
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={keys}
         />
-        <button type="submit" class="send" aria-label={threadTs ? 'Reply' : 'Send'} aria-disabled={text.trim() === ''}>
+        <button
+          type="submit"
+          class="send"
+          aria-label={threadTs ? 'Reply' : 'Send'}
+          aria-disabled={text.trim() === '' && files.length === 0}
+        >
           <Icon name="send" />
         </button>
       </form>

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { ChoiceList } from './choice-list.tsx';
 import { DateField } from './date-field.tsx';
 import { ExternalSelect } from './external-select.tsx';
+import { FileField } from './file-field.tsx';
 import type { Field } from './form-state.ts';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
@@ -77,6 +78,8 @@ export function ElementView(props: ElementProps) {
     case 'timepicker':
     case 'datetimepicker':
       return <DateField {...props} element={element} />;
+    case 'file_input':
+      return <FileField {...props} element={element} />;
     default:
       return <span class="undrawn">A “{element.type}” is here. The playground does not draw these; Slack does.</span>;
   }

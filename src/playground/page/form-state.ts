@@ -16,6 +16,8 @@ export type Field = {
   selected_users?: string[];
   selected_channel?: string | null;
   selected_conversation?: string | null;
+  /** Uploaded already, by the playground's ids. */
+  files?: { id: string; name: string }[];
 };
 
 /** `state.values`: by block id, then action id. */
@@ -65,6 +67,8 @@ export function initialField(element: Element): Field | undefined {
       return { type, selected_channel: element.initial_channel ?? null };
     case 'conversations_select':
       return { type, selected_conversation: element.initial_conversation ?? null };
+    case 'file_input':
+      return { type, files: [] };
     default:
       return undefined;
   }
@@ -142,6 +146,8 @@ function fault(element: Element, field: Field | undefined): string {
   }
   if (element.type === 'url_text_input' && !URL.canParse(value)) return 'Please enter a valid URL.';
   if (element.type === 'number_input') return numberFault(element, value);
+  if (element.type === 'file_input' && (field?.files ?? []).length > (element.max_files ?? 10))
+    return `Please choose no more than ${element.max_files ?? 10} files.`;
   if ('max_selected_items' in element && element.max_selected_items !== undefined) {
     const chosen = field?.selected_options ?? field?.selected_users ?? [];
     if (chosen.length > element.max_selected_items) return `Please choose no more than ${element.max_selected_items}.`;

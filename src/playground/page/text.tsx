@@ -58,8 +58,21 @@ function InlineView({ inline, page }: { inline: Inline; page: Page }): Component
   }
 }
 
-/** A link that opens beside the playground; an address that is neither web, mail nor phone stays text. */
+/** What is within Slack itself: a file by its id, or an app's home. */
+const file = /^https:\/\/[\w-]+\.slack\.com\/files\/\w+\/(F\w+)/;
+const home = /^(slack:\/\/app\?|https:\/\/slack\.com\/app_redirect\?)/;
+
+/** A link that opens beside the playground, or within it; an address that is neither web, mail nor phone stays text. */
 export function Link({ url, children }: { url: string; children: ComponentChild }) {
+  const { seen, go } = usePage();
+  const [, id] = file.exec(url) ?? [];
+  if (id) return <a href={`/files/${id}?as=${seen.me.id}`}>{children}</a>;
+  if (home.test(url))
+    return (
+      <button type="button" class="mention link" onClick={() => go('home')}>
+        {children}
+      </button>
+    );
   if (!/^(https?:|mailto:|tel:)/i.test(url)) return <span>{children}</span>;
   return (
     <a href={url} target="_blank" rel="noreferrer noopener">

@@ -1,5 +1,5 @@
 import { isObject } from '../blocks-check.ts';
-import { announceFile, fileJson } from '../files.ts';
+import { announceFile, deleteFile, fileJson } from '../files.ts';
 import { checkContent, checkThread, post } from '../posting.ts';
 import { SlackError } from '../slack-error.ts';
 import type { StoredFile } from '../state.ts';
@@ -77,7 +77,7 @@ export const files: Readonly<Record<string, Method>> = {
     args: { file: 'string' },
     required: ['file'],
     scopes: ['files:read'],
-    run: (world, args) => ({ file: fileJson(world.state, fileOf(world, text(args, 'file'))) }),
+    run: (world, args) => ({ file: fileJson(world.state, fileOf(world, text(args, 'file')), true) }),
   },
 
   'files.delete': {
@@ -86,7 +86,8 @@ export const files: Readonly<Record<string, Method>> = {
     scopes: ['files:write'],
     run(world, args) {
       const file = fileOf(world, text(args, 'file'));
-      world.state.saveFile({ ...file, name: '', title: '', bytes: null, deleted: true });
+      if (file.user !== app.user) throw new SlackError('cant_delete_file');
+      deleteFile(world, file);
       return {};
     },
   },

@@ -1,7 +1,16 @@
+import { isObject } from '../blocks-check.ts';
 import { changeView, openModal, publishHome, pushModal, viewJson } from '../live-views.ts';
 import { SlackError } from '../slack-error.ts';
 import { app } from '../workspace.ts';
+import type { World } from '../world.ts';
 import { type Method, maybe, text } from './method.ts';
+
+/** Slack takes a form with a file input only from apps that may read files. @throws SlackError `missing_scope` */
+function checkFiles(world: World, view: unknown): void {
+  const blocks = isObject(view) && Array.isArray(view.blocks) ? view.blocks.filter(isObject) : [];
+  const asks = blocks.some(({ element }) => isObject(element) && element.type === 'file_input');
+  if (asks && !world.grants.has('files:read')) throw new SlackError('missing_scope');
+}
 
 export const views: Readonly<Record<string, Method>> = {
   'views.open': {
@@ -9,6 +18,7 @@ export const views: Readonly<Record<string, Method>> = {
     required: ['trigger_id', 'view'],
     scopes: [],
     run(world, args) {
+      checkFiles(world, args.view);
       const trigger = world.triggers.exchange(text(args, 'trigger_id'));
       return { view: viewJson(openModal(world.state, trigger.user, args.view)) };
     },
@@ -19,6 +29,7 @@ export const views: Readonly<Record<string, Method>> = {
     required: ['trigger_id', 'view'],
     scopes: [],
     run(world, args) {
+      checkFiles(world, args.view);
       const { user, fromView } = world.triggers.exchange(text(args, 'trigger_id'));
       if (!fromView || !world.state.modal((view) => view.id === fromView)) throw new SlackError('not_found');
       return { view: viewJson(pushModal(world.state, user, args.view)) };
@@ -30,6 +41,7 @@ export const views: Readonly<Record<string, Method>> = {
     required: ['view'],
     scopes: [],
     run(world, args) {
+      checkFiles(world, args.view);
       const id = maybe(args, 'view_id');
       const externalId = maybe(args, 'external_id');
       if ((id === undefined) === (externalId === undefined))
