@@ -15,6 +15,12 @@ export const kindNames: Record<CategoryKind, string> = {
   communication: 'What they were told',
 };
 
+const shortNames: Record<CategoryKind, string> = {
+  product: 'The product',
+  service: 'The service',
+  communication: 'What they were told',
+};
+
 /** The actions that begin from a trade. */
 export const startActions: Record<Trade, string> = {
   retail: settingsActions.startRetail,
@@ -29,8 +35,8 @@ function counted(count: number, one: string, several: string): string[] {
 
 function inWords({ kind, hints = [], questions = [] }: Category): string {
   const parts = [
-    ...(kind ? [kindNames[kind]] : []),
-    ...counted(hints.length, 'one word points to it', 'words point to it'),
+    ...(kind ? [shortNames[kind]] : []),
+    ...counted(hints.length, 'one word', 'words'),
     ...counted(questions.length, 'one question', 'questions'),
   ];
   return parts.join(' · ') || 'A name, and nothing more yet';

@@ -6,16 +6,13 @@ function either(words: readonly string[]): string[] {
   return words.length === 0 ? [] : [words.join(' or ')];
 }
 
-/** What a template is for, in mrkdwn: `E-mail or Letter · angry · Delivery`. */
+/** What a template is for, in mrkdwn: `E-mail or letter · angry · Delivery`. */
 export function templateInWords(
   { vias, moods, category }: Template,
   { categories }: Pick<Settings, 'categories'>,
 ): string {
   const name = categories.find(({ id }) => id === category)?.name ?? category;
-  const parts = [
-    ...either(vias.map((via) => viaInWords[via])),
-    ...either(moods),
-    ...(name ? [escaped(name, 160)] : []),
-  ];
+  const reached = vias.map((via, at) => (at === 0 ? viaInWords[via] : viaInWords[via].toLowerCase()));
+  const parts = [...either(reached), ...either(moods), ...(name ? [escaped(name, 160)] : [])];
   return parts.join(' · ') || 'Any complaint';
 }

@@ -42,7 +42,7 @@ describe('the categories', () => {
 
   test('show what each has, and offer the trades that would add something', () => {
     const view = categoriesView(settings, from);
-    expect(wordsOf(view)).toContain('*Delivery*\nHow they were served · 2 words point to it · one question');
+    expect(wordsOf(view)).toContain('*Delivery*\nThe service · 2 words · one question');
     expect(wordsOf(view)).toContain('*Quality*\nA name, and nothing more yet');
     expect(wordsOf(view)).toContain('RetailServicesSoftware');
     const retail = { ...settings, categories: startedFrom('retail', settings.categories) };

@@ -43,7 +43,7 @@ function read(template: Template | null, filledIn: FilledIn, given = settings) {
 describe('the templates', () => {
   test('fit in a view, however many there are, with what each is for', () => {
     for (const given of [defaultSettings, settings, large]) expectViewFits(templatesView(given, from));
-    expect(wordsOf(templatesView(settings, from))).toContain('*Late*\nE-mail or Letter · angry · Delivery');
+    expect(wordsOf(templatesView(settings, from))).toContain('*Late*\nE-mail or letter · angry · Delivery');
     expect(wordsOf(templatesView(large, from))).not.toContain('Add a template');
     for (const text of Object.values(uglyTexts)) {
       const template = { ...late, name: text.slice(0, 80), text };
