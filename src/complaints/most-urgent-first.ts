@@ -8,6 +8,9 @@ export function managementDue({ escalation }: Pick<Complaint, 'escalation'>): st
 /** When the customer is to hear from us next; undefined once it is over. */
 export const contactDue = (complaint: Complaint): string | undefined => nextContact(complaint)?.dueAt;
 
+/** 0 urgent, 1 serious, 2 normal. */
+export const urgency = ({ severity }: Pick<Complaint, 'severity'>): number => severities.indexOf(severity);
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
@@ -17,7 +20,6 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
  *   what has been before management the longest comes first
  */
 export function mostUrgentFirst(due: (complaint: Complaint) => string | undefined) {
-  const urgency = ({ severity }: Complaint) => severities.indexOf(severity);
   const last = '~';
   return (a: Complaint, b: Complaint): number =>
     Number(due(a) === undefined) - Number(due(b) === undefined) ||

@@ -1,3 +1,4 @@
+import { urgency } from '../complaints/most-urgent-first.ts';
 import { keyOfDay, type OwedKind, type OwedMessage } from '../complaints/owed-message.ts';
 import { isHiddenFrom, stillOwed } from '../complaints/still-owed.ts';
 import type { Drawn } from '../outbox/ports.ts';
@@ -122,8 +123,10 @@ async function membersOf(desk: DrawingDesk, list: OwedMessage): Promise<Member[]
   return (await Promise.all(members)).flat();
 }
 
+/** The urgent first; of equals in the order in which they would have been said. */
 async function listOf(desk: DrawingDesk, members: readonly Member[], person: string): Promise<List | null> {
-  const items = members.map(async ({ owed, read }): Promise<Item> => {
+  const inOrder = members.toSorted((a, b) => urgency(a.read.state) - urgency(b.read.state));
+  const items = inOrder.map(async ({ owed, read }): Promise<Item> => {
     return { reference: read.state.reference, message: await wordsOf(desk, read, { ...owed, person }) };
   });
   const message = togetherMessage(await Promise.all(items));

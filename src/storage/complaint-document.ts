@@ -8,7 +8,7 @@ import {
   type Severity,
   severities,
 } from '../complaints/complaint.ts';
-import { managementDue } from '../complaints/most-urgent-first.ts';
+import { managementDue, urgency } from '../complaints/most-urgent-first.ts';
 import type { StoredEvent } from './event-chain.ts';
 import { replaceTexts, type TextId, type WithTexts } from './personal-texts.ts';
 
@@ -40,6 +40,8 @@ export type SearchedFields = {
   reopenedAt?: Date;
   /** Since when it is over and what was said is kept. */
   keptSince?: Date;
+  /** Slack's ids of the files it holds that were not deleted; absent when there are none. */
+  files?: string[];
 };
 
 /** One complaint: its events, what they add up to, and the fields it is searched by. `_id` begins with the team. */
@@ -91,6 +93,7 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     closedAt: Date,
     reopenedAt: Date,
     keptSince: Date,
+    files: { type: [String], default: undefined },
     changedAt: { type: Date, required: true },
   },
   { collection: 'complaints', versionKey: false, minimize: false },
@@ -121,12 +124,19 @@ complaintSchema.index({ team: 1, changedAt: 1 });
 complaintSchema.index({ team: 1, reopenedAt: 1 });
 // What has been kept long enough.
 complaintSchema.index({ team: 1, keptSince: 1 });
+// Which complaints hold a file that somebody deleted.
+complaintSchema.index({ team: 1, files: 1 });
 // The outbox serves all teams at once.
 complaintSchema.index({ unplanned: 1 });
 complaintSchema.index({ wakeAt: 1 });
 
 function date(instant: string | null | undefined): Date | null {
   return instant ? new Date(instant) : null;
+}
+
+function filesOf({ files }: Complaint): string[] | null {
+  const there = files.filter(({ gone }) => !gone).map(({ id }) => id);
+  return there.length > 0 ? there : null;
 }
 
 /** What a complaint is searched by; null is a field that must be absent. */
@@ -142,7 +152,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     customer: state.customer.id,
     awaitsManager: awaitsManager(state),
     awaitsAnswer: awaitsAnswer(state),
-    urgency: severities.indexOf(state.severity),
+    urgency: urgency(state),
     managementDueAt: date(awaitsAnswer(state) ? managementDue(state) : null),
     escalatedAt: date(state.escalation?.at),
     pooled: state.pooled && !state.private && !isOver(state) ? true : null,
@@ -152,6 +162,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     closedAt: date(state.closedAt),
     reopenedAt: date(state.reopenedAt),
     keptSince: date(state.keptSince),
+    files: filesOf(state),
   };
 }
 
@@ -160,7 +171,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
  * is read only where something can be found, and not past all that is over.
  */
 export const urgentFirst = {
-  where: { urgency: { $in: severities.map((_, urgency) => urgency) } },
+  where: { urgency: { $in: severities.map((severity) => urgency({ severity })) } },
   order: { urgency: 1, nextContactAt: 1 },
 } as const;
 

@@ -130,6 +130,18 @@ describe('Several things at one moment', () => {
     expect(theirs()[0]).toContain('5 things wait for you');
   });
 
+  test('A50: the urgent one comes first among them, whenever it was answered', async () => {
+    const all = await loggedInTheMorning(4, { what: toManagement });
+    const [urgent] = await loggedInTheMorning(1, { severity: 'urgent', what: toManagement });
+    if (!urgent) throw new Error('there is one');
+    await redress.moveTo(at(0, 11).toISOString());
+    const theirs = listen(rep);
+    for (const each of [...all, urgent]) await answer(each);
+    await redress.moveTo(at(0, 22).toISOString());
+    const [list = ''] = await told(theirs, 1);
+    expect(list.match(/answered (R-\d+)\./)?.[1]).toBe(urgent.reference);
+  });
+
   test('up to three are said by themselves, and what is no longer owed does not count', async () => {
     const all = await loggedInTheMorning(5, { what: toManagement });
     await redress.moveTo(at(0, 11).toISOString());
