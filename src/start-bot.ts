@@ -32,6 +32,7 @@ import { createComplaintFinder } from './storage/complaint-finder.ts';
 import { createComplaintStore } from './storage/complaint-store.ts';
 import { createCustomerDirectory } from './storage/customer-directory.ts';
 import { createCustomerStore } from './storage/customer-store.ts';
+import { createMutedRulesStore } from './storage/muted-rules-store.ts';
 import { createOutboxStore } from './storage/outbox-store.ts';
 import { createRecords } from './storage/records.ts';
 import { createSealing } from './storage/sealing.ts';
@@ -154,6 +155,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
   const desk: Omit<Desk, 'artist' | 'wake'> = {
     team,
+    address: String(me.url),
     botUser: String(me.user_id),
     client,
     background,
@@ -168,6 +170,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     clocks,
     settings: settings.current,
     decisions: { ...settings, followUp },
+    mutedRules: createMutedRulesStore({ connection }),
     log,
   };
   const metrics = createMetrics();

@@ -44,13 +44,14 @@ export type Correction = Partial<
 /** What is said when a step is skipped or ends by a gate: that the customer was thanked, and why it goes on without a step. */
 export type Gated = { thanked?: boolean; without?: string | null };
 
-/** What a complaint meant for the customer, as typed: `money` in whole units of the workspace's currency. */
+/**
+ * What a complaint meant for the customer, as typed: `money` in whole units of the workspace's currency. Without `cost` what it
+ * cost them stays as it is known.
+ */
 export type TypedImpact = {
   unsafe: boolean;
   vulnerable: boolean;
-  money: number | null;
-  time: string | null;
-  people: number | null;
+  cost: { money: number | null; time: string | null; people: number | null } | null;
 };
 
 /**
@@ -60,7 +61,16 @@ export type TypedImpact = {
 export type ChangeCommand =
   /** `held`: references of the urgent ones they hold; `knowing`: they were told and take it all the same. */
   | { type: 'take'; held?: readonly string[]; knowing?: boolean }
-  | { type: 'draft acknowledgement'; via: Via; text: string; parts: readonly AcknowledgementPart[]; mood: Mood | null }
+  /** `nextAt` (ISO instant) is when it says that they hear again. */
+  | {
+      type: 'draft acknowledgement';
+      via: Via;
+      text: string;
+      parts: readonly AcknowledgementPart[];
+      mood: Mood | null;
+      nextAt: string | null;
+      without?: string | null;
+    }
   /**
    * `draft` is the number of the written one that went out; null when it was said, and `text` is then what they remember of it.
    * `sentAt` (ISO instant) null is now.
@@ -74,7 +84,6 @@ export type ChangeCommand =
       parts: readonly AcknowledgementPart[];
       mood: Mood | null;
       next: Chosen | null;
-      without?: string | null;
     }
   /** Answers are found by the question's text, since a category chosen in the same breath brings its own. */
   | {

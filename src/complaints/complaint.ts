@@ -82,7 +82,16 @@ export const acknowledgementParts: readonly AcknowledgementPart[] = [
 ];
 
 /** An acknowledgement that is written and has not gone out yet; the clock of the first contact goes on. */
-export type Draft = { event: number; by: string; at: string; via: Via; text: Personal; parts: AcknowledgementPart[] };
+export type Draft = {
+  event: number;
+  by: string;
+  at: string;
+  via: Via;
+  text: Personal;
+  parts: AcknowledgementPart[];
+  /** When it says that they hear again. */
+  nextAt: string | null;
+};
 
 /** An acknowledgement that a person gave: `at` is when it went out or was said, `text` what stood in it, if it was written. */
 export type Acknowledged = {

@@ -53,7 +53,7 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
     case 'take':
       return take(state, command, at);
     case 'draft acknowledgement':
-      return draftAcknowledgement(state, command);
+      return draftAcknowledgement(state, command, at);
     case 'acknowledge':
       return acknowledge(state, command, at);
     case 'understand':

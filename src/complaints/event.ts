@@ -66,7 +66,14 @@ type Happened =
       questions?: string[];
       thanked?: boolean;
     }
-  | { type: 'acknowledgement drafted'; via: Via; text: Personal; parts: AcknowledgementPart[]; mood: Mood | null }
+  | {
+      type: 'acknowledgement drafted';
+      via: Via;
+      text: Personal;
+      parts: AcknowledgementPart[];
+      mood: Mood | null;
+      nextAt: string | null;
+    }
   | {
       type: 'acknowledged';
       via: Via;

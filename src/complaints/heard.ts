@@ -61,8 +61,8 @@ export function heard(state: Complaint, event: Heard): Complaint {
   const { n, by, at } = event;
   switch (event.type) {
     case 'acknowledgement drafted': {
-      const { via, text, parts, mood } = event;
-      return { ...state, draft: { event: n, by, at, via, text, parts }, mood: mood ?? state.mood };
+      const { via, text, parts, mood, nextAt } = event;
+      return { ...state, draft: { event: n, by, at, via, text, parts, nextAt }, mood: mood ?? state.mood };
     }
     case 'acknowledged':
       return acknowledged(state, event);

@@ -57,6 +57,8 @@ export type Complaints = {
   idsTakenOnBy(team: string, person: string): Promise<string[]>;
   /** Who has taken something on and not answered it. */
   takersOfOpen(team: string): Promise<string[]>;
+  /** Ids of what holds this file of Slack's and does not know it as deleted, private ones included: for commands, never to show. */
+  idsWithFile(team: string, file: string): Promise<string[]>;
   /** A part of one of App Home's lists, and how long the whole is. */
   list(team: string, list: List, page: { skip: number; limit: number }): Promise<{ total: number; shown: Read[] }>;
   counts(team: string, from: string, to: string): Promise<Counts>;
@@ -212,6 +214,8 @@ export type Records = {
 /** What every workflow works with: one team, its people, its complaints, its clocks. */
 export type Desk = {
   team: string;
+  /** Where the workspace is in Slack: `https://nordlys-home.slack.com/`. */
+  address: string;
   botUser: string;
   /** For what people wait for; the outbox has a client of its own. */
   client: WebClient;
@@ -231,6 +235,12 @@ export type Desk = {
   clocks: Clocks;
   settings(): Settings;
   decisions: Decisions;
+  /** What each person told the wording check not to say again. */
+  mutedRules: {
+    of(team: string, person: string): Promise<string[]>;
+    mute(team: string, person: string, rule: string): Promise<void>;
+    unmute(team: string, person: string): Promise<void>;
+  };
   /** Something may be owed now. */
   wake(): void;
   log: Logger;

@@ -38,7 +38,7 @@ async function historyOf(desk: Pick<Desk, 'team' | 'complaints'>, complaint: Com
  * @throws Error for what is about no complaint, or no event of this one
  */
 export async function wordsOf(
-  desk: Pick<Desk, 'team' | 'complaints' | 'customers'>,
+  desk: Pick<Desk, 'team' | 'complaints' | 'customers' | 'settings'>,
   read: Read,
   said: Said,
 ): Promise<Message> {
@@ -78,6 +78,7 @@ export async function wordsOf(
         complaint: state,
         known,
         heading: said.kind,
+        gates: desk.settings().gates,
         event: event(),
         about: said.about,
         reader: said.person ?? state.owner,

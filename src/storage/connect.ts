@@ -8,6 +8,7 @@ import { customerSchema } from './customer-document.ts';
 import { DatabaseAway } from './database-error.ts';
 import { erasureSchema } from './erasure-document.ts';
 import { keySchema } from './key-document.ts';
+import { mutedRulesSchema } from './muted-rules-store.ts';
 import { directMessagesSchema, outboxSchema, paceSchema } from './outbox-document.ts';
 import { settingsSchema } from './settings-store.ts';
 
@@ -23,6 +24,7 @@ const schemas: Record<string, Schema> = {
   erasures: erasureSchema as unknown as Schema,
   audit: auditSchema as unknown as Schema,
   keys: keySchema as unknown as Schema,
+  mutedRules: mutedRulesSchema as unknown as Schema,
   settings: settingsSchema as unknown as Schema,
 };
 

@@ -9,14 +9,21 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   take: { type: 'take' },
   'hand over': { type: 'hand over', to: ana.id, note: null },
   note: { type: 'note', text: 'Rang.', heardIn: null },
-  'draft acknowledgement': { type: 'draft acknowledgement', via: 'e-mail', text: 'Thank you.', parts: [], mood: null },
+  'draft acknowledgement': {
+    type: 'draft acknowledgement',
+    via: 'e-mail',
+    text: 'Thank you.',
+    parts: [],
+    mood: null,
+    nextAt: null,
+  },
   acknowledge: {
     ...{ type: 'acknowledge', draft: null, via: 'phone', sentAt: null, text: null, parts: [], mood: null, next: null },
   },
   understand: {
     type: 'understand',
     mood: 'angry',
-    impact: { unsafe: false, vulnerable: false, money: 40, time: 'two days off', people: 2 },
+    impact: { unsafe: false, vulnerable: false, cost: { money: 40, time: 'two days off', people: 2 } },
     ...{ answers: [], waived: [], waivedBecause: null, more: 'The lid, too.', moreIsBigger: false, nothingMore: false },
   },
   'sum up': { type: 'sum up', text: 'The kettle leaks.', said: null },

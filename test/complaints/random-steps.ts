@@ -81,14 +81,14 @@ const question = fc.constantFrom('Which one?', 'Since when?', 'Was it a gift?');
 
 /** What is done while listening, acknowledging and understanding. */
 const hearing: fc.Arbitrary<Press> = fc.oneof(
-  fc.record({ via, text: fc.oneof(words, text), parts, mood }).map(
+  fc.record({ via, text: fc.oneof(words, text), parts, mood, without: maybe }).map(
     (draft): Press =>
-      () => ({ type: 'draft acknowledgement', ...draft }),
+      () => ({ type: 'draft acknowledgement', nextAt: null, ...draft }),
   ),
   fc
     .record({
       drafted: fc.boolean(),
-      ...{ via, text: maybe, parts, mood, without: maybe },
+      ...{ via, text: maybe, parts, mood },
       ago: fc.option(fc.integer({ min: -5, max: 600 })),
       next: fc.option(chosen),
     })
@@ -107,9 +107,14 @@ const hearing: fc.Arbitrary<Press> = fc.oneof(
       wanted: fc.constantFrom(undefined, null, ` ${marker} a new one `),
       mood,
       impact: fc.record({
-        ...{ unsafe: fc.boolean(), vulnerable: fc.boolean(), time: maybe },
-        money: fc.constantFrom(null, 0, 12.5, -1),
-        people: fc.constantFrom(null, 1, 2.5, 40),
+        ...{ unsafe: fc.boolean(), vulnerable: fc.boolean() },
+        cost: fc.option(
+          fc.record({
+            time: maybe,
+            money: fc.constantFrom(null, 0, 12.5, -1),
+            people: fc.constantFrom(null, 1, 2.5, 40),
+          }),
+        ),
       }),
       answers: fc.array(fc.record({ question, answer: fc.oneof(words, text) }), { maxLength: 3 }),
       waived: fc.array(question, { maxLength: 2 }),

@@ -6,7 +6,6 @@ import { chosenContact, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
-import { stateAfter } from '../state-after.ts';
 
 function checkOpen({ stage, reference }: Complaint): void {
   if (stage === 'open') return;
@@ -14,13 +13,35 @@ function checkOpen({ stage, reference }: Complaint): void {
   throw new ComplaintError('already', sentence);
 }
 
-/** An acknowledgement that will be sent by hand; the clock goes on until it has gone out. @throws ComplaintError 'already', 'words missing' on `text` */
-export function draftAcknowledgement(state: Complaint, command: CommandOf<'draft acknowledgement'>): Decided[] {
+/** The parts a written one lacks (A37), as the gate asks for them. @throws ComplaintError 'step first' on `without` */
+function partsMissing(
+  state: Complaint,
+  { without }: CommandOf<'draft acknowledgement'>,
+  parts: AcknowledgementPart[],
+  at: Moment,
+): Decided[] {
+  const gate = at.settings.gates.acknowledgement;
+  if (gate === 'off' || parts.length === acknowledgementParts.length) return [];
+  const because = cleanText(without);
+  if (gate === 'require' && because === '') {
+    const sentence = 'A part of it is missing. Add it, or say here why it goes without.';
+    throw new ComplaintError('step first', sentence, 'without');
+  }
+  return [{ type: 'went without', gate: 'acknowledgement', because: personal(state.events + 1, 'reason', because) }];
+}
+
+/** An acknowledgement that will be sent by hand; the clock goes on until it has gone out. @throws ComplaintError 'already', 'words missing' on `text`, 'step first' on `without` */
+export function draftAcknowledgement(
+  state: Complaint,
+  command: CommandOf<'draft acknowledgement'>,
+  at: Moment,
+): Decided[] {
   checkOpen(state);
-  const { via, parts, mood } = command;
+  const { via, parts, mood, nextAt } = command;
   const text = saidInWords(command.text, 'text', 'Write what you want to tell them.');
-  const written = personal(state.events + 1, 'text', text);
-  return [{ type: 'acknowledgement drafted', via, text: written, parts: inOrder(parts), mood }];
+  const skipped = partsMissing(state, command, inOrder(parts), at);
+  const written = personal(state.events + skipped.length + 1, 'text', text);
+  return [...skipped, { type: 'acknowledgement drafted', via, text: written, parts: inOrder(parts), mood, nextAt }];
 }
 
 function inOrder(parts: readonly AcknowledgementPart[]): AcknowledgementPart[] {
@@ -49,35 +70,16 @@ function draftOf({ draft, reference }: Complaint, event: number | null): Draft |
   throw new ComplaintError('already', sentence);
 }
 
-/** The parts a written one lacks (A37), as the gate asks for them. @throws ComplaintError 'step first' on `without` */
-function partsMissing(
-  state: Complaint,
-  command: CommandOf<'acknowledge'>,
-  parts: AcknowledgementPart[],
-  at: Moment,
-): Decided[] {
-  const gate = at.settings.gates.acknowledgement;
-  if (gate === 'off' || command.draft === null || parts.length === acknowledgementParts.length) return [];
-  const because = cleanText(command.without);
-  if (gate === 'require' && because === '') {
-    const sentence = 'A part of it is missing. Add it, or say here why it goes without.';
-    throw new ComplaintError('step first', sentence, 'without');
-  }
-  return [{ type: 'went without', gate: 'acknowledgement', because: personal(state.events + 1, 'reason', because) }];
-}
-
 /**
  * A person has told the customer that we have heard them: the first contact is made (A36), and the next one is owed. What the
  * customer was told about it is a promise.
- * @throws ComplaintError 'already', 'time in the past', 'time too far' on `sent` or `when`, 'step first' on `without`
+ * @throws ComplaintError 'already', 'time in the past', 'time too far' on `sent` or `when`
  */
 export function acknowledge(state: Complaint, command: CommandOf<'acknowledge'>, at: Moment): Decided[] {
   checkOpen(state);
   const draft = draftOf(state, command.draft);
   const parts = draft?.parts ?? inOrder(command.parts);
-  const skipped = partsMissing(state, command, parts, at);
-  const before = stateAfter(state, skipped, at);
-  const n = before.events + 1;
+  const n = state.events + 1;
   const acknowledged: Decided = {
     type: 'acknowledged',
     via: command.via,
@@ -91,5 +93,5 @@ export function acknowledge(state: Complaint, command: CommandOf<'acknowledge'>,
       .map(({ id }) => id),
   };
   const next = command.next ? chosenContact(command.next, 'contact', state, at) : plannedContact(state, 'contact', at);
-  return [...skipped, acknowledged, next];
+  return [acknowledged, next];
 }

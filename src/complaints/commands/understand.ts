@@ -19,9 +19,13 @@ function corrected(state: Complaint, command: CommandOf<'understand'>, at: Momen
   return Object.keys(correction).length > 0 ? correct(state, { type: 'correct', correction }, at) : [];
 }
 
-function impactOf(typed: TypedImpact, n: number, at: Moment): Impact {
+function impactOf({ unsafe, vulnerable, cost }: TypedImpact, known: Impact | null, n: number, at: Moment): Impact {
+  if (!cost) {
+    const { money = null, people = null, time = null } = known ?? {};
+    return { unsafe, vulnerable, money, people, time: personal(n, 'time', time?.text) };
+  }
   const { currency } = at.settings.limits;
-  const { unsafe, vulnerable, money, people } = typed;
+  const { money, people } = cost;
   if (money !== null && (money < 0 || money > 10_000_000)) {
     throw new ComplaintError('not that one', 'Write what it cost them as a number, such as 40 or 12.50.', 'money');
   }
@@ -32,7 +36,7 @@ function impactOf(typed: TypedImpact, n: number, at: Moment): Impact {
     unsafe,
     vulnerable,
     money: money === null ? null : { minor: minorUnits(money, currency), currency },
-    time: personal(n, 'time', cleanText(typed.time)),
+    time: personal(n, 'time', cleanText(cost.time)),
     people,
   };
 }
@@ -62,7 +66,7 @@ export function understand(state: Complaint, command: CommandOf<'understand'>, a
   const understood: Decided = {
     type: 'understood',
     mood: command.mood,
-    impact: impactOf(command.impact, n, at),
+    impact: impactOf(command.impact, before.impact, n, at),
     answers: answersOf(before, command, n),
     askedForMore: more !== '' || command.nothingMore,
   };

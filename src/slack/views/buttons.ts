@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, Overflow, StaticSelect } from '@slack/types';
 import { z } from 'zod';
 import type { Complaint, FollowUp } from '../../complaints/complaint.ts';
+import type { NextAct } from '../../complaints/steps.ts';
 import { plain } from './escape.ts';
 
 /** Action ids of everything that can be pressed outside the forms. */
@@ -27,6 +28,14 @@ export const actions = {
   settings: 'settings',
   putRight: 'put-right',
   mergeInto: 'merge-into',
+  acknowledge: 'acknowledge',
+  sendDraft: 'send-draft',
+  understand: 'understand',
+  sumUp: 'sum-up',
+  ourSide: 'our-side',
+  issues: 'issues',
+  timeline: 'timeline',
+  files: 'files',
 } as const;
 export type ActionId = (typeof actions)[keyof typeof actions];
 
@@ -56,6 +65,24 @@ const labels: Record<ActionId, string> = {
   settings: 'Settings',
   'put-right': 'Put right',
   'merge-into': 'It is the same',
+  acknowledge: 'Acknowledge',
+  'send-draft': 'It has gone out',
+  understand: 'Understand',
+  'sum-up': 'Sum up',
+  'our-side': 'Our side',
+  issues: 'Issues',
+  timeline: 'What happened',
+  files: 'Add files',
+};
+
+/** The button of each next step. */
+export const nextActions: Record<NextAct, ActionId> = {
+  acknowledge: actions.acknowledge,
+  'send draft': actions.sendDraft,
+  understand: actions.understand,
+  'sum up': actions.sumUp,
+  'put right': actions.resolve,
+  reach: actions.reached,
 };
 
 const value = z

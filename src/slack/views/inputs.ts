@@ -88,6 +88,11 @@ export function ticksInput(common: Common & { choices: Choice[]; ticked?: readon
   });
 }
 
+/** Files that whoever fills it in uploads; always optional, at most ten. Slack shows them to them alone until they are shared. */
+export function filesInput(common: Omit<Common, 'optional'>): InputBlock {
+  return input({ ...common, optional: true }, { type: 'file_input', max_files: 10 });
+}
+
 /** One box to tick. */
 export function tickInput(common: Common & { text: string; ticked: boolean }): InputBlock {
   const { text, ticked, ...rest } = common;

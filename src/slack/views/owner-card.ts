@@ -2,7 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import { type Complaint, type FollowUp, isOver, nextContact } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { Personal } from '../../complaints/personal.ts';
-import { actions, button, notYet, row } from './buttons.ts';
+import type { Gates } from '../../complaints/settings.ts';
+import { nextAct } from '../../complaints/steps.ts';
+import { actions, button, nextActions, notYet, row } from './buttons.ts';
 import {
   capital,
   contactOf,
@@ -17,6 +19,7 @@ import { flagParts, type Known, whoLine } from './customer-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, lines, type Part, person, quote, spoken } from './rich-text.ts';
+import { stepBar, waiting } from './step-bar.ts';
 
 /** Why the owner sees the card; the owed message's kind. */
 export type Heading = 'card' | 'handed over' | 'contact soon' | 'answer' | 'sent back' | 'released';
@@ -26,6 +29,8 @@ type Input = {
   /** What we keep about the customer. */
   known?: Known | null;
   heading: Heading;
+  /** The gates that are set; without them nothing is asked for before it is put right. */
+  gates?: Pick<Gates, 'summary'>;
   /** The event that caused the message. */
   event: ComplaintEvent;
   /** The owed message's `about`: for `contact soon` the follow-up it speaks of. */
@@ -105,16 +110,26 @@ function soonContact({ complaint, heading, about }: Pick<Input, 'complaint' | 'h
   return heading === 'contact soon' ? complaint.owed.find((contact) => contact.id === about) : undefined;
 }
 
-/** Who and how to reach them, and the next contact; less when the heading has said it. */
+/** Who and how to reach them, how far it has come, and the next contact; less when the heading has said it. */
 function lastLines({ complaint, known }: Input, contact: FollowUp | undefined): KnownBlock {
-  return lines(whoLine(complaint, known), ...(contact ? [['Next: ', ...toDoBy(complaint, contact)]] : []));
+  const waits = waiting(complaint).map((sentence) => ` ${sentence}`);
+  return lines(
+    whoLine(complaint, known),
+    stepBar(complaint),
+    ...(contact ? [['Next: ', ...toDoBy(complaint, contact), ...waits]] : []),
+  );
 }
 
-function buttons(complaint: Complaint, contact: FollowUp): KnownBlock {
+/** The next right step first; a reminder of a contact offers that contact. */
+function buttons({ complaint, gates }: Input, contact: FollowUp, soon: boolean): KnownBlock {
   const about = { complaint: complaint.id, about: contact.id };
   const more = button(actions.more, about);
-  if (contact.about === 'look again') return row('next', complaint, [button(actions.resolve, about, 'primary'), more]);
-  return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), more]);
+  const reached = contact.about === 'look again' ? [] : [button(actions.reached, about)];
+  const act = nextAct(complaint, gates ?? { summary: 'off' });
+  if (soon || act === 'reach' || act === null) {
+    return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), more]);
+  }
+  return row('next', complaint, [button(nextActions[act], about, 'primary'), ...reached, more]);
 }
 
 /** The whole sentence for notifications: with the number, so that a rep can dial from it. */
@@ -150,7 +165,7 @@ export function ownerCard(input: Input): Message {
       lines(first),
       ...(soon || moreFirst ? [...more, words] : [words, ...more]),
       ...(soon ? [] : [lastLines(input, contact)]),
-      ...(contact ? [buttons(complaint, contact)] : []),
+      ...(contact ? [buttons(input, contact, soon !== undefined)] : []),
     ],
   };
 }

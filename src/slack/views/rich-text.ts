@@ -82,6 +82,14 @@ export function shortQuote(text: string): RichTextBlock {
   return quote(told.join(needed > quotedLines ? ' ' : '\n'), quotedLines * wide);
 }
 
+/** A text to be copied as it is; at most `max` characters of it. */
+export function preformatted(text: string, max: number): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: shown(text, max) }], border: 0 }],
+  };
+}
+
 /** A list of short lines. */
 export function bullets(items: Part[][]): RichTextBlock {
   return {

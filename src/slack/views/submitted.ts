@@ -11,6 +11,7 @@ const element = z.object({
   selected_users: z.array(z.string()).nullish(),
   selected_conversation: z.string().nullish(),
   selected_time: z.string().nullish(),
+  files: z.array(z.object({ id: z.string(), name: z.string().nullish(), title: z.string().nullish() })).nullish(),
 });
 const shape = z.object({
   private_metadata: z.string().default(''),
@@ -47,6 +48,9 @@ export function submitted(view: unknown) {
     person: (id: string): string | null => field(id)?.selected_user ?? null,
     people: (id: string): string[] => field(id)?.selected_users ?? [],
     channel: (id: string): string | null => field(id)?.selected_conversation ?? null,
+    /** Files that were uploaded, by Slack's ids. */
+    files: (id: string): { id: string; name: string }[] =>
+      (field(id)?.files ?? []).map((file) => ({ id: file.id, name: file.name ?? file.title ?? '' })),
     /** `HH:MM`. */
     time: (id: string): string => field(id)?.selected_time ?? '',
     /** ISO instant. */

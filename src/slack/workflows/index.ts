@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Desk } from '../desk.ts';
+import { acknowledge } from './acknowledge.ts';
+import { addFiles } from './add-files.ts';
 import { addNote } from './add-note.ts';
 import { answer } from './answer.ts';
 import { answerHello } from './answer-hello.ts';
@@ -20,6 +22,7 @@ import { logComplaint } from './log-complaint.ts';
 import { logFromMessage } from './log-from-message.ts';
 import { merge } from './merge.ts';
 import { move } from './move.ts';
+import { muteRules } from './mute-rules.ts';
 import { notYet } from './not-yet.ts';
 import { offerComplaints } from './offer-complaints.ts';
 import { openHome } from './open-home.ts';
@@ -36,21 +39,32 @@ import { samePerson } from './same-person.ts';
 import { sendAgain } from './send-again.ts';
 import { sendBack } from './send-back.ts';
 import { showMore } from './show-more.ts';
+import { sortIssues } from './sort-issues.ts';
 import { strikeOut } from './strike-out.ts';
+import { sumUp } from './sum-up.ts';
 import { take } from './take.ts';
 import { takeOn } from './take-on.ts';
+import { tellOurSide } from './tell-our-side.ts';
+import { understand } from './understand.ts';
 import { withdraw } from './withdraw.ts';
 
 const workflows = [
   complaintCommand,
   logComplaint,
   logFromMessage,
+  acknowledge,
+  muteRules,
+  understand,
+  sumUp,
+  tellOurSide,
+  sortIssues,
   recordOutcome,
   notYet,
   handOver,
   showMore,
   take,
   addNote,
+  addFiles,
   planContact,
   resolve,
   close,

@@ -2,11 +2,12 @@ import type { App } from '@slack/bolt';
 import { may } from '../../people/may.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Desk } from '../desk.ts';
+import { type Mail, mailIn, readMail, type SlackFile } from '../mail.ts';
 import { messageSource } from '../message-source.ts';
 import { onPress, openLoading } from '../presses.ts';
 import { typedText } from '../typed-text.ts';
 import { actions, readButton } from '../views/buttons.ts';
-import { sayingView } from '../views/details.ts';
+import { loadingView, sayingView } from '../views/details.ts';
 import { logThisMessage } from '../views/replies.ts';
 import { emptyLogForm } from './log-complaint.ts';
 
@@ -15,6 +16,22 @@ const emoji = 'memo';
 
 function wordsOf(desk: Desk, text: string | undefined): string {
   return typedText(text ?? '', desk.people).slice(0, 3_000);
+}
+
+type Said = { channel: string; ts: string; text?: string | undefined; files?: SlackFile[] | undefined };
+type How = { responseUrl?: string | undefined; mail?: Mail };
+
+/** The form with what a message says; without anything awaited. */
+function formOf(desk: Desk, person: string, message: Said, { responseUrl, mail }: How) {
+  const words = mail ? mail.words.slice(0, 3_000) : wordsOf(desk, message.text);
+  const source = messageSource.keep(desk, message, mail);
+  return emptyLogForm(desk, person, { words, source, ...(responseUrl ? { responseUrl } : {}) });
+}
+
+/** The same, with the whole of a mail. */
+async function formFrom(desk: Desk, person: string, message: Said, responseUrl?: string) {
+  const file = mailIn(message.files);
+  return formOf(desk, person, message, { responseUrl, ...(file ? { mail: await readMail(desk, file) } : {}) });
 }
 
 /** The message that was reacted to, also one within a thread, whose beginning Slack gives with it; undefined once it is gone. */
@@ -35,9 +52,15 @@ export function logFromMessage(app: App, desk: Desk): void {
   app.shortcut(messageMenu, async ({ ack, shortcut, client }) => {
     const acked = acknowledge(desk, ack, 'a shortcut');
     const { message, channel, user, response_url: responseUrl } = shortcut;
-    const source = messageSource.keep({ channel: channel.id, ts: message.ts, files: message.files });
-    const view = emptyLogForm(desk, user.id, { words: wordsOf(desk, message.text), responseUrl, source });
-    await client.views.open({ trigger_id: shortcut.trigger_id, view });
+    const { ts, text, files } = message as { ts: string; text?: string; files?: SlackFile[] };
+    const said = { channel: channel.id, ts, text, files };
+    const trigger = { trigger_id: shortcut.trigger_id };
+    if (mailIn(files)) {
+      // Its text is still to be asked for, and a trigger lives 3 s.
+      const opened = await client.views.open({ ...trigger, view: loadingView('New complaint') });
+      const view = await formFrom(desk, user.id, said, responseUrl);
+      await client.views.update({ view_id: opened.view?.id ?? '', view });
+    } else await client.views.open({ ...trigger, view: formOf(desk, user.id, said, { responseUrl }) });
     await acked;
   });
 
@@ -53,9 +76,8 @@ export function logFromMessage(app: App, desk: Desk): void {
     const [channel = '', ts = ''] = readButton(pressed.value).complaint.split(' ');
     const viewId = await openLoading(desk, pressed, 'New complaint');
     const message = await messageAt(desk, channel, ts);
-    const source = messageSource.keep({ channel, ts, files: message?.files });
     const view = message
-      ? emptyLogForm(desk, pressed.person, { words: wordsOf(desk, message.text), source })
+      ? await formFrom(desk, pressed.person, { channel, ts, text: message.text, files: message.files as SlackFile[] })
       : sayingView('That message is gone. /complaint logs a complaint without it.');
     await desk.client.views.update({ view_id: viewId, view });
   });

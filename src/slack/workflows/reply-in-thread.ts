@@ -2,20 +2,38 @@ import type { App } from '@slack/bolt';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { may } from '../../people/may.ts';
 import { type Desk, momentOf, type Read } from '../desk.ts';
+import type { SlackFile } from '../mail.ts';
+import { filesToKeep } from '../message-source.ts';
 import { patiently } from '../patiently.ts';
 import { sayAlone } from '../say-alone.ts';
 import { logUnexpected } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 
-type Reply = { channel: string; user: string; text: string; thread_ts: string; ts: string };
+type Reply = {
+  channel: string;
+  user: string;
+  text: string;
+  thread_ts: string;
+  ts: string;
+  files: { id: string; name: string }[];
+};
+type Event = Partial<Omit<Reply, 'files'>> & { subtype?: string; bot_id?: string; files?: SlackFile[] };
 
 function replyIn(event: object): Reply | null {
-  const message = event as Partial<Reply> & { subtype?: string; bot_id?: string };
+  const message = event as Event;
   const spoken =
     message.subtype === undefined || message.subtype === 'thread_broadcast' || message.subtype === 'file_share';
   if (!spoken || message.bot_id || message.thread_ts === message.ts) return null;
-  const { channel, user, text, thread_ts, ts } = message;
-  return channel && user && text && thread_ts && ts ? { channel, user, text, thread_ts, ts } : null;
+  const { channel, user, text = '', thread_ts, ts } = message;
+  const files = filesToKeep(message.files);
+  if (!channel || !user || !thread_ts || !ts || (text === '' && files.length === 0)) return null;
+  return { channel, user, text, thread_ts, ts, files };
+}
+
+/** What a reply of files alone says to the other side. */
+function addedInWords(files: Reply['files']): string {
+  const names = files.map(({ name }) => name).filter(Boolean);
+  return `Added ${files.length === 1 ? 'a file' : `${files.length} files`}${names.length > 0 ? `: ${names.join(', ')}` : '.'}`;
 }
 
 type Kept = { sentence: string | null };
@@ -46,9 +64,13 @@ async function keep(desk: Desk, reply: Reply): Promise<Kept> {
   const inChannel = card.person === null;
   const heardIn = read.state.owner === by.id && !inChannel ? 'owner' : 'management';
   const key = `message:${reply.channel}:${reply.ts}`;
-  const text = typedText(reply.text, desk.people);
+  const text = typedText(reply.text, desk.people) || addedInWords(reply.files);
   await desk.complaints.perform(read.state.id, { type: 'note', text, heardIn }, key, momentOf(desk, by));
   desk.wake();
+  if (reply.files.length > 0) {
+    const command = { type: 'add files', files: reply.files } as const;
+    await desk.complaints.perform(read.state.id, command, `${key}:files`, momentOf(desk, by));
+  }
   return { sentence: whatBecameOfIt(card.complaint, read) };
 }
 

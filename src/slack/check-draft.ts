@@ -1,0 +1,37 @@
+import { checkWording, type Draft } from '../wording/check-wording.ts';
+import { type Finding, type Rule, rules } from '../wording/finding.ts';
+import type { Desk } from './desk.ts';
+import { shownFindings } from './views/findings.ts';
+
+/** What the check says to one person about a text of theirs. */
+export type Checked = {
+  all: Finding[];
+  /** Two at most. */
+  shown: Finding[];
+  muted: Rule[];
+  /** Nothing to say that they have not been told in this form. */
+  passes: boolean;
+};
+
+/**
+ * Checks a text that is about to be sent, as this person wants it checked. Nobody is told the same twice: what is sent again
+ * after a finding was shown goes as it is.
+ * @param told rules they were told about in this form already
+ */
+export async function checkDraft(
+  desk: Pick<Desk, 'team' | 'settings' | 'mutedRules'>,
+  person: string,
+  draft: Omit<Draft, 'houseWords'>,
+  told: readonly Rule[],
+): Promise<Checked> {
+  const stored = await desk.mutedRules.of(desk.team, person);
+  const muted = rules.filter((rule) => stored.includes(rule));
+  const { houseWords, gates } = desk.settings();
+  const asked = ({ rule }: Finding) => gates.acknowledgement !== 'off' || !rule.startsWith('missing');
+  const all = checkWording({ ...draft, houseWords }).filter(asked);
+  const shown = shownFindings(
+    all.filter(({ rule }) => !told.includes(rule)),
+    muted,
+  );
+  return { all, shown, muted, passes: shown.length === 0 };
+}

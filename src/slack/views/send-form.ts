@@ -1,0 +1,105 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { CommandOf } from '../../complaints/command.ts';
+import type { Complaint, Draft } from '../../complaints/complaint.ts';
+import { actions, button, row } from './buttons.ts';
+import { contactOf, them } from './complaint-in-words.ts';
+import { mrkdwn, plain } from './escape.ts';
+import { formView, referenceBlocks } from './form-about.ts';
+import { momentInput } from './inputs.ts';
+import { bold, lines, preformatted } from './rich-text.ts';
+import { type FormChange, type Parsed, submitted } from './submitted.ts';
+
+export const sendBlocks = { sent: 'send-sent', next: 'send-next' } as const;
+
+/** Mail programs take a link of about this length. */
+const longestLink = 1_900;
+
+/** A link that opens the rep's own mail program with everything filled in; null for what is no e-mail, or too long for it. */
+function mailLink(complaint: Complaint, draft: Draft): string | null {
+  const address = /\S+@\S+\.\S+/.exec(complaint.customer.contact?.text ?? '')?.[0];
+  if (draft.via !== 'e-mail' || !address || /[<>|]/.test(address)) return null;
+  const subject = encodeURIComponent(`Your complaint ${complaint.reference}`);
+  const link = `mailto:${encodeURIComponent(address)}?subject=${subject}&body=${encodeURIComponent(draft.text.text)}`;
+  return link.length <= longestLink ? link : null;
+}
+
+function howTo(complaint: Complaint, draft: Draft): KnownBlock[] {
+  const contact = contactOf(complaint);
+  const link = mailLink(complaint, draft);
+  const where = draft.via === 'e-mail' && contact ? ` to ${contact}` : ` (${draft.via})`;
+  return [
+    lines([bold('To be sent by hand. '), `Copy this, send it${where}, then say here that it has gone out.`]),
+    preformatted(draft.text.text, 3_000),
+    ...(link ? [{ type: 'section', text: mrkdwn(`<${link}|Open it in your mail program>`) } satisfies KnownBlock] : []),
+  ];
+}
+
+/** What is written and not sent: the text to copy, and the question whether it has gone out. */
+function build({ complaint }: { complaint: Complaint }): ModalView {
+  const { draft } = complaint;
+  if (!draft) throw new Error(`${complaint.id} has no acknowledgement to send`);
+  return {
+    ...formView({
+      id: sendForm.id,
+      title: `${complaint.reference}: send it`,
+      submit: 'It has gone out',
+      about: { complaint: complaint.id, about: draft.event },
+      kept: { via: draft.via },
+      blocks: [
+        ...referenceBlocks(complaint),
+        ...howTo(complaint, draft),
+        row('draft', complaint, [
+          {
+            ...button(actions.acknowledge, { complaint: complaint.id, about: draft.event }),
+            text: plain('Change it', 75),
+          },
+        ]),
+        momentInput({
+          id: sendBlocks.sent,
+          label: 'When did it go out?',
+          hint: 'Empty: just now.',
+          optional: true,
+        }),
+        momentInput({
+          id: sendBlocks.next,
+          label: `${them(complaint)[0]?.toUpperCase()}${them(complaint).slice(1)} hears from you again by`,
+          hint: 'As you wrote it. It is a promise from now on.',
+          ...(draft.nextAt ? { initial: draft.nextAt } : {}),
+        }),
+      ],
+    }),
+    close: plain('Later', 24),
+  };
+}
+
+function parse(view: unknown): Parsed<FormChange<CommandOf<'acknowledge'>>> {
+  const form = submitted(view);
+  const { complaint, about } = form.about();
+  const { via } = form.metadata() as { via: Draft['via'] };
+  const next = form.instant(sendBlocks.next);
+  if (!next) return { ok: false, errors: { [sendBlocks.next]: 'Choose when they hear from you again.' } };
+  return {
+    ok: true,
+    value: {
+      complaint,
+      command: {
+        type: 'acknowledge',
+        draft: about,
+        via,
+        sentAt: form.instant(sendBlocks.sent),
+        text: null,
+        parts: [],
+        mood: null,
+        next: { dueAt: next, promised: true },
+      },
+    },
+  };
+}
+
+/** "It has gone out": only then does the clock of the first contact stop (A36). */
+export const sendForm = {
+  id: 'send-acknowledgement',
+  build,
+  parse,
+  blockOf: { sent: sendBlocks.sent, when: sendBlocks.next },
+} as const;

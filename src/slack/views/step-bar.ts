@@ -1,0 +1,34 @@
+import { type Complaint, openQuestions } from '../../complaints/complaint.ts';
+import { type StepName, stepsOf } from '../../complaints/steps.ts';
+import { at, bold, emoji, type Part } from './rich-text.ts';
+
+const names: Record<StepName, string> = {
+  acknowledge: 'Acknowledge',
+  understand: 'Understand',
+  agree: 'Agree',
+  act: 'Act',
+  'follow up': 'Follow up',
+};
+
+/** How far it has come, in one line (A48): steps done with their times, the next in bold. */
+export function stepBar(complaint: Complaint): Part[] {
+  const steps = stepsOf(complaint);
+  const next = steps.find(({ doneAt }) => doneAt === null)?.name;
+  return steps.flatMap(({ name, doneAt }, index): Part[] => [
+    ...(index > 0 ? [' › '] : []),
+    ...(doneAt
+      ? [emoji('white_check_mark'), ` ${names[name]} `, at(doneAt)]
+      : [name === next ? bold(names[name]) : names[name]]),
+  ]);
+}
+
+/** What waits on the way: a draft that has not gone out, questions without an answer, other issues; [] when nothing does. */
+export function waiting(complaint: Complaint): string[] {
+  const open = openQuestions(complaint).length;
+  const issues = complaint.issues.filter(({ settledAt }) => !settledAt).length;
+  return [
+    ...(complaint.draft ? ['The acknowledgement is written and has not gone out yet.'] : []),
+    ...(open > 0 ? [`${open} ${open === 1 ? 'question' : 'questions'} open.`] : []),
+    ...(issues > 0 ? [`${issues} more ${issues === 1 ? 'issue' : 'issues'}.`] : []),
+  ];
+}

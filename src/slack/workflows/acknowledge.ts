@@ -1,0 +1,142 @@
+import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
+import { type AcknowledgementPart, acknowledgementParts, type Complaint } from '../../complaints/complaint.ts';
+import { suggestMood } from '../../complaints/suggest-mood.ts';
+import { weekOf } from '../../people/branch.ts';
+import type { Person } from '../../people/person.ts';
+import { momentInWords } from '../../time/moment-in-words.ts';
+import { addSpan } from '../../time/working-clock.ts';
+import type { Finding } from '../../wording/finding.ts';
+import { onChangeForm } from '../change-forms.ts';
+import { checkDraft } from '../check-draft.ts';
+import { type Desk, momentOf } from '../desk.ts';
+import { onPress, openForm } from '../presses.ts';
+import { readable } from '../readable.ts';
+import { redrawForm } from '../redraw-form.ts';
+import { showAfter } from '../show-after.ts';
+import { onForm } from '../submissions.ts';
+import {
+  type Acknowledging,
+  acknowledgeBlocks,
+  acknowledgeForm,
+  type Composed,
+  templateText,
+} from '../views/acknowledge-form.ts';
+import { actions, readButton } from '../views/buttons.ts';
+import { sendForm } from '../views/send-form.ts';
+import { othersDid } from '../views/since-then.ts';
+
+/** What the composer needs to know besides what stands in it. */
+function groundOf(desk: Desk, complaint: Complaint) {
+  const settings = desk.settings();
+  const { zone } = weekOf(settings, complaint.branch);
+  // The customer is told one name: whoever answers for it from first to last.
+  const owner = desk.people.find(complaint.owner)?.name ?? 'us';
+  return { complaint, settings, zone, owner };
+}
+
+/** How they are told unless the rep chooses otherwise: as they told us; who called and left an e-mail is called back. */
+function composedFor(desk: Desk, complaint: Complaint): Composed {
+  const { clocks } = desk.settings();
+  const week = weekOf(desk.settings(), complaint.branch);
+  const { draft } = complaint;
+  return {
+    via: draft?.via ?? complaint.via,
+    mood: complaint.mood ?? suggestMood(complaint.words.text),
+    nextAt: draft?.nextAt ?? addSpan(desk.clocks.business(), clocks[complaint.severity].nextContact, week),
+    text: draft?.text.text ?? null,
+  };
+}
+
+function openComposer(app: App, desk: Desk): void {
+  onPress(app, desk, actions.acknowledge, async (pressed) => {
+    const { complaint } = readButton(pressed.value);
+    await openForm(desk, pressed, { complaint, act: 'acknowledge' }, (state) =>
+      acknowledgeForm.build({ ...groundOf(desk, state), ...composedFor(desk, state), drawing: 1 }),
+    );
+  });
+  onPress(app, desk, actions.sendDraft, async (pressed) => {
+    const { complaint } = readButton(pressed.value);
+    await openForm(desk, pressed, { complaint, act: 'acknowledge' }, (state) =>
+      state.draft
+        ? sendForm.build({ complaint: state })
+        : acknowledgeForm.build({ ...groundOf(desk, state), ...composedFor(desk, state), drawing: 1 }),
+    );
+  });
+}
+
+/** Another mood, way or time: a template nobody has changed is drawn anew; in a text of their own only the time is. */
+function redrawn(desk: Desk, complaint: Complaint, view: unknown) {
+  const { now, before, typed } = acknowledgeForm.drawnFrom(view);
+  const ground = groundOf(desk, complaint);
+  const was = { ...before, ...ground, text: null };
+  const untouched = typed === '' || typed.trim() === templateText(was).trim();
+  const [then, instead] = [before.nextAt, now.nextAt].map((iso) => momentInWords(iso, ground.zone));
+  const text = untouched ? null : typed.replaceAll(then ?? '', instead ?? '');
+  return acknowledgeForm.build({ ...ground, ...now, text, drawing: before.drawing + 1, told: before.told });
+}
+
+function whileOpen(app: App, desk: Desk): void {
+  for (const id of [acknowledgeBlocks.mood, acknowledgeBlocks.via, acknowledgeBlocks.next]) {
+    app.action<BlockAction>({ type: 'block_actions', action_id: id }, async ({ ack, body }) => {
+      await ack();
+      if (!body.view) return;
+      const { before } = acknowledgeForm.drawnFrom(body.view);
+      const { state } = await readable(desk, before.complaint, await desk.people.get(body.user.id));
+      await redrawForm(desk, body.view, redrawn(desk, state, body.view));
+    });
+  }
+}
+
+function partsOf(findings: readonly Finding[]): AcknowledgementPart[] {
+  return acknowledgementParts.filter((part) => !findings.some(({ rule }) => rule === `missing ${part}`));
+}
+
+/** What they wrote is checked, kept as a draft, and shown for them to send; said is said. */
+async function acknowledged(
+  desk: Desk,
+  value: Acknowledging,
+  by: Person,
+  key: string,
+): Promise<ViewResponseAction | undefined> {
+  const { state, events } = await readable(desk, value.complaint, by);
+  const { complaint, via, mood, nextAt, spoken, without } = value;
+  const since = othersDid(events, value.about, by.id);
+  const again = (more: object): ViewResponseAction => ({
+    response_action: 'update',
+    view: acknowledgeForm.build({ ...groundOf(desk, state), ...value, complaint: state, ...more }),
+  });
+  if (since.length > 0) return again({ since });
+  if (spoken) {
+    const { parts, said, sentAt } = spoken;
+    const next = { dueAt: nextAt, promised: parts.includes('when') };
+    const how = { draft: null, via, sentAt, text: said, parts, mood, next };
+    await desk.complaints.perform(complaint, { type: 'acknowledge', ...how }, key, momentOf(desk, by));
+    return undefined;
+  }
+  const text = value.text ?? '';
+  const promised = [momentInWords(nextAt, groundOf(desk, state).zone)];
+  const checked = await checkDraft(desk, by.id, { text, purpose: 'acknowledgement', promised }, value.told);
+  const parts = partsOf(checked.all);
+  const lacks = desk.settings().gates.acknowledgement === 'require' && parts.length < acknowledgementParts.length;
+  if (!checked.passes || (lacks && without === null)) {
+    const findings = checked.shown.length > 0 ? checked.shown : checked.all.slice(0, 2);
+    return again({ findings, told: [...value.told, ...findings.map(({ rule }) => rule)], muted: checked.muted });
+  }
+  const command = { type: 'draft acknowledgement' as const, via, text, parts, mood, nextAt, without };
+  const done = await desk.complaints.perform(complaint, command, key, momentOf(desk, by));
+  return { response_action: 'update', view: sendForm.build({ complaint: done.state }) };
+}
+
+/** A rep tells the customer that we have heard them (A04, A36, A37): in writing, or by word of mouth. */
+export function acknowledge(app: App, desk: Desk): void {
+  openComposer(app, desk);
+  whileOpen(app, desk);
+  onForm(
+    app,
+    desk,
+    acknowledgeForm,
+    ({ value, by, key }) => acknowledged(desk, value, by, `${key}:${value.drawing}:${value.told.length}`),
+    ({ value, by, view }) => showAfter(desk, value.complaint, by, view),
+  );
+  onChangeForm(app, desk, sendForm);
+}
