@@ -11,7 +11,6 @@ import type { Reading, Span } from './reading.ts';
 
 const formulas = phrases(`
   (dear|hi|hello|hey|hiya|good (morning|afternoon|evening)) [^,.!\\n]{0,40}[,.!]
-  (I'm|my name's|this is|your contact is) \\p{Lu}\\p{L}+( \\p{Lu}\\p{L}+)?(,? (the|your|our|from|at|in|of) [^.!?;]{2,40})?
   (kind|best|warm) (regards|wishes)
   at the (front desk|help desk|counter)
   crossed wires
@@ -34,8 +33,8 @@ const formulaWords = new Set(
   i if im immediately important improve improving in incident inconvenience inconvenienced information inform informed informing input inquiry into investigate investigated investigating is issue issues it its job just keep keeping kind kindly know let letter like line little ll log logged long look looked looking lot love made mail mails make making manager many matter matters may me mean means meantime members mentioned message messages mind minute minutes mistake mistakes mix-up moment moments month months more morning most mr mrs ms much must my
   name need needed new next nice no nobody none not note noted notes nothing now number of off office ok okay on once one online only opportunity or order other our ours out over own part pass passed patience patient people person personally phone pics please pleased point pointed pointing points possible post priority problem problems properly put question questions quick quickly re reach reached reaching read really reason receipt receive received recent recently record recorded reference refer referred regarding regards register registered regret reply replies report reported reporting request resolve respond response responsible result return review right rs
   said sad same saw say saying section see seen send sending sent serious seriously service share shared sharing she short should since sincerely situation so social solution solve some somebody someone something soon sorry sort speak speaking staff standard standards started step steps still straight substantive such support sure take taken takes taking talk team tell telling than thank thanks that the their them then there these they thing things think this those thoughts through ticket time times tip to today together told tomorrow too took topic touch treat trouble truly trust try trying two understand understanding understood unfortunately unhappy until up update updates upset us use valuable valued very via wait waiting want wanted wants was way we week weeks welcome well went were what when where which while who whole why will wish with within without word words work working worry would wrong write writing written wrote
-  yes yesterday yet you your yours yourself honestly honesty feelings highest utmost aware looked looks heads-up heads shouting sounds like tip-off important bringing noticed notice notified notifying screenshot picture pictures photo photos proof video link attached attachment monday tuesday wednesday thursday friday saturday sunday weekend afternoon noon night january february march april june july august september october november december gutted ugh oh no omg wow truly hate nasty horrible terrible awful unacceptable okay duly process processed processing business loyalty guest guests patient resident tenant member passenger user bless aware thats dont cant its ive youre weve hasnt wasnt lost touch base team's everyone anyone anybody system queue backlog bug ticket case dashboard portal helpdesk hotline
-  shall quite enough ensure highly value values valuing opinion view views voice line lines dropping drop dropped note social media page tweet tweeting tagging tag posting review star stars rating got it noted understood hold wait sir madam sirs miss dr prof mx folks mate friend pal team`.split(
+  yes yesterday yet you your yours yourself honestly honesty feelings highest utmost aware looked looks heads-up heads shouting sounds like tip-off important bringing noticed notified notifying screenshot picture pictures photo photos proof video link attached attachment monday tuesday wednesday thursday friday saturday sunday weekend afternoon noon night january february march april june july august september october november december gutted ugh oh no omg wow truly hate nasty horrible terrible awful unacceptable okay duly process processed processing business loyalty guest guests patient resident tenant member passenger user bless aware thats dont cant its ive youre weve hasnt wasnt lost touch base team's everyone anyone anybody system queue backlog bug ticket case dashboard portal helpdesk hotline
+  shall quite enough ensure highly value values valuing opinion view views voice line lines note social media page tweet tweeting tagging tag posting review star stars rating got it noted understood hold wait sir madam sirs miss dr prof mx folks mate friend pal team`.split(
     /\s+/,
   ),
 );
@@ -46,7 +45,7 @@ export function acknowledged(reading: Reading): boolean {
   const left = taken.reduce((rest, { from, to }) => rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to), text);
   let told = 0;
   for (const { from, to } of sentences) {
-    const words = [...left.slice(from, to).matchAll(/[\p{L}\d][\p{L}\d'-]*/gu)];
+    const words = [...left.slice(from, to).matchAll(/[\p{L}\d][\p{L}\d-]*/gu)];
     for (const [at, { 0: word, index }] of words.entries()) {
       const first = at === 0 && left.slice(from, from + index).trim() === '';
       const named = /^\p{Lu}\p{Ll}/u.test(word) && !first;

@@ -6,9 +6,6 @@ import { clauseAround, type Found, type Reading } from './reading.ts';
  * nothing: no "can", no offer, no thing done, no question that leads on.
  */
 
-const verb =
-  any(`accept, accommodate, act, advise, alter, amend, answer, approve, arrange, assist, authorise, book, cancel, change, check, comment, compensate, confirm, consider, cover, credit, deal, decide, deliver, disclose, discuss, do, drop, entertain, exchange, expedite, extend, fit, fix, fulfil, get, give, go, grant,
-  guarantee, have, help, honour, influence, interfere, intervene, issue, keep, let, look, make, match, move, offer, open, override, pay, prioritise, process, promise, provide, put, reach, rebook, reconnect, reconsider, refund, reimburse, reinstate, release, remove, repair, replace, reschedule, reset, reserve, resolve, restore, return, reverse, review, say, see, sell, send, share, ship, show, speed, swap, take, tell, trace, transfer, treat, undo, upgrade, waive, work`);
 const good = any(
   `compensation, discounts?, exceptions?, exchanges?, extensions?, goodwill, money back, refunds?, reimbursement, replacements?, returns?, upgrades?, vouchers?, changes?, credits?, cancellations?, partial refunds?, swaps?, extras?, appointments?, substitutes?, alternatives?, way (round|around|out) (it|this)?`,
 );
@@ -28,10 +25,10 @@ const negative = phrases(`
   there's ${adverb}(nothing|no one|nobody|no-one|not (much|a lot|anything)|no) (${good}|(else |more |further )?(that |which |who |whom )?(I|we|you|he|she|anyone|to be done|can be|could be)( can| could|'re able)?( do| be| talk| speak)?|more to be done|(further )?(way|chance|possibility|option|room|scope|provision|right|entitlement|appeal|means|remedy|recourse))
   nothing (else |more |further )?(that )?(I|we) can (do|offer|say|change)
   nothing (else |more )?(can|could|to) be done
-  (don't|doesn't|do not|does not|didn't) ${adverb}(refund|give|offer|accept|take|exchange|reimburse|compensate|cover|replace|return|do|make|allow|permit|provide|deliver|ship|reconsider|negotiate|discuss|pay|repair|change|cancel|handle|deal|support|have (any|the (authority|power|means|option|right))|entitle|qualify|apply|sell|issue|process|waive|extend|book|reserve|swap|hold|keep|transfer|review|include|send|work)( (it|them|that|this|any|the|for|with|back|to|out|refunds|money|such|these|those|on|a|in|of|here|at|exceptions|anything|so|or|by|weekends|discounts|cash|returns))
+  (don't|doesn't) ${adverb}(refund|give|offer|accept|take|exchange|reimburse|compensate|cover|replace|return|do|make|allow|permit|provide|deliver|ship|reconsider|negotiate|discuss|pay|repair|change|cancel|handle|deal|support|have (any|the (authority|power|means|option|right))|entitle|qualify|apply|sell|issue|process|waive|extend|book|reserve|swap|hold|keep|transfer|review|include|send|work)( (it|them|that|this|any|the|for|with|back|to|out|refunds|money|such|these|those|on|a|in|of|here|at|exceptions|anything|so|or|by|weekends|discounts|cash|returns|its|our|their|your|my|decisions))
   (I|we|the \\p{L}+|our \\p{L}+) ${adverb}(have to|must|has to|had to|need to|will have to|are obliged to|am obliged to|are forced to|'ll have to|would have to) ${adverb}(decline|refuse|reject|turn (you|it|this|that|your) (down|\\p{L}+ down)|say no|disappoint|deny|close|end it)
   (I|we)('ve| have| do|) ${adverb}(decline|declined|refuse|refused|reject|rejected|denied) (to|your|the|it|this|any)
-  (has|have|was|were|been|is|are|be) ${adverb}(declined|refused|rejected|denied|turned down)
+  (is|are|be|must be) ${adverb}(declined|refused|rejected|denied|turned down)
   no (${good}|more|further \\p{L}+|\\p{L}+ compensation)( (is|are|will|can|could|at all|on|for|without|after|possible|available|due|of|in|under|once|whatsoever|given|to|or|and))?
   no ${good}
   (it's|it is|that's|the answer is|I'm afraid it's|I'm afraid|sorry,|sorry but|the decision is|so) ((still |a |simply )?no|final)(?=[.,!]|$)
@@ -50,7 +47,7 @@ const offers = phrases(`
   what (I|we|you) can
   what's (open to|possible|left)
   (could|would|can|will|shall|may|do|does|did|is|are|have|which|what|when|where|how|who) [^.!?]{2,120}\\?
-  (I've|we've|I have|we have|have now|has now|has been|have been|I|we) (now |already |just |therefore |also |instead |personally )*(put|taken|took|moved|sent|asked|found|booked|added|refunded|credited|paid|opened|arranged|ordered|cancelled the|spoken|reserved|set aside|changed|kept|enclosed|attached|saved|baked|got|given you|made you|written to|passed it|repaired|replaced|offered|extended|set up|topped)
+  (I've|we've|I have|we have|have now|has now|has been|have been|I|we) (now |already |just |therefore |also |instead |personally )*(put|taken|took|moved|sent|found|booked|added|refunded|credited|paid|opened|arranged|ordered|cancelled the|spoken|reserved|set aside|changed|kept|enclosed|attached|saved|baked|got|given you|made you|written to|passed it|repaired|replaced|offered|extended|set up|topped)
   (I'll|we'll|I will|we will|I shall|we shall) (?!not|never|have to (decline|refuse|close))\\p{L}+
   (I'd|we'd|I would|we would) (be (happy|glad|pleased|delighted)|gladly|like to|love to|suggest|recommend)
   (happy|glad|pleased|delighted) to

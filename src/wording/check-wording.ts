@@ -1,5 +1,6 @@
 import { blame } from './blame.ts';
 import { refusals } from './cannot.ts';
+import { capitals } from './capitals.ts';
 import { contradictions } from './contradiction.ts';
 import { excuses } from './excuse.ts';
 import { type Finding, type Rule, rules } from './finding.ts';
@@ -34,6 +35,14 @@ function findings(reading: Reading, rule: Rule, found: Found[]): Finding[] {
   return apart(found).map((one) => ({ rule, quote: wordsOf(reading, one), why: one.why, instead: one.instead }));
 }
 
+/** What is shouted is told as that alone: whatever else it says comes second. One word is emphasis and stays readable. */
+function withoutShouting(reading: Reading): Reading {
+  const text = capitals(reading.text)
+    .shouted.filter(({ from, to }) => /\s/.test(reading.text.slice(from, to)))
+    .reduce((left, { from, to }) => left.slice(0, from) + ' '.repeat(to - from) + left.slice(to), reading.text);
+  return { ...reading, text };
+}
+
 /**
  * Checks a draft of what is about to be sent in writing, by rules alone: nothing leaves the machine. Gives all findings,
  * the most important first: what hurts the customer, then what is missing (in a first answer), then style. English only:
@@ -42,13 +51,14 @@ function findings(reading: Reading, rule: Rule, found: Found[]): Finding[] {
 export function checkWording(draft: Draft): Finding[] {
   const reading = read(draft.text);
   if (reading.sentences.length === 0) return [];
+  const calm = withoutShouting(reading);
   const found: Finding[] = [
-    ...findings(reading, 'sarcasm', sarcasm(reading)),
-    ...findings(reading, 'blame', blame(reading)),
-    ...findings(reading, 'contradiction', contradictions(reading)),
+    ...findings(reading, 'sarcasm', sarcasm(calm)),
+    ...findings(reading, 'blame', blame(calm)),
+    ...findings(reading, 'contradiction', contradictions(calm)),
     ...findings(reading, 'shouting', shouting(reading)),
-    ...findings(reading, 'excuse', excuses(reading)),
-    ...findings(reading, "can't without can", refusals(reading)),
+    ...findings(reading, 'excuse', excuses(calm)),
+    ...findings(reading, "can't without can", refusals(calm)),
     ...findings(reading, 'promise', unbacked(reading, draft.promised ?? [])),
     ...(draft.purpose === 'acknowledgement' ? missingParts(reading) : []),
     ...findings(reading, 'jargon', jargon(reading)),

@@ -9,11 +9,11 @@ import { clauseAround, type Found, type Reading } from './reading.ts';
 const adverb =
   '(?:simply |just |quite |really |actually |entirely |strictly |clearly |plainly |factually |completely |also |at all |unfortunately |sadly |of course |certainly |definitely )*';
 const told =
-  '(?:told|explained|said|mentioned|stated|advised|informed|written|wrote|pointed out|answered|replied|confirmed|noted|communicated|discussed|outlined|specified|indicated|shown|announced|sent|made clear|pointed out|repeated|described|warned|clarified|agreed|replied to|covered)';
+  '(?:told|explained|said|mentioned|stated|advised|informed|written|wrote|pointed out|answered|replied|communicated|outlined|specified|indicated|made clear|warned|clarified)';
 const often =
   '(?:already|previously|repeatedly|clearly|several times|many times|twice|always|before|earlier|now|also|just|specifically|expressly|both|more than once|three times|once)';
 const theirs =
-  '(?:statement|claim|claims|version|recollection|memory|account|assertion|assumption|impression|view|allegation|allegations|suggestion|complaint|accusation|understanding|description|belief|interpretation|contention|argument)';
+  '(?:statement|claim|version|recollection|memory|account of \\p{L}+(?: \\p{L}+){0,2}|assertion|assumption|impression|view|allegation|allegations|suggestion|accusation|understanding|description|belief|interpretation|contention|argument)';
 const thing =
   "(?:bill|invoice|charge|charges|price|amount|fee|figure|figures|meter|calculation|reading|information|address|decision|order|report|statement|account|label|product|device|item|system|system's|website|sign|record|records|balance|total|time|date)";
 
@@ -23,13 +23,14 @@ const wrong = phrases(`
   you (may|might|must|seem to|appear to) (have )?(misremember|imagined?|mixed|confused|got (that|it|this) wrong|dreamt|remember (it |this |that )?(wrong|differently|incorrectly))\\p{L}*
   you've ${adverb}(got|misread|misremembered|confused|mixed) ...(wrong|up|that|it)
   (not|isn't|wasn't|hardly) ${adverb}(true|what happened|what was said|how it (happened|was|went|works)|what (we|I|our \\p{L}+|he|she|they|my \\p{L}+) (said|told|agreed|promised|wrote|offered)|what (our|the|my) (records?|notes?|system|logs?|contract|\\p{L}+) (says?|shows?))
-  (that|this|it|which|what you (say|said|describe|wrote|write|claim|are saying|'re saying|'re describing)|(your|the) ${theirs})('s| is| was| are|) ${adverb}(not|never|n't|isn't|wasn't) ${adverb}(true|correct|right|accurate|so|the case|possible|what happened|how it|a fact)
-  (that|this|it|which)('s| is| was|) ${adverb}(false|incorrect|untrue|wrong|a lie|nonsense|inaccurate|impossible|an exaggeration|exaggerated|a misunderstanding|rubbish)(?! of us| to)
+  (that|this|it|which|what you (say|said|describe|wrote|write|claim|are saying|'re saying|'re describing)|(your|the) ${theirs})('s| is| was| are|) ${adverb}(not|never|n't|isn't|wasn't) ${adverb}(true|correct|right|accurate|so|the case|what happened|how it (was|happened|went|works)|a fact)(?! (that you|for you))
+  (that|this|it|which)('s| is| was) ${adverb}(false|incorrect|untrue|wrong|a lie|nonsense|inaccurate|impossible|an exaggeration|exaggerated|a misunderstanding|rubbish)(?! of us| to)
   (it's|it is) ${adverb}(false|untrue|incorrect|wrong|not true|not correct|not the case) (that|to say|to claim|to suggest)
-  (not true|untrue|wrong|false|incorrect|nope|nonsense|rubbish)(?= *[,.!:;]|$)
+  (?<=(^|[.!?\\n])\\s{0,3})(sorry, |sorry but |no, |well, )?(that's )?(not true|untrue|wrong|false|incorrect|nope|nonsense|rubbish|not so|not correct|not quite|not right|hardly|no way|certainly not|absolutely not|I think not)(?=[,.!:;]|$)
   that (never|didn't|can't have|couldn't have|could not have) ${adverb}(happened|happen|been)
   (never|didn't) ${adverb}happen(ed)?( like that| that way| as you)
-  your ${theirs} ...(is|are|was|were|does|do|don't|doesn't|isn't|aren't|cannot|can't|has|have)(?! (heard|been (heard|received|logged|recorded|registered|passed|accepted|upheld|resolved|forwarded|acknowledged)|important|with|now|valid|noted|clear|understandable|right|correct|being|reasonable|fair|justified|upheld|accepted|serious))
+  your ${theirs} ...(is|are|was|were|seems|sounds|appears) ${adverb}(wrong|false|incorrect|mistaken|untrue|inaccurate|unfounded|exaggerated|misleading|unfair|at odds|not (true|right|correct|accurate|supported|justified|consistent|what)|contradicted|without|based on|inconsistent|nonsense|baseless|an exaggeration|selective|different from|a misunderstanding|disputed)
+  your ${theirs} ...(doesn't|don't|does not|cannot|can't|didn't) ${adverb}(match|agree|correspond|tally|fit|hold|reflect|be (right|true|correct)|stand|square|add up|make sense)
   (contrary to|despite) (what you|your|the claim|what was claimed)
   the (statement|claim|allegation|accusation|suggestion|assertion) that you
   (must|have to|need to|should|would like to|want to|let me|allow me to|'d like to) (correct you|set the record straight|disagree|contradict|put (you|that|this) right|differ)
@@ -39,7 +40,7 @@ const wrong = phrases(`
   (not|isn't|aren't|wasn't|weren't) (borne out|supported|backed up|confirmed) by
   (can't|cannot|couldn't) (possibly )?(have been|have happened|be true|be right|be the case|be correct)
   I (find|found) (it|that|this) hard to believe
-  (nobody|no one|no-one|none of us|none of (our|my) \\p{L}+) (ever |here |at our \\p{L}+ |from our \\p{L}+ )?(told|said|promised|offered|agreed|called|asked|insulted|refused|shouted|laughed)(?! (me|us))
+  (nobody|no one|no-one|none of us|none of (our|my) \\p{L}+) (ever |here |at our \\p{L}+ |from our \\p{L}+ |at the \\p{L}+ )?(told you|promised|said|offered|agreed|called you|asked you|insulted|refused|shouted|laughed)( you)? (that|this|so|to|it|anything|a|any|such|at|\\p{L}+ \\p{L}+)
   (we|I|he|she|they|our \\p{L}+|my \\p{L}+|the \\p{L}+) (never|(certainly|definitely) (didn't|did not)) (once )?(said|told|promised|agreed|offered|guaranteed|confirmed|claimed|received|advertised|sent|charged|stated|say|tell|promise|quoted|quote|mentioned)(?! (us|me|him|her|it to you|you your|you the|you a|you an answer))
   (there's|there was|there were|there are) (no (fault|defect|error|mistake|problem|delay|damage|smell|such|noise|rudeness|evidence|proof|sign|trace|scratch|leak|\\p{L}+ smell)|nothing wrong|never (any|a))(?! (in|with) (the|your) (post|file))
 `);
@@ -47,9 +48,10 @@ const wrong = phrases(`
 const toldBefore = phrases(`
   as (I|we|my colleagues?|our \\p{L}+|the \\p{L}+|he|she|they) ((have|has|had|did|'ve|'d) )?(${often} )*${told}
   as (was |is |has been |had been |were )?(${often} )*${told}( ${often})?( to you| in| on| at| by| before| earlier| above| below| several times)?
-  (I|we|my colleague|our \\p{L}+|they|he|she)((ve| have| had| has|'ve|'d) | did )?(already|repeatedly|previously|clearly|always|told you|explained to you|specifically) (${often} )*(${told}|tell|explain|answer|say)
+  (I|we|my colleague|our \\p{L}+|they|he|she)('ve| have| had| has|'d| did)? (already|repeatedly|previously|clearly|always|told you|explained to you|specifically) (${often} )*(${told}|tell|explain|answer|say)
   (I|we|my colleague|he|she)('ve| have| had|) (told|explained|informed|advised|warned|answered|said) (this |that |it |you |to you |you this |you that )*(already|before|repeatedly|several times|twice|many times|more than once|three times|on the phone|clearly|last (week|time))
-  (this|that|it|which|everything|all (this|that|of this|of that)) (has|had|was|is|were) (been )?(${often} )*${told}( (to|at|in|on|before|several|by|with) ?(you)?)
+  (this|that|it|which|everything|all (this|that|of this|of that)|the \\p{L}+|our \\p{L}+|we|they|these) (has|had|was|is|were|have|are) (been )?(${often} )*(${told} to you|${often} ${told}|made clear)
+  (this|that|it|which|everything) (has|had|was|were) been ${told} (in|on|at|before|several|by)
   (you|your \\p{L}+) (were|was|have been|had been|'ve been) (${often} )+(${told}|aware|given|made aware)
   you (were|have been|had been|'ve been) (${told}|given) ...(already|before|clearly|several times|twice|in advance|at the time|when you|at booking|beforehand|more than once|repeatedly|on the phone)
   (if|when) you('d| had)? (check|read|look|count|checked|looked|read|look at|scroll|compare|re-?read) (again|closely|carefully|properly|it again|at|the|your|more|up|back|once) ...(will|'ll|would|'d|can|could|should) (see|find|notice|realise|realize|discover|know)
@@ -58,7 +60,7 @@ const toldBefore = phrases(`
   I (would|must|have to|need to|should|want to|'d) (like to |just )?(remind|point out|stress|draw your attention)
   (may|let|allow) (I|me|us) (to )?(remind|point out|stress|repeat)
   (as|like) you (should|must|will|would|ought to|may) (well |surely |already |no doubt |certainly )?(know|be aware|have (seen|read|known|noticed|been told)|remember|recall|have been informed)
-  you (knew|agreed|accepted|signed|were aware|confirmed|consented|ticked|acknowledged)(?! (in your|me|us|to (meet|wait|come|help))) ...(that|to|the|when|this|our|it|about|of|for|by)
+  you (knew|agreed|accepted|signed|were aware|confirmed|consented|ticked|acknowledged) (that|to (this|that|the|our|pay|these|a)|the (terms|contract|conditions|form|agreement|small print|rules|price|fee|risk)|when you|this when|our (terms|conditions|rules|policy)|about (this|that|it|the)|of (this|that|it|the)|it when|beforehand)
   (clearly|plainly) (stated|written|marked|shown|explained|says|visible|stated|indicated|displayed|labelled|told|communicated|advertised|said|mentioned|described)
   (our|the|my) (records?|logs?|system|data|files?|cameras?|footage|cctv|gps|tracking|notes|recording|driver|scan|history|paperwork|documents?|statistics|sensors?)('s)? (clearly |also |only |do |does )*(show|shows|says?|states?|prove|proves|indicates?|confirms?|tells?|tell|disagrees?|suggests?|contradicts?)(?! (us|me))( (that )?(you|otherwise|no|nothing|something|differently|different|it was|the opposite|delivery|a different|not|another|it|the \\p{L}+ (was|were)|he|she|everything|none))
 `);
@@ -67,11 +69,11 @@ const weAreRight = phrases(`
   (your|the|our|this|that) (\\p{L}+ )?${thing} (is|was|are|were) ${adverb}(right|correct|accurate|in order|correctly|perfectly fine|perfectly clear|fine|working|functioning|not (wrong|faulty|broken|late|cold|dirty|defective|damaged|rude|incorrect|too|overpriced|false))(?! (one|now|again|side|place))
   (the|our|your) (\\p{L}+ ){1,2}(was|were) ${adverb}not (cold|dirty|rude|late|loud|broken|wet|burnt|raw|stale|old|faulty|defective|damaged|wrong|noisy|unfriendly|smelly|hot|warm|dark|closed|empty|missing|too \\p{L}+|that \\p{L}+|\\p{L}+ at all)
   (the|our|your) (\\p{L}+ ){1,2}(was|were)(n't| never) (cold|dirty|rude|late|loud|broken|wet|burnt|raw|stale|old|faulty|defective|damaged|wrong|noisy|unfriendly|smelly|hot|warm|dark|closed|empty|missing|too \\p{L}+|that \\p{L}+|\\p{L}+ at all)
-  (the|our|my) (\\p{L}+ ){1,2}(was|were|is|are|has been|did|have been) ${adverb}(polite|courteous|professional|friendly|correct|on time|punctual|perfectly|nothing wrong|everything right|in perfect|in good|clean|spotless|fine)
-  (did|done|acted|handled|behaved|followed) ...(nothing wrong|everything (right|correctly|by the book)|correctly|by the book|professionally|in accordance)
+  (the|our|my) (\\p{L}+ ){1,2}(was|were|is|are|has been|did|have been) ${adverb}(polite|courteous|professional|friendly|nothing wrong|everything right|in perfect|in good (order|condition)|spotless)
+  (did|done|acted|handled (it|this|you)|behaved) (nothing wrong|everything (right|correctly|by the book)|correctly|by the book|professionally|in accordance)
   (no|not any) ((, )?you) (didn't|did not|weren't|haven't|aren't|were not|have not)
   no, (you|we|it|that|he|she|they) (didn't|did|weren't|haven't|aren't|isn't|wasn't|never|did not|is not|was not|was|have|were)
-  you ((did|do) not|didn't|don't|never) (ever )?(ring|call|phone|contact|tell|ask|order|pay|send|report|mention|return|cancel|inform|request|say|write|wait|mail|e-?mail|complain|rang|called|phoned|contacted|told|asked|ordered|paid|returned|cancelled|reported|mentioned|informed|said|wrote)(?! (anything|a thing) wrong)
+  you ((did|do) not|didn't|don't|never) (ever )?(ring|call|phone|contact|tell|ask|order|report|inform|request|say|write|wait|mail|e-?mail|complain|rang|called|phoned|contacted|told|asked|ordered|reported|informed|said|wrote)(?! (anything|a thing) wrong)
   (I|we)'ve checked(,)? and (you|what you|that|it|there|the|your|no|nothing)(?! (were right|was right|are right|were correct))
   (everything|it) (was|is|works?|worked) ${adverb}(as it should|in order|in perfect|perfectly|correctly|by the book|working (fine|perfectly|correctly|as)|fine on our|fine at our)
   works? (perfectly|fine|flawlessly) (here|for us|on our|for everyone|for everybody|for all)

@@ -41,7 +41,7 @@ const policy = phrases(`
   (was|is|were|has been) (decided|set|made|imposed) (by|from) ((the|our) )?${chief}
   ${chief} (decided|decides|insists?|insisted|told us to|makes? us|made us|sets?|won't let|don't let|doesn't let|has decided|have decided|wants? it)
   that's (just )?(how|the way) (it|things|we|the|our|this) ...(is|are|work|works|do it|operate)
-  (it|this|that|things) (has|have|had|'s|'ve) always been (like this|like that|that way|this way|so)
+  (it's|this|that's|this has|things have|they've|it had) (just |simply )?always been (like this|like that|that way|this way|so)
   we've always done it
   it is what it is
 `);
@@ -65,7 +65,7 @@ const circumstances = phrases(`
   (everyone|everybody|all of us) makes mistakes
   mistakes (happen|can happen|do happen)
   (these|such|those|sometimes) (things|mistakes|errors|delays|mix-ups) (do |can |will |just |sometimes |always |occasionally )?(happen|occur)
-  (it|this|that|such things|things like (that|this)|stuff|which) (just |simply |sometimes |can |does |do |may |could |unfortunately |always |occasionally )+(happens?|occurs?|goes wrong)
+  (it|this|that|such things|things like (that|this)|stuff|which) (just |simply |sometimes |can |does |do |may |could |unfortunately |always |occasionally )+(happens?|occurs?|goes wrong)(?! (again|to you))
   (things|something) (go|goes|can go|do go) wrong
   (one|some|a few|a parcel|an item|things) ...(now and then|once in a while|from time to time|every so often)
   (it's|that's|is) (quite |perfectly |completely |very |pretty )?(normal|standard|common|usual|to be expected|unavoidable|inevitable) (for|with|in|at|that|these days|this time)
@@ -113,7 +113,7 @@ const machines = phrases(`
 `);
 
 const doubting = phrases(`
-  (sorry|apologies|apologise|apologize|regret) (if|that|should|in case) (you|your|anyone|we|our|this|that|it|the|any) ...(feel|felt|feels|may|might|think|thought|thinks|found|find|perceived|were offended|was offended|offended|seem|seems|seemed|consider|considered|believe|took|take|upset|have been|caused)
+  (sorry|apologies|apologise|apologize|regret) (if|that|should|in case) (you|your|anyone|we|our|this|that|it|the|any) ...(feel|felt|feels|may|might|think|thought|thinks|found|find|perceived|were offended|was offended|offended|seem|seems|seemed|consider|considered|believe|upset)
   sorry (if|in case)
   if you (feel|felt|think|thought|found|were offended|perceived|consider) (that |we |our |it |this |the |any |offended|upset|mistreated|let down|ignored|hurt|wronged)
   (for )?any (inconvenience|upset|distress|offence|confusion) (this|it|that|we|which) (may|might|could)

@@ -47,7 +47,7 @@ const assurance = phrases(`
   (fix|fixing|solve|solving|resolve|resolving|sort|sorting|mend|mending|repair|repairing|settle) (it|this|that|things|your|the|everything|them|what)( (out|for|with|properly|completely|fast|quickly|as|\\p{L}+))?
   (until|till) (you|it's|it is|it|this|that|your|the|everything|all) (have|has|got|are|is|'re|'s|can|moves?|works?|\\p{L}+ (is|are|has|works?|runs?)|solved|sorted|fixed)
   not (letting|let) (go|it go|this go|up)
-  (get|getting|have|having|see|seeing|bring|bringing) (you|it|this|that|your \\p{L}+|them|the \\p{L}+|her|him|all of you|you all|everyone) (all )?(\\p{L}+ )?(back|home|sorted|fixed|solved|right|going|working|running|in|on|online|what you|repaired|resolved|the right|there|up|safe|mended|a new|a working|moving|sorted out|in order|connected|warm|paid|settled|out|put right|done)
+  (get|getting|have|having|see|seeing|bring|bringing) (you|it|this|that|your \\p{L}+|them|the \\p{L}+|her|him|all of you|you all|everyone) (all )?(\\p{L}+ )?(back|home|sorted|fixed|solved|right|going|working|running|in|on|online|what you|repaired|resolved|the right|there|safe|mended|a new|a working|moving|sorted out|in order|connected|warm|paid|settled|out|put right|done)
   (you|your \\p{L}+) (deserve|deserves|will have|shall have) (a (proper |good |fair )?(solution|answer|fix)|what you (paid|ordered|asked|bought))
   (a|an|your) (\\p{L}+ )?(solution|fix|remedy) (is|that)
   (care about|matters to (me|us) (that|to)|important to (me|us) (that|to)) .{0,60}${solved}

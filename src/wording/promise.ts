@@ -8,19 +8,19 @@ import { hardTime, vagueTime } from './times.ts';
  * ("the lights will blink", "your guarantee runs until …") is none, nor is a question, nor what will not be.
  */
 
-const hard = new RegExp(`(?<![\\p{L}\\d_])(?:${hardTime})(?![\\p{L}\\d_])`, 'giu');
-const anyTime = new RegExp(`(?<![\\p{L}\\d_])(?:${hardTime}|${vagueTime})(?![\\p{L}\\d_])`, 'giu');
+const hard = new RegExp(`(?<![\\p{L}\\d_])(?:${hardTime})(?![\\p{L}\\d_]|'s)`, 'giu');
+const anyTime = new RegExp(`(?<![\\p{L}\\d_])(?:${hardTime}|${vagueTime})(?![\\p{L}\\d_]|'s)`, 'giu');
 
-const not = "(?!(?:n't|not|never|neither|no longer|hardly|only be able)\\b)";
+const not = "(?!(?:n't|not|never|neither|no longer|hardly|only be able|have been)\\b)";
 const aside = `(?!(?:be )?(?:honest|frank|straight|blunt|direct|brief|own (?:this|it)|take (?:this|it) on|your (?:contact|person|owner|case)|looking after|handling (?:this|it|your)|need|have to|admit|grant you|leave it there|say|never|not|assume|be able)\\b)`;
 const adverb =
   '(?:also |then |now |personally |certainly |definitely |gladly |of course |again |always |both |all |just |be happy to |first |therefore |immediately |shortly |soon |still |even |then also |at once |each |only |instead )*';
 const does = `(?:add|address|adjust|amend|answer|apologise|apply|arrange|arrive|ask|backdate|bake|be (?:able to (?!pay)|added|amended|arranged|available|back|by|called|collected|contacted|corrected|credited|changed|delivered|dispatched|done|emailed|e-mailed|finished|fitted|fixed|given|here|home|improved|in (?:contact|touch|your|the post)|informed|installed|invited|issued|kept informed|looked|made|mended|moved|notified|online|on (?:its|the|their|his|her) way|open again|out|over|paid|painted|phoned|picked up|planted|posted|processed|put|ready|refunded|reimbursed|released|removed|repaid|repaired|replaced|reopened|reviewed|resolved|restored|returned|round|rung|running|seen|sent|shipped|solved|sorted|taken|there|treated|told|up and running|updated|waiting|waived|with you|working|written|yours)|book|bring|call|cancel|change|check|chase|clean|collect|come|compensate|complete|confirm|contact|correct|cover|credit|cut|deal|deliver|dm|do|drop|e-?mail|end|ensure|escalate|examine|explain|feed|fill|find|finish|fit|fix|follow|forward|get|give|go out|go into|handle|have|hear|help|hold|honour|improve|inform|inspect|install|introduce|investigate|invite|issue|keep|leave|let you|look|mail|make|mend|message|move|notify|offer|open|organise|paint|pass|pay|phone|pick|ping|place|post|prepare|process|provide|publish|push|put|raise|reach|rebook|receive|re-?open|refer|refund|reimburse|release|remind|remove|repair|repay|replace|reply|report|resend|reserve|resolve|respond|restore|retrain|return|review|ring|see (?:to|you|that)|send|set|ship|show you|solve|sort|speak|start|stop|swap|switch|take|talk|tell|test|text|top|train|transfer|try|turn|update|upgrade|use|visit|waive|wash|wire|work|write)`;
 const subject =
-  '(?:someone|somebody|a \\p{L}+(?: \\p{L}+)?|an \\p{L}+(?: \\p{L}+)?|the \\p{L}+(?: \\p{L}+){0,2}|our \\p{L}+(?: \\p{L}+){0,2}|my \\p{L}+(?: \\p{L}+)?|your \\p{L}+(?: \\p{L}+){0,2}|his \\p{L}+|her \\p{L}+|he|she|they|it|this|that|these|those|all \\p{L}+(?: \\p{L}+)?|everything|everybody|everyone|both|one of \\p{L}+ \\p{L}+|Mr \\p{L}+|Ms \\p{L}+|Mrs \\p{L}+|Dr \\p{L}+|another \\p{L}+|two \\p{L}+|next \\p{L}+|refunds|replacements|\\p{L}+)';
+  '(?!(?:you|which|who|that|what|others)\\b)(?:someone|somebody|a \\p{L}+(?: \\p{L}+)?|an \\p{L}+(?: \\p{L}+)?|the \\p{L}+(?: \\p{L}+){0,2}|our \\p{L}+(?: \\p{L}+){0,2}|my \\p{L}+(?: \\p{L}+)?|your \\p{L}+(?: \\p{L}+){0,2}|his \\p{L}+|her \\p{L}+|he|she|they|it|this|that|these|those|all \\p{L}+(?: \\p{L}+)?|everything|everybody|everyone|both|one of \\p{L}+ \\p{L}+|Mr \\p{L}+|Ms \\p{L}+|Mrs \\p{L}+|Dr \\p{L}+|another \\p{L}+|two \\p{L}+|next \\p{L}+|refunds|replacements|\\p{L}+(?<!\\b(?:you|no|not|who|which|what)))';
 const isTo = "(?:'m|'re|'s| am| are| is)";
 const comes =
-  '(?:calls?|rings?|phones?|writes?|mails?|e-?mails?|texts?|messages?|comes?|sends?|goes out|go out|goes|leaves?|reach(?:es)?|arrives?|ships?|gets? back|is back|are back|follows?|delivers?|collects?|picks? (?:it )?up|brings?|fits?|repairs?|visits?|returns?|lands?|flies out|get(?:s)? (?:it|them|you|your|to you|back|the)|have it|replies|reply|answers?|refunds?|posts?|moves? in|hands?|drops?|meets?|starts? work|hears?|will|repay|pay|pays|update|updates|report|reports|speaks?|decides?|expects?|fixes|is (?:being )?(?:delivered|collected|repaired|replaced|sent|fitted|fixed|installed|refunded|posted|done|due|expected|booked|scheduled|planned|ready|coming|with you|yours|there|back)|are (?:being )?(?:delivered|collected|repaired|replaced|sent|fitted|fixed|installed|refunded|posted|done|due|expected|booked|scheduled|planned|ready|coming|with you|yours|there|back))';
+  '(?:calls?|rings?|phones?|writes?|mails?|e-?mails?|texts?|messages?|comes?|sends?|goes out|go out|goes|leaves?|reach(?:es)?|arrives?|ships?|gets? back|follows?|delivers?|collects?|picks? (?:it )?up|brings?|fits?|repairs?|visits?|returns?|lands?|flies out|gets? (?:it|them|you|your|to you|back|the)|have it|replies|reply|answers?|refunds?|posts?|moves? in|hands?|drops?|meets?|starts? work|hears?|will|repay|pay|pays|update|updates|report|reports|speaks?|decides?|expects?|fixes|is (?:being )?(?:delivered|collected|repaired|replaced|sent|fitted|fixed|installed|refunded|posted|done|due|expected|booked|scheduled|planned|ready|coming|with you|yours|there|back)|are (?:being )?(?:delivered|collected|repaired|replaced|sent|fitted|fixed|installed|refunded|posted|done|due|expected|booked|scheduled|planned|ready|coming|with you|yours|there|back))';
 const coming =
   '(?:calling|ringing|phoning|sending|coming|posting|mailing|writing|visiting|delivering|replacing|getting|bringing|picking|collecting|refunding|leaving|arriving|shipping|fixing|checking|going out|dispatching|fitting|installing|meeting|repairing|returning|moving|reopening|opening|rolling|closing|issuing|releasing|launching|crediting|transferring|giving|paying|starting|speaking|seeing|working|reporting|updating|landing|expecting|aiming|planning|hoping|looking)';
 
@@ -42,20 +42,23 @@ const willHeads = phrases(`
 
 /** Heads that promise when a time stands with them. */
 const timedHeads = phrases(`
-  (I|we|he|she|they|it|someone|somebody|the \\p{L}+(-\\p{L}+)?( \\p{L}+){0,2}|our \\p{L}+( \\p{L}+){0,2}|your \\p{L}+( \\p{L}+){0,2}|my \\p{L}+( \\p{L}+)?|a \\p{L}+( \\p{L}+){0,2}|an \\p{L}+( \\p{L}+){0,2}|\\p{L}+) ${adverb}${comes}
-  (I|we|he|she|they|it|\\p{L}+)${isTo} ${adverb}${coming}
-  (I|we|he|she|they|it|\\p{L}+)('ll| will| shall) ${adverb}${not}${aside}\\p{L}+
-  (you|you'll|you will)( can|'ll| will| should| may)? (also |then |now )*(get|have|hear|receive|see|expect|be|find)
-  (I'm |we're |I'll be |be |am )?(right )?back( to you| with you| on| here| up| online| in (stock|service|action))?
-  (the |my |our |your |an? )?(next |new |first |full |another |further |more |final )*(update|updates|word|news|reply|answer|call|response|contact|check-in|message|feedback|info|information|sign of life|decision|result|delivery|visit|appointment|collection|replacement|refund|fix|hotfix|release|restart|eta)( (on here|here|from me|from us|will be|to follow|to you|about it|about this|coming|is|comes|due|planned|expected|goes out|goes live|lands|again))?
-  (checking|check) (in|back)( with you)?( again)?
+  (I|we|he|she|they|it|someone|somebody|the \\p{L}+(-\\p{L}+)?( \\p{L}+){0,2}|our \\p{L}+( \\p{L}+){0,2}|your \\p{L}+( \\p{L}+){0,2}|my \\p{L}+( \\p{L}+)?|a \\p{L}+( \\p{L}+){0,2}|an \\p{L}+( \\p{L}+){0,2}|(?<=^|[.!?:,]\\s|and )(hotfix|fix|\\p{L}+ (from|in) \\p{L}+( \\p{L}+)?|engineer|driver|courier|technician|refund|replacement|parcel|delivery|order)) ${adverb}${comes}
+  (?!you)(I|we|he|she|they|it|\\p{L}+)${isTo} ${adverb}${coming}
+  (?!you)(I|we|he|she|they|it|\\p{L}+(?<! no))('ll| will| shall) ${adverb}${not}${aside}\\p{L}+
+  (you|you'll|you will)( can|'ll| will| should| may)? (also |then |now )*(get|have|hear|receive|see|expect|be (able|back|home|with|seen|contacted|refunded|paid|in|on|up))
+  (?<=(^|[.,;:!?–—-]\\s?|\\band |\\bthen |\\bI'll be |\\bI will be |\\bwill be |\\bbe ))(I'm |we're |I'll be |be |am )?(right )?back( to you| with you| on| here| up| online| in (stock|service|action))?
+  (the |my |our |your |an? )?(next |new |first |full |another |further |more |final )*(update|updates|word|news|reply|answer|call|response|contact|message|feedback|info|information|sign of life|decision|result|delivery|visit|appointment|collection|replacement|refund|fix|hotfix|release|restart|eta)(?! (was|were|had|did|went|of|is (done|free|out)|has|have|came|reached|left))( (on here|here|from me|from us|will be|to follow|to you|about it|about this|coming|is|comes|due|planned|expected|goes out|goes live|lands|again))?
+  (checking|check) (in|back) (with|again|on)( you)?( again)?
   on-?site
-  (closure|completion|resolution|delivery|arrival|restoration|reopening|repair|return|fix|service|resolve|solution|restored|replacement)? ?(is |are |currently |now |be )*(expected|estimated|due|scheduled|planned|booked|set|targeted|forecast|projected|eta|down|pencilled in|confirmed|arranged)
+  (?<!was |were |been |had been |payment is |payment )(closure|completion|resolution|delivery|arrival|restoration|reopening|repair|return|fix|service|resolve|solution|restored|replacement)? ?(is |are |currently |now |be )*(expected|estimated|due|scheduled|planned|booked|set|targeted|forecast|projected|eta|down|pencilled in|confirmed|arranged)
   (should|ought to|might|may|can|could) (then |now |also |all |already |normally )*(be|have|arrive|reach|get|see|receive|land|hear|go|come|start|work|leave|ship|show|appear|clear)
   (talk|speak|call|see|write|more|hear)( to)?( you)?( again)?
   (let|give|allow) (me|us) (get back|come back|call|ring|until|have until|update|check|answer|a|\\d+|one|two|please)
   (I|we) (want|need|mean|aim|hope|expect|plan|intend|try|'m hoping|'m aiming|'re hoping|'re aiming|'re trying) (to )?(have|be|get|finish|call|send|ring|write|answer|reply|know|hear|deliver|come|bring|fix|complete)
 `);
+
+/** All times but those that only hurry ("immediately"): those belong to demands as well. */
+const soonOrSure = /^(?!immediately|straight|right|at once|promptly|presently|once|when|as soon as I)/iu;
 
 /** What promises nothing, though it has the shape. */
 const harmless =
@@ -87,12 +90,17 @@ export function promises(reading: Reading): Promised[] {
     return heads.flatMap((head, at) => {
       const end = heads[at + 1]?.from ?? sentence.length;
       const piece = sentence.slice(head.from, end);
-      if (harmless.test(piece)) return [];
+      if (
+        harmless.test(piece) ||
+        /\b(?:no|not|nor|never|nothing)\s$/i.test(sentence.slice(0, head.from)) ||
+        /\b(?:did|didn't|not|never|would|could|had)\b/i.test(sentence.slice(head.from, head.to))
+      )
+        return [];
       const times = spansOf(anyTime, piece).map((time) => ({
         from: from + head.from + time.from,
         to: from + head.from + time.to,
       }));
-      if (head.timed && times.length === 0) return [];
+      if (head.timed && !times.some((time) => soonOrSure.test(text.slice(time.from, time.to)))) return [];
       const why =
         times.length > 0
           ? 'It gives them a time that nobody stands behind yet.'

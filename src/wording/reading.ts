@@ -29,7 +29,8 @@ function sentencesOf(text: string): Span[] {
   for (const end of text.matchAll(/[.!?…]+["')\]]*(?=\s|$)|\n+|$/g)) {
     const to = end.index + end[0].length;
     if (end[0] === '.' && abbreviations.test(text.slice(Math.max(from, to - 8), to))) continue;
-    if (/[\p{L}\d]/u.test(text.slice(from, to))) found.push({ from, to });
+    const first = text.slice(from, to).search(/\S/);
+    if (/[\p{L}\d]/u.test(text.slice(from, to))) found.push({ from: from + first, to });
     from = to;
   }
   return found;
