@@ -87,6 +87,7 @@ const scopesOfEvents: Record<string, string[]> = {
   channel_archive: ['channels:read'],
   channel_left: ['channels:read'],
   channel_unarchive: ['channels:read'],
+  file_deleted: ['files:read'],
   group_archive: ['groups:read'],
   group_left: ['groups:read'],
   group_unarchive: ['groups:read'],

@@ -2,6 +2,7 @@
 export const scopes = [
   'commands',
   'chat:write',
+  'files:read',
   'files:write',
   'im:write',
   'im:history',
@@ -16,5 +17,5 @@ export const scopes = [
   'dnd:read',
 ] as const;
 
-/** Without these nobody goes unheard. */
-export const helpfulScopes: readonly string[] = ['dnd:read'] satisfies readonly (typeof scopes)[number][];
+/** Without these nobody goes unheard: files, mails and do-not-disturb are what is missed. */
+export const helpfulScopes: readonly string[] = ['dnd:read', 'files:read'] satisfies readonly (typeof scopes)[number][];

@@ -1,7 +1,7 @@
 import { hasNextContact } from './complaint-document.ts';
 import type { ComplaintStorage } from './complaint-reading.ts';
 
-/** Who holds what: asked when somebody leaves. */
+/** Who holds what: asked when somebody leaves, or a file is deleted. */
 export type HeldComplaints = {
   /** Ids of what a person owns and is not over, private ones included. */
   idsOwnedBy(team: string, person: string): Promise<string[]>;
@@ -9,6 +9,8 @@ export type HeldComplaints = {
   idsTakenOnBy(team: string, person: string): Promise<string[]>;
   /** Who has taken something on and not answered it. */
   takersOfOpen(team: string): Promise<string[]>;
+  /** Ids of what holds this file of Slack's and does not know it as deleted. */
+  idsWithFile(team: string, file: string): Promise<string[]>;
 };
 
 export function heldComplaints({ complaints }: ComplaintStorage): HeldComplaints {
@@ -16,5 +18,6 @@ export function heldComplaints({ complaints }: ComplaintStorage): HeldComplaints
     idsOwnedBy: (team, owner) => complaints.distinct('_id', { team, owner, nextContactAt: hasNextContact }),
     idsTakenOnBy: (team, takenOnBy) => complaints.distinct('_id', { team, takenOnBy }),
     takersOfOpen: (team) => complaints.distinct('takenOnBy', { team, takenOnBy: { $gt: '' } }),
+    idsWithFile: (team, file) => complaints.distinct('_id', { team, files: file }),
   };
 }

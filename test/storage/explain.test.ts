@@ -148,6 +148,7 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.ownersOfOpen('T1');
   await complaints.idsOwnedBy('T1', rita.id);
   await complaints.idsTakenOnBy('T1', rita.id);
+  await complaints.idsWithFile('T1', 'F1');
   await complaints.takersOfOpen('T1');
   const page = { skip: 0, limit: 10 };
   const own = { person: rita.id, before: later({ days: 1 }) };

@@ -11,7 +11,7 @@ type Block = SlackJson & {
   accessory?: SlackJson;
 };
 
-/** What somebody typed, chose or ticked, by block id: text, an option's value or several, true and false, or an instant as a Date. */
+/** What somebody typed, chose or ticked, by block id: text, an option's value or several, true and false, an instant as a Date, or ids of files. */
 export type FilledIn = Record<string, string | string[] | boolean | Date>;
 
 /** What an element holds once this is filled in, in the shape of `state.values`. */
@@ -24,6 +24,7 @@ export function holds(element: SlackJson, value: FilledIn[string]): SlackJson {
     return { selected_options: value ? options : [] };
   }
   if (type === 'multi_users_select') return { selected_users: value };
+  if (type === 'file_input') return { files: [value].flat().map((id) => ({ id })) };
   if (Array.isArray(value)) return { selected_options: value.map((one) => ({ value: one })) };
   if (type === 'conversations_select') return { selected_conversation: value };
   if (type === 'timepicker') return { selected_time: value };
@@ -67,8 +68,21 @@ export class PersonInSlack {
     return this.#after(this.#slack.act({ as: this.id, act: 'command', channel, text }));
   }
 
-  say(channel: string, text: string, threadTs?: string): Promise<ActAnswer> {
-    return this.#after(this.#slack.act({ as: this.id, act: 'say', channel, text, ...(threadTs ? { threadTs } : {}) }));
+  say(channel: string, text: string, threadTs?: string, files: string[] = []): Promise<ActAnswer> {
+    const where = { channel, ...(threadTs ? { threadTs } : {}) };
+    return this.#after(this.#slack.act({ as: this.id, act: 'say', ...where, text, files }));
+  }
+
+  /** Uploads a file, for a form or a message; gives its id. */
+  async upload(name: string): Promise<string> {
+    const bytes = Buffer.from(`the bytes of ${name}`).toString('base64');
+    const answer = await this.#slack.act({ as: this.id, act: 'upload', name, bytes });
+    if (!answer.ok || !answer.file) throw new Error(`${name} was not taken`);
+    return answer.file;
+  }
+
+  deleteFile(file: string): Promise<ActAnswer> {
+    return this.#after(this.#slack.act({ as: this.id, act: 'delete-file', file }));
   }
 
   react(message: { channel: string; ts: string }, name: string): Promise<ActAnswer> {
