@@ -23,6 +23,8 @@ export type OwedKind =
   | 'digest'
   /** The customer a head had erased is erased. */
   | 'erased'
+  /** A mail came to a channel whose messages are logged: whether it is a complaint, in its thread. */
+  | 'mail'
   /** What an admin has to set up so that management hears. */
   | 'set up'
   /** Several of these to one person, in one message. */

@@ -21,6 +21,7 @@ const words: Record<OwedKind, string> = {
   withdrawn: 'telling a rep that a complaint was withdrawn',
   absorbed: 'telling a rep that two complaints were merged',
   erased: 'telling a head that a customer is erased',
+  mail: 'asking whether a mail is a complaint',
   'set up': 'asking an admin to finish setting up',
   together: 'several messages in one',
   plan: 'the plan of the day',

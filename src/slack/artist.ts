@@ -8,6 +8,7 @@ import { passedOver } from './catch-up.ts';
 import type { Desk } from './desk.ts';
 import { drawDigest, drawPlan, drawSetUp } from './draw-daily.ts';
 import { drawErased } from './erasures.ts';
+import { drawMail } from './mail-offers.ts';
 import { drawTogether, listFor, redrawTogether, saidIn } from './together.ts';
 import { isOpenRound } from './views/complaint-in-words.ts';
 import { hiddenMessage } from './views/left-message.ts';
@@ -63,6 +64,7 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     if (passed) return { cancel: passed };
     if (allowed > desk.clocks.business()) return { later: allowed };
     if (owed.kind === 'erased') return drawErased(desk, owed);
+    if (owed.kind === 'mail') return drawMail(desk, owed);
     const list = await listFor(desk, owed);
     if (list) return { cancel: saidIn(list) };
     const place = await placeOf(owed, read?.state);

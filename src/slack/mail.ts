@@ -1,4 +1,5 @@
 import type { Desk } from './desk.ts';
+import { logUnexpected } from './submissions.ts';
 
 /** A file as Slack gives it with a message; of one that it does not show, the id alone. */
 export type SlackFile = {
@@ -21,20 +22,20 @@ export function mailIn(files: readonly SlackFile[] | undefined): SlackFile | und
   return files?.find(({ mode, filetype }) => mode === 'email' || filetype === 'email');
 }
 
-/** The whole of a file; what came with the message where Slack does not let us ask. */
-async function wholeOf(desk: Pick<Desk, 'client'>, file: SlackFile): Promise<SlackFile> {
+/** The whole of a file; what came with the message where it is not to be had: half a mail is better than no form. */
+async function wholeOf(desk: Pick<Desk, 'client' | 'log'>, file: SlackFile): Promise<SlackFile> {
   if (file.plain_text !== undefined || !file.id) return file;
   try {
     const { file: whole } = await desk.client.files.info({ file: file.id });
     return { ...file, ...(whole as SlackFile) };
   } catch (error) {
-    if (!(error as { data?: { error?: string } }).data?.error) throw error;
+    logUnexpected(desk, error, 'reading a mail');
     return file;
   }
 }
 
 /** Reads a mail: subject and text as they were written; messages carry a part of it only. */
-export async function readMail(desk: Pick<Desk, 'client'>, file: SlackFile): Promise<Mail> {
+export async function readMail(desk: Pick<Desk, 'client' | 'log'>, file: SlackFile): Promise<Mail> {
   const { subject, title, plain_text, preview_plain_text, from } = await wholeOf(desk, file);
   const lines = [subject ?? title, plain_text ?? preview_plain_text].map((text) => text?.trim());
   const sender = from?.[0];

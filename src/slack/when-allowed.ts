@@ -11,7 +11,8 @@ type Asked = Pick<Desk, 'people' | 'clocks' | 'settings'>;
 /**
  * As which lane a message waits (src/time/allowed-at.ts); 0 waits for nothing. Besides what is urgent these come at any hour:
  *
- * - what somebody put before management or wrote to them: posts in a channel, which wake nobody who does not want it;
+ * - what somebody put before management or wrote to them, and the question about a mail: posts in a channel, which wake nobody
+ *   who does not want it;
  * - in time, and not after hours without us, the answer to one's own press, which whoever pressed waits for, and the reminder of
  *   a time that the customer was told;
  * - several messages in one, which were looked at one by one.
@@ -23,6 +24,7 @@ function waitsAs(owed: OwedMessage, state: Complaint | null, now: string): Lane 
   const { kind, about, to, lane } = owed;
   switch (kind) {
     case 'escalation':
+    case 'mail':
       return 0;
     case 'note':
       return 'person' in to ? lane : 0;

@@ -85,6 +85,7 @@ export async function wordsOf(
       });
     case 'plan':
     case 'digest':
+    case 'mail':
     case 'set up':
     case 'together':
     case 'erased':

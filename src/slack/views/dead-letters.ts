@@ -28,6 +28,7 @@ const kindInWords: Record<OwedKind, string> = {
   erased: 'That a customer is erased',
   plan: 'The plan of the day',
   digest: 'The digest',
+  mail: 'The question whether a mail is a complaint',
   'set up': 'What is to be set up',
   together: 'What came together',
 };
@@ -50,7 +51,8 @@ export function reasonInWords(reason: string): string {
   return reasons[reason] ?? `Slack does not take it (${reason})`;
 }
 
-function toWhom(to: Recipient): Part[] {
+function toWhom({ kind, to }: Pick<Unsaid, 'kind' | 'to'>): Part[] {
+  if (kind === 'mail') return [' in the thread of that mail'];
   if ('person' in to) return [' to ', person(to.person)];
   return ['round' in to ? ' in the thread of the escalation' : ' in the management channel'];
 }
@@ -65,7 +67,7 @@ export function deadLetterBlocks(total: number, letters: readonly Unsaid[]): Kno
       lines([
         bold(kindInWords[kind]),
         reference ? ` about ${reference}` : '',
-        ...toWhom(to),
+        ...toWhom({ kind, to }),
         `: ${reasonInWords(reason)}. Tell them yourself, or try again once that is mended.`,
       ]),
       {

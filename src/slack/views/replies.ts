@@ -1,11 +1,10 @@
 import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
 import { contactDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
-import { actions, button } from './buttons.ts';
 import { capital, nextStep, standing, toDoBy } from './complaint-in-words.ts';
 import { type Known, mindThem, toReach } from './customer-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
-import { at, bold, bullets, lines, type Part, people, person, spoken } from './rich-text.ts';
+import { at, bold, bullets, lines, type Part, people, person, preformatted, spoken } from './rich-text.ts';
 import { pressingFirst } from './time-in-words.ts';
 
 const shownAtMost = 15;
@@ -18,6 +17,7 @@ const commands: Part[][] = [
   [bold('/complaint R-12'), ' shows one complaint and what can be done'],
   [bold('/complaint find lamp'), ' finds complaints: by name, number, order or what was said'],
   [bold('/complaint customer anna'), ' shows a customer: contacts, what to know, their complaints'],
+  [bold('/complaint link'), ' gives a link to share, by which anybody here can log a complaint'],
 ];
 
 function withCommands(...first: Part[]): Message {
@@ -135,9 +135,26 @@ export function notNow(reference: string): Message {
   return said(`Sorry, that did not work, and nothing was changed. Please try again in a moment. (${reference})`);
 }
 
-/** To somebody who put the emoji on a message that may be a complaint. */
-export function logThisMessage(channel: string, ts: string): Message {
-  const sentence = 'Log this message as a complaint? Its words, link and files come along.';
-  const log = button(actions.logMessage, { complaint: `${channel} ${ts}`, about: 0 }, 'primary');
-  return { text: sentence, blocks: [lines([sentence]), { type: 'actions', block_id: `log ${ts}`, elements: [log] }] };
+/**
+ * `/complaint link`: links to App Home, where the button that logs a complaint is. The first opens wherever Slack does, at the
+ * conversation with Redress; the second at its Home tab, in Slack's own apps alone.
+ * @see https://docs.slack.dev/interactivity/deep-linking
+ */
+export function linkReply({ team, app }: { team: string; app: string }): Message {
+  const anywhere = `https://slack.com/app_redirect?app=${app}&team=${team}`;
+  const inSlack = `slack://app?team=${team}&id=${app}&tab=home`;
+  const first: Part[] = [
+    'Share this, and anybody who works here can log a complaint by pressing ',
+    bold('Home'),
+    ' there:',
+  ];
+  return {
+    text: spoken(...first),
+    blocks: [
+      lines(first),
+      preformatted(anywhere, 300),
+      lines(['This one opens ', bold('Home'), ' at once, on computers and phones that have Slack’s own app:']),
+      preformatted(inSlack, 300),
+    ],
+  };
 }

@@ -9,7 +9,7 @@ import { showDetails } from '../presses.ts';
 import { logUnexpected } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 import { loadingView, notFoundView, sayingView } from '../views/details.ts';
-import { helpReply, hintReply, mineReply, notForYou, notNow } from '../views/replies.ts';
+import { helpReply, hintReply, linkReply, mineReply, notForYou, notNow } from '../views/replies.ts';
 import { checkRecords } from './check-records.ts';
 import { setUpReply } from './check-set-up.ts';
 import { findComplaints } from './find-complaints.ts';
@@ -44,8 +44,8 @@ async function showByReference(desk: Desk, reference: string, { triggerId, perso
 }
 
 /**
- * `/complaint` opens the form; `/complaint mine`, `/complaint R-12`, `/complaint find lamp`, `/complaint customer anna` and
- * `/complaint help` answer; anything else gets a hint.
+ * `/complaint` opens the form; `/complaint mine`, `/complaint R-12`, `/complaint find lamp`, `/complaint customer anna`,
+ * `/complaint link` and `/complaint help` answer; anything else gets a hint.
  */
 export function complaintCommand(app: App, desk: Desk): void {
   app.command('/complaint', async ({ ack, command, client, respond }) => {
@@ -74,6 +74,8 @@ export function complaintCommand(app: App, desk: Desk): void {
         const mine = await desk.complaints.openOf(desk.team, person);
         const shown = mine.map((read) => read.state);
         await respond(mineReply(await allToReach(desk, shown), desk.clocks.business()));
+      } else if (words === 'link') {
+        await respond(linkReply({ team: command.team_id, app: command.api_app_id }));
       } else await respond(words === 'help' ? helpReply() : hintReply(typedText(command.text, desk.people)));
     } catch (error) {
       await respond(notNow(logUnexpected(desk, error, '/complaint')));

@@ -25,6 +25,7 @@ import { move } from './move.ts';
 import { muteRules } from './mute-rules.ts';
 import { notYet } from './not-yet.ts';
 import { offerComplaints } from './offer-complaints.ts';
+import { offerMail } from './offer-mail.ts';
 import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
 import { pasteList } from './paste-list.ts';
@@ -77,6 +78,7 @@ const workflows = [
   replyInThread,
   answerHello,
   offerComplaints,
+  offerMail,
   putRight,
   correct,
   move,

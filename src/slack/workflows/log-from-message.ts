@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { isGone } from '../../complaints/complaint.ts';
 import { may } from '../../people/may.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Desk } from '../desk.ts';
@@ -8,7 +9,7 @@ import { onPress, openLoading } from '../presses.ts';
 import { typedText } from '../typed-text.ts';
 import { actions, readButton } from '../views/buttons.ts';
 import { loadingView, sayingView } from '../views/details.ts';
-import { logThisMessage } from '../views/replies.ts';
+import { logThisMessage } from '../views/log-this.ts';
 import { emptyLogForm } from './log-complaint.ts';
 
 /** The emoji that asks for a message to be logged, in the channels that the workspace has chosen (design: A45). */
@@ -28,10 +29,21 @@ function formOf(desk: Desk, person: string, message: Said, { responseUrl, mail }
   return emptyLogForm(desk, person, { words, source, ...(responseUrl ? { responseUrl } : {}) });
 }
 
+/** What a mail was logged as, as far as this person may read that: several people are asked about the same one. */
+async function loggedAs(desk: Desk, person: string, { id }: SlackFile): Promise<string | undefined> {
+  const by = await desk.people.get(person);
+  const ids = id ? await desk.complaints.idsWithFile(desk.team, id) : [];
+  const found = await Promise.all(ids.map((complaint) => desk.complaints.find(complaint)));
+  return found.find((read) => read && !isGone(read.state) && may(by, 'read', read.state))?.state.reference;
+}
+
 /** The same, with the whole of a mail. */
 async function formFrom(desk: Desk, person: string, message: Said, responseUrl?: string) {
   const file = mailIn(message.files);
-  return formOf(desk, person, message, { responseUrl, ...(file ? { mail: await readMail(desk, file) } : {}) });
+  if (!file) return formOf(desk, person, message, { responseUrl });
+  const before = await loggedAs(desk, person, file);
+  if (before) return sayingView(`This mail is logged already. /complaint ${before} opens it.`);
+  return formOf(desk, person, message, { responseUrl, mail: await readMail(desk, file) });
 }
 
 /** The message that was reacted to, also one within a thread, whose beginning Slack gives with it; undefined once it is gone. */
