@@ -35,6 +35,8 @@ export const actions = {
   ourSide: 'our-side',
   issues: 'issues',
   timeline: 'timeline',
+  timelineEarlier: 'timeline-earlier',
+  timelineLater: 'timeline-later',
   files: 'files',
 } as const;
 export type ActionId = (typeof actions)[keyof typeof actions];
@@ -71,7 +73,9 @@ const labels: Record<ActionId, string> = {
   'sum-up': 'Sum up',
   'our-side': 'Our side',
   issues: 'Issues',
-  timeline: 'What happened',
+  timeline: 'Everything that happened',
+  'timeline-earlier': 'Earlier',
+  'timeline-later': 'Later',
   files: 'Add files',
 };
 

@@ -1,3 +1,4 @@
+import { gateBlocks, gateInputs, readGated } from './gate-inputs.ts';
 import { textForm } from './text-form.ts';
 
 /** Closes a complaint by decision. */
@@ -13,5 +14,7 @@ export const closeForm = textForm({
     complaint.owed.some((contact) => contact.promised)
       ? 'The customer was told a time at which they hear from us. Closing drops that contact.'
       : 'Contacts that are still owed are dropped. It can be reopened at any time.',
-  command: (reason) => ({ type: 'close', reason }),
+  more: (complaint, gates) => gateInputs(complaint, gates, ['closing']),
+  moreBlocks: { without: gateBlocks.without },
+  command: (reason, form) => ({ type: 'close', reason, ...readGated(form) }),
 });

@@ -9,22 +9,25 @@ import {
 } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { Settings } from '../../complaints/settings.ts';
+import { nextAct } from '../../complaints/steps.ts';
 import { branchOf } from '../../people/branch.ts';
 import { type Act, may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
-import { type ActionId, actions, button, mistakeNames, notYet, putRightMenu, row } from './buttons.ts';
+import { type ActionId, actions, button, mistakeNames, nextActions, notYet, putRightMenu, row } from './buttons.ts';
 import { nextStep, severityInWords, standing } from './complaint-in-words.ts';
 import { type Known, toReach, whoLine } from './customer-in-words.ts';
 import { earlierVersionBlocks } from './earlier-versions.ts';
 import { mrkdwn, onOneLine, plain } from './escape.ts';
 import { eventInWords } from './event-in-words.ts';
 import { withGoneTexts } from './gone-texts.ts';
+import { heardBlocks } from './heard-blocks.ts';
 import { at, atFirst, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
+import { stepBar, waiting } from './step-bar.ts';
 
 /** Longest text shown in one block; a text of a form is no longer than that. */
 const whole = 3_000;
 const notesShown = 8;
-const eventsShown = 30;
+const eventsShown = 6;
 
 type Viewer = Pick<Person, 'id' | 'role' | 'branch' | 'active'>;
 type Input = {
@@ -34,7 +37,7 @@ type Input = {
   /** What we keep about the customer. */
   known?: Known | null;
   /** What the workspace calls its branches and categories. */
-  settings?: Pick<Settings, 'branches' | 'categories'>;
+  settings?: Pick<Settings, 'branches' | 'categories' | 'gates'>;
   /** The one they asked for, when it was merged into this one. */
   asked?: Pick<Complaint, 'id' | 'reference'>;
 };
@@ -79,7 +82,8 @@ function factLines({ complaint, known, settings }: Input): Part[][] {
   const step = nextStep(shown);
   return [
     [bold(`${severityInWords[complaint.severity]}. `), ...standing(complaint)],
-    ...(step ? [step] : []),
+    ...(isGone(complaint) ? [] : [stepBar(complaint)]),
+    ...(step ? [[...step, ...waiting(complaint).map((sentence) => ` ${sentence}`)]] : []),
     whoLine(shown, known, 200),
     [
       'With ',
@@ -117,23 +121,44 @@ function noteBlocks(complaint: Complaint): KnownBlock[] {
     .flatMap((note) => [lines([person(note.by), ' wrote, ', at(note.at)]), quote(note.text.text, 1_000)]);
 }
 
-function timeline(events: readonly ComplaintEvent[]): KnownBlock[] {
+function timeline(complaint: Complaint, events: readonly ComplaintEvent[]): KnownBlock[] {
   const latest = events.slice(-eventsShown).toReversed();
-  const hidden = events.length - latest.length;
+  const all = button(actions.timeline, { complaint: complaint.id, about: 0 });
+  const text = plain(`Everything that happened (${events.length})`, 75);
   return [
     { type: 'divider' },
-    lines([bold('What happened')]),
+    lines([bold('What happened last')]),
     bullets(latest.map((event) => [atFirst(event.at), ': ', ...eventInWords(event)])),
-    ...(hidden > 0 ? [lines([italic(`and ${hidden} earlier`)])] : []),
+    ...(events.length > latest.length ? [row('timeline', complaint, [{ ...all, text }])] : []),
   ];
 }
 
-function contactButtons({ complaint, viewer }: Input): KnownBlock[] {
+/** The next right step, and the contact that is owed. */
+function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const contact = nextContact(complaint);
   if (!contact || !may(viewer, 'record outcome', complaint)) return [];
   const about = { complaint: complaint.id, about: contact.id };
+  const act = nextAct(complaint, settings?.gates ?? { summary: 'off' });
+  const next = act === null ? actions.reached : nextActions[act];
+  const reached = next === actions.reached ? [] : [button(actions.reached, about)];
   const plan = complaint.customer.contact ? [button(actions.plan, about)] : [];
-  return [row('contact', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), ...plan])];
+  return [row('contact', complaint, [button(next, about, 'primary'), ...reached, notYet(complaint, contact), ...plan])];
+}
+
+/** Listening and understanding, whenever somebody wants to come back to it. */
+function heardButtons({ complaint, viewer }: Input): KnownBlock[] {
+  if (isOver(complaint)) return [];
+  const about = { complaint: complaint.id, about: 0 };
+  const offered = (act: Act, action: ActionId, when = true) =>
+    when && may(viewer, act, complaint) ? [button(action, about)] : [];
+  const buttons = [
+    ...offered('acknowledge', actions.acknowledge, complaint.stage === 'open' && !complaint.draft),
+    ...offered('understand', actions.understand),
+    ...offered('sum up', actions.sumUp),
+    ...offered('sort issues', actions.issues),
+    ...offered('tell our side', actions.ourSide),
+  ];
+  return buttons.length > 0 ? [row('heard', complaint, buttons)] : [];
 }
 
 function ownButtons({ complaint, viewer }: Input): KnownBlock[] {
@@ -196,7 +221,7 @@ function privacyLine({ complaint, viewer }: Input): Part[][] {
 /**
  * Everything about one complaint: `/complaint R-12`, and More on a card. What can be pressed depends on where it stands and
  * who looks; whether they may is asked again when they press.
- * @param input `events` in order; the latest 30 are shown, newest first
+ * @param input `events` in order; the latest are shown, newest first, and the rest on pages of their own
  */
 export function detailsView(given: Input): ModalView {
   const { viewer } = given;
@@ -209,16 +234,18 @@ export function detailsView(given: Input): ModalView {
       ...askedBlocks(input),
       lines(...privacyLine(input), ...factLines(input)),
       ...contactButtons(input),
+      ...heardButtons(input),
       ...ownButtons(input),
       ...managerButtons(input),
       { type: 'divider' },
       ...titled('In their own words', complaint.words.text),
       ...titled('What would make it right for them', complaint.wanted?.text),
+      ...heardBlocks(complaint),
       ...titled('What was done', complaint.remedy?.text),
       ...answerBlocks(complaint),
       ...noteBlocks(complaint),
       ...(may(viewer, 'read corrections', complaint) ? earlierVersionBlocks(events) : []),
-      ...timeline(events),
+      ...timeline(complaint, events),
       ...putRightBlocks(input),
     ],
     JSON.stringify({ complaint: complaint.id, about: 0 }),

@@ -78,10 +78,10 @@ function build({
     private_metadata: JSON.stringify({ via, branch, defaultWhen, more, metadata }),
     blocks: [
       ...mainInputs(words, what, what === null && !more),
-      ...whatInputs(what, defaultWhen),
+      ...whatInputs(what, defaultWhen, choices?.thanks),
       ...prefilled(via, branches, branch),
       ...privacyInputs(privately),
-      ...(more ? moreInputs(choices) : [moreButton()]),
+      ...(more ? moreInputs(choices, metadata.receivedAt) : [moreButton()]),
     ],
   };
 }
@@ -112,7 +112,11 @@ function readVia(form: ReturnType<typeof submitted>): Via | undefined {
 
 function readWhat(form: ReturnType<typeof submitted>): Parsed<LogCommand['what']> {
   const now = form.choice(logBlocks.what);
-  if (now === 'solved') return { ok: true, value: { now, whatWeDid: form.text(logBlocks.did) } };
+  if (now === 'solved')
+    return {
+      ok: true,
+      value: { now, whatWeDid: form.text(logBlocks.did), ...(form.ticked(logBlocks.thanked) ? { thanked: true } : {}) },
+    };
   if (now === 'management') return { ok: true, value: { now, reason: form.text(logBlocks.reason) || null } };
   if (now !== 'owe') return { ok: false, errors: { [logBlocks.what]: 'Choose what happens now.' } };
   const moment = readMoment(form);
@@ -150,6 +154,9 @@ function parse(view: unknown): Parsed<Logged> {
       subject: form.ticked(logBlocks.private) ? form.person(logBlocks.subject) : null,
       severity,
       via: readVia(form) ?? before.via,
+      receivedAt: form.has(logBlocks.received)
+        ? form.instant(logBlocks.received)
+        : (before.metadata.receivedAt ?? null),
       branch,
       product: form.choice(logBlocks.product) ?? optional(logBlocks.product),
       category: form.choice(logBlocks.category) ?? optional(logBlocks.category),
@@ -177,5 +184,6 @@ export const logForm = {
     when: logBlocks.when,
     reason: logBlocks.reason,
     subject: logBlocks.subject,
+    received: logBlocks.received,
   },
 } as const;

@@ -3,7 +3,7 @@ import type { LogCommand } from '../../complaints/command.ts';
 import { type Via, vias } from '../../complaints/complaint.ts';
 import { momentBlocks, momentInputs } from './chosen-moment.ts';
 import { mrkdwn, plain } from './escape.ts';
-import { type Choice, personInput, radioInput, searchInput, textInput, tickInput } from './inputs.ts';
+import { type Choice, momentInput, personInput, radioInput, searchInput, textInput, tickInput } from './inputs.ts';
 import { menuInput } from './settings/setting-inputs.ts';
 
 /** Block ids; an element's action id is the same. */
@@ -24,6 +24,8 @@ export const logBlocks = {
   category: 'log-category',
   order: 'log-order',
   wanted: 'log-wanted',
+  received: 'log-received',
+  thanked: 'log-thanked',
   ...momentBlocks,
 } as const;
 
@@ -60,7 +62,7 @@ function select(id: string, label: string, options: PlainTextOption[], chosen: s
 }
 
 /** The one input that the answer to "What now?" needs. */
-export function whatInputs(what: What | null, defaultWhen: string): KnownBlock[] {
+export function whatInputs(what: What | null, defaultWhen: string, thanks = false): KnownBlock[] {
   switch (what) {
     case 'solved':
       return [
@@ -70,6 +72,16 @@ export function whatInputs(what: What | null, defaultWhen: string): KnownBlock[]
           placeholder: 'Refunded the delivery fee and apologised',
           multiline: true,
         }),
+        ...(thanks
+          ? [
+              tickInput({
+                id: logBlocks.thanked,
+                label: 'Thanked?',
+                text: 'I thanked them for telling us',
+                ticked: false,
+              }),
+            ]
+          : []),
       ];
     case 'owe':
       return momentInputs({ label: 'When?', initial: defaultWhen, told: true });
@@ -89,10 +101,15 @@ export function whatInputs(what: What | null, defaultWhen: string): KnownBlock[]
 }
 
 /** What the workspace lets people choose from: categories, and whether there are products. */
-export type Choices = { categories?: readonly { id: string; name: string }[]; products?: boolean };
+export type Choices = {
+  categories?: readonly { id: string; name: string }[];
+  products?: boolean;
+  /** Whether the workspace asks for thanks before closing. */
+  thanks?: boolean;
+};
 
-/** What is asked under More; all of it can be left out. Without choices of the workspace's people write what they like. */
-export function moreInputs({ categories = [], products = false }: Choices = {}): KnownBlock[] {
+/** What is asked under More, `received` being when the message came that it is logged from (ISO instant); all of it can be left out. Without choices of the workspace's people write what they like. */
+export function moreInputs({ categories = [], products = false }: Choices = {}, received?: string): KnownBlock[] {
   const line = (id: string, label: string, placeholder: string) =>
     textInput({ id, label, placeholder, max: 200, optional: true });
   return [
@@ -102,6 +119,13 @@ export function moreInputs({ categories = [], products = false }: Choices = {}):
       placeholder: 'In their words, too',
       multiline: true,
       optional: true,
+    }),
+    momentInput({
+      id: logBlocks.received,
+      label: 'When did it reach us?',
+      hint: 'Empty: just now. The time for a first answer runs from then.',
+      optional: true,
+      ...(received ? { initial: received } : {}),
     }),
     line(logBlocks.order, 'Order number', 'As it stands on the receipt'),
     products

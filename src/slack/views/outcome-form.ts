@@ -1,8 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
 import { type Complaint, outcomes } from '../../complaints/complaint.ts';
+import type { Gates } from '../../complaints/settings.ts';
 import { momentBlocks, momentInputs, readMoment } from './chosen-moment.ts';
 import { aboutBlocks, formView } from './form-about.ts';
+import { gateBlocks, gateInputs, readGated } from './gate-inputs.ts';
 import { type Choice, radioInput, textInput } from './inputs.ts';
 import { type FormChange, type Parsed, submitted } from './submitted.ts';
 
@@ -19,7 +21,7 @@ function choices(complaint: Complaint): Choice[] {
 }
 
 /** `followUp` is the number of the contact that was made. */
-function build({ complaint, followUp }: { complaint: Complaint; followUp: number }): ModalView {
+function build({ complaint, followUp, gates }: { complaint: Complaint; followUp: number; gates?: Gates }): ModalView {
   return formView({
     id: outcomeForm.id,
     title: `${complaint.reference}: how was it?`,
@@ -41,6 +43,7 @@ function build({ complaint, followUp }: { complaint: Complaint; followUp: number
         optional: true,
         told: false,
       }),
+      ...gateInputs(complaint, gates, ['closing']),
     ],
   });
 }
@@ -55,7 +58,10 @@ function parse(view: unknown): Parsed<FormChange<CommandOf<'record outcome'>>> {
   const words = form.text(outcomeBlocks.words) || null;
   return {
     ok: true,
-    value: { complaint, command: { type: 'record outcome', followUp: about, outcome, words, next: next.value } },
+    value: {
+      complaint,
+      command: { type: 'record outcome', followUp: about, outcome, words, next: next.value, ...readGated(form) },
+    },
   };
 }
 
@@ -64,5 +70,5 @@ export const outcomeForm = {
   id: 'record-outcome',
   build,
   parse,
-  blockOf: { words: outcomeBlocks.words, when: outcomeBlocks.when },
+  blockOf: { words: outcomeBlocks.words, when: outcomeBlocks.when, without: gateBlocks.without },
 } as const;

@@ -18,7 +18,7 @@ import {
 import { flagParts, type Known, whoLine } from './customer-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
-import { at, bold, lines, type Part, person, quote, spoken } from './rich-text.ts';
+import { at, bold, lines, type Part, person, shortQuote, spoken } from './rich-text.ts';
 import { stepBar, waiting } from './step-bar.ts';
 
 /** Why the owner sees the card; the owed message's kind. */
@@ -40,12 +40,17 @@ type Input = {
 };
 
 /** What the card says first, and what it adds to that: a reason, a note, an answer. */
-type Opening = { first: Part[]; more: KnownBlock[]; wordsLength: number; moreFirst?: boolean };
+type Opening = { first: Part[]; more: KnownBlock[]; moreFirst?: boolean };
 
 const plainOpening = (complaint: Complaint): Opening => ({
-  first: [bold(complaint.reference), ` · ${severityInWords[complaint.severity]}. `, ...standing(complaint)],
+  first: [
+    bold(complaint.reference),
+    ` · ${severityInWords[complaint.severity]}, since `,
+    at(complaint.receivedAt),
+    '. ',
+    ...standing(complaint),
+  ],
   more: [],
-  wordsLength: 300,
 });
 
 /** Tells whoever handles it why they have it. */
@@ -69,9 +74,9 @@ function answerLines(complaint: Complaint, event: number): KnownBlock[] {
   ];
 }
 
-/** What a colleague wrote, and then the customer: two quotes whose speakers cannot be taken for each other. */
+/** What a colleague wrote; what the customer said stands under their name, so that the two cannot be taken for each other. */
 function colleagueSays(text: Personal | null): KnownBlock[] {
-  return text ? [quote(text.text, 400), lines(['The customer said:'])] : [];
+  return text ? [shortQuote(text.text)] : [];
 }
 
 function opening({ complaint, heading, event, about, known }: Input): Opening {
@@ -92,7 +97,7 @@ function opening({ complaint, heading, event, about, known }: Input): Opening {
   }
   if (event.type === 'answered' && heading === 'answer') {
     const first = [person(event.by), ' answered ', reference, '.'];
-    return { first, more: answerLines(complaint, event.n), wordsLength: 150 };
+    return { first, more: answerLines(complaint, event.n) };
   }
   const soon = soonContact({ complaint, heading, about });
   if (!soon) return usual;
@@ -111,10 +116,10 @@ function soonContact({ complaint, heading, about }: Pick<Input, 'complaint' | 'h
 }
 
 /** Who and how to reach them, how far it has come, and the next contact; less when the heading has said it. */
-function lastLines({ complaint, known }: Input, contact: FollowUp | undefined): KnownBlock {
+function lastLines({ complaint, known }: Input, contact: FollowUp | undefined, named: boolean): KnownBlock {
   const waits = waiting(complaint).map((sentence) => ` ${sentence}`);
   return lines(
-    whoLine(complaint, known),
+    ...(named ? [] : [whoLine(complaint, known)]),
     stepBar(complaint),
     ...(contact ? [['Next: ', ...toDoBy(complaint, contact), ...waits]] : []),
   );
@@ -155,16 +160,20 @@ export function ownerCard(input: Input): Message {
     const said: Part[] = [reference, ` · ${customerName(complaint)} · `, person(complaint.owner), ' has it now.'];
     return { text: spoken(...said), blocks: [lines(said)] };
   }
-  const { first, more, wordsLength, moreFirst } = opening(input);
+  const { first, more, moreFirst } = opening(input);
   const soon = soonContact(input);
   const contact = soon ?? complaint.owed.find((each) => each.id === about) ?? nextContact(complaint);
-  const words = quote(complaint.words.text, wordsLength);
+  const words = shortQuote(complaint.words.text);
+  const named = moreFirst === true && more.length > 0;
   return {
     text: notification(input, first),
     blocks: [
       lines(first),
-      ...(soon || moreFirst ? [...more, words] : [words, ...more]),
-      ...(soon ? [] : [lastLines(input, contact)]),
+      ...(soon || moreFirst ? more : []),
+      ...(named ? [lines([...whoLine(complaint, input.known), ' said:'])] : []),
+      words,
+      ...(soon || moreFirst ? [] : more),
+      ...(soon ? [] : [lastLines(input, contact, named)]),
       ...(contact ? [buttons(input, contact, soon !== undefined)] : []),
     ],
   };

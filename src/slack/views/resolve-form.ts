@@ -1,9 +1,42 @@
+import type { KnownBlock } from '@slack/types';
+import type { Complaint } from '../../complaints/complaint.ts';
+import { onOneLine } from './escape.ts';
+import { gateBlocks, gateInputs, readGated } from './gate-inputs.ts';
+import { ticksInput } from './inputs.ts';
+import { bold, lines } from './rich-text.ts';
 import { textForm } from './text-form.ts';
+
+export const resolveBlocks = { remedy: 'resolve-remedy', settles: 'resolve-settles' } as const;
+
+function openIssues({ issues }: Complaint) {
+  return issues.filter(({ settledAt }) => settledAt === null).slice(0, 10);
+}
+
+/** What they wanted stands beside what was done (A05); with several issues, each is ticked or stays open (A57). */
+function besides(complaint: Complaint): KnownBlock[] {
+  const { wanted } = complaint;
+  const open = openIssues(complaint);
+  return [
+    ...(wanted ? [lines([bold('They wanted: '), onOneLine(wanted.text, 500)])] : []),
+    ...(open.length > 0
+      ? [
+          ticksInput({
+            id: resolveBlocks.settles,
+            label: 'It puts right, too',
+            hint: 'With one left out, that one stays open, and so does the complaint.',
+            choices: open.map(({ id, text }) => ({ value: String(id), text: onOneLine(text.text, 75) })),
+            ticked: open.map(({ id }) => String(id)),
+            optional: true,
+          }),
+        ]
+      : []),
+  ];
+}
 
 /** The remedy is done. */
 export const resolveForm = textForm({
   id: 'resolve-complaint',
-  block: 'resolve-remedy',
+  block: resolveBlocks.remedy,
   field: 'remedy',
   title: (reference) => `${reference} is put right`,
   submit: 'Save',
@@ -13,5 +46,15 @@ export const resolveForm = textForm({
     complaint.customer.contact
       ? 'Where a follow-up is owed, you are reminded to ask whether all is well. Otherwise this closes it.'
       : 'We have no way to reach them, so this closes it.',
-  command: (remedy) => ({ type: 'resolve', remedy }),
+  more: (complaint, gates) => [
+    ...besides(complaint),
+    ...gateInputs(complaint, gates, ['putting right', ...(complaint.stage === 'open' ? (['closing'] as const) : [])]),
+  ],
+  moreBlocks: { without: gateBlocks.without, settles: resolveBlocks.settles },
+  command: (remedy, form) => ({
+    type: 'resolve',
+    remedy,
+    ...readGated(form),
+    ...(form.has(resolveBlocks.settles) ? { settles: form.ticks(resolveBlocks.settles).map(Number) } : {}),
+  }),
 });

@@ -1,9 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ChangeCommand } from '../../complaints/command.ts';
 import type { Complaint } from '../../complaints/complaint.ts';
+import type { Gates } from '../../complaints/settings.ts';
 import { aboutBlocks, formView } from './form-about.ts';
 import { textInput } from './inputs.ts';
-import { type FormChange, type Parsed, submitted } from './submitted.ts';
+import { type FormChange, type Parsed, type Submitted, submitted } from './submitted.ts';
 
 type Made<C extends ChangeCommand> = {
   id: string;
@@ -17,13 +18,17 @@ type Made<C extends ChangeCommand> = {
   placeholder: string;
   hint?: (complaint: Complaint) => string;
   optional?: boolean;
+  /** What else is asked, below; `gates` are the workspace's, where they were given. */
+  more?: (complaint: Complaint, gates: Gates | undefined) => KnownBlock[];
+  /** `field`s of ComplaintErrors about what else is asked, with their blocks. */
+  moreBlocks?: Readonly<Record<string, string>>;
   /** `text` is '' when nothing was written. */
-  command(text: string): C;
+  command(text: string, form: Submitted): C;
 };
 
 export type TextForm<C extends ChangeCommand> = {
   id: string;
-  build(input: { complaint: Complaint }): ModalView;
+  build(input: { complaint: Complaint; gates?: Gates }): ModalView;
   parse(view: unknown): Parsed<FormChange<C>>;
   blockOf: Readonly<Record<string, string>>;
 };
@@ -43,18 +48,18 @@ export function textForm<C extends ChangeCommand>(made: Made<C>): TextForm<C> {
     });
   return {
     id,
-    build: ({ complaint }) =>
+    build: ({ complaint, gates }) =>
       formView({
         id,
         title: title(complaint.reference),
         submit,
         about: { complaint: complaint.id, about: 0 },
-        blocks: [...aboutBlocks(complaint), input(complaint)],
+        blocks: [...aboutBlocks(complaint), input(complaint), ...(made.more?.(complaint, gates) ?? [])],
       }),
     parse: (view) => {
       const form = submitted(view);
-      return { ok: true, value: { complaint: form.about().complaint, command: command(form.text(block)) } };
+      return { ok: true, value: { complaint: form.about().complaint, command: command(form.text(block), form) } };
     },
-    blockOf: { [field]: block },
+    blockOf: { [field]: block, ...made.moreBlocks },
   };
 }

@@ -9,7 +9,9 @@ import { closeForm } from '../views/close-form.ts';
 export function close(app: App, desk: Desk): void {
   onPress(app, desk, actions.close, async (pressed) => {
     const { complaint } = readButton(pressed.value);
-    await openForm(desk, pressed, { complaint, act: 'close' }, (state) => closeForm.build({ complaint: state }));
+    await openForm(desk, pressed, { complaint, act: 'close' }, (state) =>
+      closeForm.build({ complaint: state, gates: desk.settings().gates }),
+    );
   });
   onChangeForm(app, desk, closeForm);
 }

@@ -40,6 +40,7 @@ import { samePerson } from './same-person.ts';
 import { sendAgain } from './send-again.ts';
 import { sendBack } from './send-back.ts';
 import { showMore } from './show-more.ts';
+import { showTimeline } from './show-timeline.ts';
 import { sortIssues } from './sort-issues.ts';
 import { strikeOut } from './strike-out.ts';
 import { sumUp } from './sum-up.ts';
@@ -63,6 +64,7 @@ const workflows = [
   notYet,
   handOver,
   showMore,
+  showTimeline,
   take,
   addNote,
   addFiles,

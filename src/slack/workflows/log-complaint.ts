@@ -15,6 +15,7 @@ import { messageSource } from '../message-source.ts';
 import { toldAtOnce } from '../on-duty.ts';
 import { onPress } from '../presses.ts';
 import { publishHome } from '../publish-home.ts';
+import { redrawForm } from '../redraw-form.ts';
 import { rememberedCustomer } from '../remembered-customer.ts';
 import { type Filled, logUnexpected, onForm } from '../submissions.ts';
 import { actions } from '../views/buttons.ts';
@@ -35,7 +36,11 @@ type From = { responseUrl?: string; words?: string; source?: Record<string, stri
 /** What the workspace lets people choose from. */
 function offered(desk: Desk) {
   const settings = desk.settings();
-  const choices = { categories: settings.categories, products: settings.products.length > 0 };
+  const choices = {
+    categories: settings.categories,
+    products: settings.products.length > 0,
+    thanks: settings.gates.thanks !== 'off',
+  };
   return { branches: branchesOf(settings), choices };
 }
 
@@ -115,17 +120,10 @@ function whileOpen(app: App, desk: Desk): void {
     app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
       await ack();
       if (!body.view) return;
-      const { id, hash } = body.view;
       const drawn = logForm.drawnFrom(body.view);
       const privately = await saidPrivately(desk, body.user.id, logForm.privateAbout(body.view));
       const view = logForm.build({ ...drawn, more: drawn.more || more, ...offered(desk), privately });
-      try {
-        await desk.client.views.update({ view_id: id, hash, view });
-      } catch (error) {
-        // Redrawn for an earlier choice while this one was on its way: this is what they want now.
-        if ((error as { data?: { error?: string } }).data?.error !== 'hash_conflict') throw error;
-        await desk.client.views.update({ view_id: id, view });
-      }
+      await redrawForm(desk, body.view, view);
     });
   redraw(logActions.what, false);
   redraw(logActions.more, true);

@@ -11,7 +11,11 @@ export function recordOutcome(app: App, desk: Desk): void {
   onPress(app, desk, actions.reached, async (pressed) => {
     const { complaint, about } = readButton(pressed.value);
     await openForm(desk, pressed, { complaint, act: 'record outcome' }, (state) =>
-      outcomeForm.build({ complaint: state, followUp: stillOwedContact(state, about).id }),
+      outcomeForm.build({
+        complaint: state,
+        followUp: stillOwedContact(state, about).id,
+        gates: desk.settings().gates,
+      }),
     );
   });
   onChangeForm(app, desk, outcomeForm);

@@ -9,7 +9,9 @@ import { resolveForm } from '../views/resolve-form.ts';
 export function resolve(app: App, desk: Desk): void {
   onPress(app, desk, actions.resolve, async (pressed) => {
     const { complaint } = readButton(pressed.value);
-    await openForm(desk, pressed, { complaint, act: 'resolve' }, (state) => resolveForm.build({ complaint: state }));
+    await openForm(desk, pressed, { complaint, act: 'resolve' }, (state) =>
+      resolveForm.build({ complaint: state, gates: desk.settings().gates }),
+    );
   });
   onChangeForm(app, desk, resolveForm);
 }
