@@ -36,6 +36,7 @@ function whatHappens({ complaints, open }: Input): Part[][] {
     ['App Home shows it until somebody opens it again, and a form that is open until it is closed.'],
     ['My answers that only one person sees keep it until they reload Slack.'],
     ['What people typed themselves, in threads or elsewhere in Slack, is theirs: delete it there.'],
+    ['So are files and photos: their names go here, and the links stay so that they can be found and deleted.'],
     ['Backups keep it until they are replaced.'],
   ];
 }

@@ -10,6 +10,6 @@ export function erasedMessage({ complaints, messages }: { complaints: number; me
     ` What was said is gone from ${count(complaints, 'complaint', 'complaints')}, and ${count(messages, 'message', 'messages')} of mine no longer ${messages === 1 ? 'shows' : 'show'} it.`,
   ];
   const next =
-    'If people wrote about it in threads, ask them to delete that. /complaint check records lists what was erased.';
+    'If people wrote about it in threads, or added files, ask them to delete that. /complaint check records lists what was erased.';
   return { text: spoken(...said), blocks: [lines(said), lines([next])] };
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ChangeCommand } from '../../../src/complaints/command.ts';
+import { redressItself } from '../../../src/complaints/moment.ts';
 import { channels, guest, people, team } from '../../../src/playground/workspace.ts';
 import { momentOf } from '../../../src/slack/desk.ts';
 import { actions, button } from '../../../src/slack/views/buttons.ts';
@@ -117,6 +119,36 @@ describe('A56: evidence is kept with the complaint', () => {
     expect(JSON.stringify(redress.slack.messages(channels.management))).not.toContain('letter.pdf');
     await pressFiles(ana, complaint);
     expect(ana.view().text).toContain('There is no such complaint');
+  });
+});
+
+describe('A56: when words are destroyed, so are the names of files', () => {
+  async function withPhoto(): Promise<{ complaint: string; photo: string }> {
+    const complaint = await logged();
+    const photo = await mira.upload('Anna Smith’s lamp.jpg');
+    await pressFiles(mira, complaint);
+    await mira.submit({ 'files-added': [photo] });
+    return { complaint, photo };
+  }
+  async function perform(complaint: string, command: ChangeCommand): Promise<void> {
+    const { desk } = redress.bot;
+    const by = command.type === 'erase' ? redressItself(team.id) : await desk.people.get(mira.id);
+    await desk.complaints.perform(complaint, command, `${command.type} ${complaint}`, momentOf(desk, by));
+    await redress.settle();
+  }
+
+  test('by erasing: the link stays, so that the file can be found and deleted in Slack', async () => {
+    const { complaint, photo } = await withPhoto();
+    await perform(complaint, { type: 'erase', because: 'kept long enough', askedBy: null });
+    expect(await filesOf(complaint)).toEqual([{ id: photo, by: mira.id, name: '', gone: false }]);
+    expect(await redress.bot.desk.complaints.idsWithFile(team.id, photo)).toEqual([complaint]);
+  });
+
+  test('by striking out one of them', async () => {
+    const { complaint, photo } = await withPhoto();
+    const kept = (await redress.bot.desk.complaints.find(complaint))?.state.files[0];
+    await perform(complaint, { type: 'strike out', texts: [kept?.name.personal ?? ''], because: 'other' });
+    expect(await filesOf(complaint)).toEqual([{ id: photo, by: mira.id, name: '', gone: false }]);
   });
 });
 
