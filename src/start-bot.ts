@@ -5,6 +5,7 @@ import cron from 'node-cron';
 import type { Logger } from 'pino';
 import { AppTokenRefused } from './app-token-refused.ts';
 import { redressItself } from './complaints/moment.ts';
+import { startedFrom } from './complaints/starter-sets.ts';
 import type { SlackConnection } from './config.ts';
 import { countHandlers } from './count-handlers.ts';
 import { followSettings, watchSettings } from './follow-settings.ts';
@@ -111,7 +112,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const people = createPeopleDirectory({ client, background }, team, settings.current);
   await people.refresh();
   const headZone = people.find(people.heads()[0] ?? '')?.zone ?? 'UTC';
-  await settingsStore.seed(team, { week: { ...settings.current().week, zone: headZone } });
+  await settingsStore.seed(team, {
+    week: { ...settings.current().week, zone: headZone },
+    // Whoever tries Redress wants to see what a workspace that is set up asks.
+    ...(options.trial ? { categories: startedFrom('retail', []) } : {}),
+  });
   await settings.refresh();
   // Whoever tries Redress at night wants to see it at work, not that it keeps quiet.
   if (options.trial) await clocks.moveTo(nextWorkingMoment(clocks.business(), settings.current().week));

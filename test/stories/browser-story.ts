@@ -4,48 +4,14 @@
  * Run: npm run build && npx tsx test/stories/browser-story.ts [folder for screenshots] [--picture]
  * With --picture the README's picture is taken anew.
  */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { startRedress } from './running-redress.ts';
 import { Seat } from './seat.ts';
+import { tellInBrowser } from './tell-in-browser.ts';
 
 const options = process.argv.slice(2);
 const folder = options.find((option) => !option.startsWith('--'));
 const pictureWanted = options.includes('--picture');
 const readmePicture = fileURLToPath(new URL('../../docs/escalation.png', import.meta.url));
-if (folder) await mkdir(folder, { recursive: true });
-
-const redress = await startRedress();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
-
-let passed = 0;
-let looking: Seat | undefined;
-
-/** One thing a person does and sees; what they see is kept as a picture. */
-async function step(seat: Seat, what: string, does: () => Promise<void>, onPhone = false): Promise<void> {
-  looking = seat;
-  await seat.page.bringToFront();
-  await does();
-  passed += 1;
-  const name = `${String(passed).padStart(2, '0')}-${what.toLowerCase().replace(/\W+/g, '-')}`;
-  if (folder) await seat.picture(join(folder, `${name}.png`));
-  if (folder && onPhone) await seat.phonePicture(join(folder, `${name}-phone.png`));
-  console.log(`ok ${passed} ${what}`);
-}
 
 const customer = 'Ingrid Solheim';
 const phone = '+49 30 23125 077';
@@ -57,7 +23,7 @@ const prevention = 'The batch is off the shelves since this morning, and the sup
 const tell = 'We bring her a lamp of another make this week and take the old one back, at no cost.';
 const thanks = 'She is glad that somebody came by, and keeps the new lamp.';
 
-async function story(): Promise<void> {
+await tellInBrowser(folder, async ({ browser, redress, step }) => {
   const mira = await Seat.take(browser, redress.url, 'Mira');
   const ana = await Seat.take(browser, redress.url, 'Ana');
   const david = await Seat.take(browser, redress.url, 'David');
@@ -238,20 +204,4 @@ async function story(): Promise<void> {
     },
     true,
   );
-}
-
-let failed = 0;
-try {
-  await story();
-} catch (error) {
-  failed = 1;
-  console.error(`${looking?.name} does not see it, after ${passed} steps.`, error);
-  if (folder) await looking?.picture(join(folder, 'failed.png'));
-} finally {
-  await browser.close();
-  const code = await redress.stop();
-  if (code !== 0) console.error(`Redress ended with ${code}`);
-  if (code !== 0) failed = 1;
-}
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed;
+});

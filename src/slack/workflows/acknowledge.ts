@@ -91,6 +91,15 @@ function partsOf(findings: readonly Finding[]): AcknowledgementPart[] {
   return acknowledgementParts.filter((part) => !findings.some(({ rule }) => rule === `missing ${part}`));
 }
 
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** The sentences that tell when they hear again: behind that time stands a contact that is owed from then on. */
+function aboutNextContact(text: string, when: string): string[] {
+  const told = [...sentences.segment(text)].map(({ segment }) => segment.trim());
+  const contact = /\b(hear|call|ring|phone|write|contact|touch|update|news|back to you)\b/i;
+  return told.filter((sentence) => sentence.includes(when) && contact.test(sentence));
+}
+
 /** What they wrote is checked, kept as a draft, and shown for them to send; said is said. */
 async function acknowledged(
   desk: Desk,
@@ -114,7 +123,7 @@ async function acknowledged(
     return undefined;
   }
   const text = value.text ?? '';
-  const promised = [momentInWords(nextAt, groundOf(desk, state).zone)];
+  const promised = aboutNextContact(text, momentInWords(nextAt, groundOf(desk, state).zone));
   const checked = await checkDraft(desk, by.id, { text, purpose: 'acknowledgement', promised }, value.told);
   const parts = partsOf(checked.all);
   const lacks = desk.settings().gates.acknowledgement === 'require' && parts.length < acknowledgementParts.length;

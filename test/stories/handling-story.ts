@@ -1,0 +1,242 @@
+/**
+ * A new rep's first complaint, in a browser: logged in a minute, then acknowledged, understood, summed up and put right, always
+ * by the button that stands out. Nobody has told them how.
+ * Run: npm run build && npx tsx test/stories/handling-story.ts [folder for screenshots] [--pictures]
+ * With --pictures the pictures of docs/handling.md are taken anew.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
+import { Seat } from './seat.ts';
+import { tellInBrowser } from './tell-in-browser.ts';
+
+const options = process.argv.slice(2);
+const folder = options.find((option) => !option.startsWith('--'));
+const pictures = options.includes('--pictures')
+  ? fileURLToPath(new URL('../../docs/handling', import.meta.url))
+  : undefined;
+if (pictures) await mkdir(pictures, { recursive: true });
+
+const customer = 'Ingrid Solheim';
+const address = 'ingrid@solheim.example';
+const words = 'I waited in for the second time on Tuesday and again nobody came with my parcel! I am fed up with this.';
+const wanted = 'The parcel by Friday, and a call before it comes.';
+const blaming = 'As I said, our supplier is late. ';
+const more = 'The invoice was wrong, too.';
+const correction = 'It was Wednesday, not Tuesday.';
+const ourSide = 'The driver’s list had the old address; he rang there at 10:12.';
+const done = 'The parcel came on Thursday; the driver rang before.';
+
+await tellInBrowser(folder, async ({ browser, redress, step }) => {
+  const mira = await Seat.take(browser, redress.url, 'Mira');
+  const shot = async (name: string, of: Locator): Promise<void> => {
+    if (!pictures) return;
+    await of.scrollIntoViewIfNeeded();
+    await of.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
+  };
+  const card = mira.message('R-1', words).last();
+  const primary = (name: string) => card.getByRole('button', { name, exact: true });
+
+  await step(mira, 'It is a working morning', () => mira.moveToWorkingMorning());
+  const form = mira.dialog('New complaint');
+  await step(
+    mira,
+    'Mira types /complaint and logs what came by e-mail',
+    async () => {
+      await mira.goTo('general');
+      await mira.say('/complaint');
+      await form.getByLabel('In their own words').fill(words);
+      await form.getByLabel('Who complains?').fill(customer);
+      await form.getByRole('option', { name: `New: ${customer}` }).click();
+      await form.getByLabel('Phone or e-mail').fill(address);
+      await form.getByRole('radio', { name: 'Serious' }).check();
+      await form.getByRole('radio', { name: 'We owe them a contact' }).check();
+      await form.getByLabel('It reached us by').selectOption({ label: 'E-mail' });
+      await form.getByLabel('I told them this time').uncheck();
+      await shot('log', form);
+    },
+    true,
+  );
+  await step(
+    mira,
+    'It is logged, and her card says what comes next',
+    async () => {
+      await mira.submit(form, 'Log it');
+      await mira.goTo('Redress');
+      await mira.sees(primary('Acknowledge'));
+      await shot('card', card);
+    },
+    true,
+  );
+
+  const composer = mira.dialog('Acknowledge R-1');
+  const text = composer.getByLabel('What you write');
+  await step(
+    mira,
+    'She presses Acknowledge and finds it written for her',
+    async () => {
+      await mira.open(primary('Acknowledge'), composer);
+      await mira.sees(composer.getByText('They have tried before.'));
+      const written = await text.inputValue();
+      for (const part of ['Ingrid', 'Mira', 'Thank you', 'sorry'])
+        if (!written.includes(part)) throw new Error(`The draft lacks ${part}: ${written}`);
+      await shot('acknowledge', composer);
+    },
+    true,
+  );
+  await step(
+    mira,
+    'She adds an excuse and is told before it goes out',
+    async () => {
+      const written = await text.inputValue();
+      await text.fill(written.replace('Thank you for telling us', `${blaming}Hello`));
+      await composer.getByRole('button', { name: 'Next: send it' }).click();
+      await mira.sees(composer.getByText('Before it goes out'));
+      await shot('wording', composer);
+    },
+    true,
+  );
+  const send = mira.dialog('R-1: send it');
+  await step(
+    mira,
+    'She takes it out, and copies what is left',
+    async () => {
+      const written = await text.inputValue();
+      await text.fill(written.replace(`${blaming}Hello`, 'Thank you for telling us'));
+      await composer.getByRole('button', { name: 'Next: send it' }).click();
+      await mira.sees(send.getByText('To be sent by hand.'));
+      await shot('send', send);
+    },
+    true,
+  );
+  await step(
+    mira,
+    'It has gone out, and the card asks to understand',
+    async () => {
+      await mira.submit(send, 'It has gone out');
+      await mira.sees(primary('Understand'));
+      await mira.sees(card.getByText(/They were told this time/));
+    },
+    true,
+  );
+
+  const understand = mira.dialog('Understand R-1');
+  await step(
+    mira,
+    'She presses Understand, and chooses what was suggested',
+    async () => {
+      await mira.open(primary('Understand'), understand);
+      await understand.getByLabel('What kind of complaint is it?').selectOption({ index: 1 });
+      await mira.sees(understand.getByText('Which of these does not matter here?'));
+      await shot('understand', understand);
+    },
+    true,
+  );
+  await step(
+    mira,
+    'She answers one question and asks whether there is more',
+    async () => {
+      await understand.getByRole('textbox').first().fill('On Tuesday, and the Friday before.');
+      await understand.getByLabel('Is there anything else?').fill(more);
+      await understand.getByLabel('What would make it right for them?').fill(wanted);
+      await understand.getByLabel('How do they feel?').selectOption({ label: 'Frustrated' });
+      await understand.getByRole('button', { name: /^More: money/ }).click();
+      await understand.getByLabel('What it cost them in time').fill('Two mornings at home');
+    },
+    true,
+  );
+  await step(
+    mira,
+    'It is kept, and what is open stands on the card',
+    async () => {
+      await mira.submit(understand, 'Save');
+      await mira.sees(card.getByText(/questions? open/));
+      await mira.sees(card.getByText(/1 more issue/));
+      await shot('card-understood', card);
+    },
+    true,
+  );
+
+  const details = mira.dialog(/^R-1$/);
+  const summary = mira.dialog('Sum up R-1');
+  await step(
+    mira,
+    'Under More she sums up, and they say: not quite',
+    async () => {
+      await mira.open(card.getByRole('button', { name: 'More', exact: true }), details);
+      await mira.open(details.getByRole('button', { name: 'Sum up' }), summary);
+      await summary.getByRole('radio', { name: /^Not quite/ }).check();
+      await summary.getByLabel('If not quite: what is not right?').fill(correction);
+      await shot('sum-up', summary);
+      await mira.submit(summary, 'Save');
+      await mira.sees(details.getByText(correction).first());
+    },
+    true,
+  );
+  await step(mira, 'She sums up again, and they confirm it', async () => {
+    await mira.open(details.getByRole('button', { name: 'Sum up' }), summary);
+    const box = summary.getByLabel(/^What we have understood/);
+    await box.fill((await box.inputValue()).replace('on Tuesday', 'on Wednesday'));
+    await summary.getByRole('radio', { name: /^Yes, that is right/ }).check();
+    await summary.getByLabel('How did they say it?').selectOption({ label: 'Phone' });
+    await mira.submit(summary, 'Save');
+    await mira.sees(details.getByText(/Summary, version 2/));
+  });
+  const ours = mira.dialog('R-1: our side');
+  await step(
+    mira,
+    'She writes down our side, apart from theirs',
+    async () => {
+      await mira.open(details.getByRole('button', { name: 'Our side' }), ours);
+      await ours.getByLabel('What do we know of it?').fill(ourSide);
+      await ours.getByRole('radio', { name: 'They were right', exact: true }).check();
+      await shot('our-side', ours);
+      await mira.submit(ours, 'Save');
+      await mira.sees(details.getByText(ourSide));
+    },
+    true,
+  );
+  const issues = mira.dialog('R-1: issues');
+  await step(
+    mira,
+    'The invoice is put right first',
+    async () => {
+      await mira.open(details.getByRole('button', { name: 'Issues' }), issues);
+      await issues.getByRole('checkbox', { name: more }).check();
+      await issues.getByLabel('What was done about it?').fill('A new invoice is on its way.');
+      await shot('issues', issues);
+      await mira.submit(issues, 'Save');
+      await mira.sees(details.getByText(/put right: A new invoice/));
+      await shot('details', details);
+    },
+    true,
+  );
+  const timeline = mira.dialog('R-1: what was');
+  await step(
+    mira,
+    'Everything that happened stands in words',
+    async () => {
+      await mira.open(details.getByRole('button', { name: /^Everything that happened/ }), timeline);
+      await mira.sees(timeline.getByText('logged it (e-mail).'));
+      await shot('timeline', timeline);
+      await mira.submit(timeline, 'Back');
+      await mira.submit(details, 'Done');
+    },
+    true,
+  );
+  const resolve = mira.dialog('R-1 is put right');
+  await step(
+    mira,
+    'The card asks to put it right, beside what they wanted',
+    async () => {
+      await mira.open(primary('It is put right'), resolve);
+      await mira.sees(resolve.getByText(wanted));
+      await resolve.getByLabel('What was done for them?').fill(done);
+      await shot('put-right', resolve);
+      await mira.submit(resolve, 'Save');
+      await mira.sees(card.getByText('Put right. A follow-up is still owed.'));
+    },
+    true,
+  );
+});
