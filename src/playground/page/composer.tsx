@@ -44,7 +44,7 @@ export function Composer({ conversation, threadTs }: ComposerProps) {
     const answer = text.startsWith('/')
       ? await act({ act: 'command', channel, text: said }, 'inline')
       : await act({ act: 'say', channel, text: said, ...(threadTs ? { threadTs } : {}), ...sharing }, 'inline');
-    if (answer.ok) return setFiles([]);
+    if (answer.ok) return text.startsWith('/') ? undefined : setFiles([]);
     setText((now) => now || said);
     setHidden(true);
     setFailed(answer.failed);

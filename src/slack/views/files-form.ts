@@ -21,7 +21,10 @@ export const filesForm = {
       about: { complaint: complaint.id, about: 0 },
       blocks: [
         ...aboutBlocks(complaint),
-        filesInput({ id: block, label: 'Photos, receipts, letters', hint: 'At most ten at once, 10 MB each.' }),
+        {
+          ...filesInput({ id: block, label: 'Photos, receipts, letters', hint: 'At most ten at once, 10 MB each.' }),
+          optional: false,
+        },
         lines([
           italic(
             'What you upload here Slack shows to you alone until you share it. For others to see it, add it in a reply to the message about this complaint instead.',

@@ -1,6 +1,6 @@
 import type { KeptFile } from '../../complaints/complaint.ts';
 import { onOneLine } from './escape.ts';
-import { atFirst, type Part, person } from './rich-text.ts';
+import { at, type Part, person } from './rich-text.ts';
 
 /**
  * Where Slack shows a file. Its permalinks end in the file's name, which is left out here: the id alone tells Slack which
@@ -18,7 +18,7 @@ export function filesInWords(files: readonly KeptFile[], workspace: string): Par
   return files.map((file) => {
     const name = onOneLine(file.name.text, 100);
     const shown: Part = file.gone ? name : { type: 'link', url: linkTo(file, workspace), text: name };
-    const since: Part[] = [' · ', person(file.by), ', ', atFirst(file.at)];
+    const since: Part[] = [' · ', person(file.by), ', ', at(file.at)];
     return file.gone ? [shown, ' · deleted in Slack'] : [shown, ...since];
   });
 }

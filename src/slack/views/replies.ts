@@ -144,16 +144,16 @@ export function linkReply({ team, app }: { team: string; app: string }): Message
   const anywhere = `https://slack.com/app_redirect?app=${app}&team=${team}`;
   const inSlack = `slack://app?team=${team}&id=${app}&tab=home`;
   const first: Part[] = [
-    'Share this, and anybody who works here can log a complaint by pressing ',
+    'Share this link: it opens Redress, and anybody here logs a complaint under ',
     bold('Home'),
-    ' there:',
+    '.',
   ];
   return {
     text: spoken(...first),
     blocks: [
       lines(first),
       preformatted(anywhere, 300),
-      lines(['This one opens ', bold('Home'), ' at once, on computers and phones that have Slack’s own app:']),
+      lines(['This one opens ', bold('Home'), ' at once, where Slack’s own app is installed:']),
       preformatted(inSlack, 300),
     ],
   };

@@ -4,6 +4,7 @@ import { redressItself } from '../../../src/complaints/moment.ts';
 import { channels, guest, people, team } from '../../../src/playground/workspace.ts';
 import { momentOf } from '../../../src/slack/desk.ts';
 import { actions, button } from '../../../src/slack/views/buttons.ts';
+import { filesForm } from '../../../src/slack/views/files-form.ts';
 import { filesInWords } from '../../../src/slack/views/files-in-words.ts';
 import { callAbout, toManagement } from '../../complaints/story.ts';
 import { fillInComplaint } from '../../support/fill-in.ts';
@@ -68,11 +69,14 @@ describe('A56: evidence is kept with the complaint', () => {
     ]);
   });
 
-  test('A56: a form without a file says what to do, and stays', async () => {
+  test('A56: a form without a file stays and says what to do', async () => {
     await pressFiles(mira, await logged());
-    expect(await mira.submit({})).toMatchObject({
+    expect(await mira.submit({})).toMatchObject({ ok: false, errors: { 'files-added': expect.any(String) } });
+    const private_metadata = JSON.stringify({ complaint: 'C1', about: 0 });
+    const empty = { private_metadata, state: { values: { 'files-added': { 'files-added': { files: [] } } } } };
+    expect(filesForm.parse(empty)).toEqual({
       ok: false,
-      errors: { 'files-added': expect.stringMatching('Choose') },
+      errors: { 'files-added': 'Choose a file, or press Cancel.' },
     });
   });
 
