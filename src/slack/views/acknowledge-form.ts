@@ -36,6 +36,13 @@ export const acknowledgeBlocks = {
   without: 'ack-without',
 } as const;
 
+/** Action ids that reach us while the composer is open. */
+export const acknowledgeActions = {
+  mood: acknowledgeBlocks.mood,
+  via: acknowledgeBlocks.via,
+  next: acknowledgeBlocks.next,
+} as const;
+
 /** Said, not written: nothing to copy, and no wording to check. */
 export const spokenVias: readonly Via[] = ['phone', 'in person'];
 

@@ -23,10 +23,8 @@ import { withGoneTexts } from './gone-texts.ts';
 import { heardBlocks } from './heard-blocks.ts';
 import { at, atFirst, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
 import { stepBar, waiting } from './step-bar.ts';
+import { answerBlocks, noteBlocks, titled } from './written-blocks.ts';
 
-/** Longest text shown in one block; a text of a form is no longer than that. */
-const whole = 3_000;
-const notesShown = 8;
 const eventsShown = 6;
 
 type Viewer = Pick<Person, 'id' | 'role' | 'branch' | 'active'>;
@@ -99,28 +97,6 @@ function factLines({ complaint, known, settings }: Input): Part[][] {
   ];
 }
 
-function titled(title: string, text: string | undefined): KnownBlock[] {
-  return text === undefined ? [] : [lines([bold(title)]), quote(text, whole)];
-}
-
-/** The latest answer in full; earlier ones stand in the timeline. */
-function answerBlocks(complaint: Complaint): KnownBlock[] {
-  const answer = complaint.answers.at(-1);
-  if (!answer) return [];
-  return [
-    lines(['Answered by ', person(answer.by), ', ', at(answer.at)]),
-    ...titled('What caused it', answer.cause.text),
-    ...titled('So that it does not happen again', answer.prevention.text),
-    ...titled('What to tell the customer', answer.tellCustomer.text),
-  ];
-}
-
-function noteBlocks(complaint: Complaint): KnownBlock[] {
-  return complaint.notes
-    .slice(-notesShown)
-    .flatMap((note) => [lines([person(note.by), ' wrote, ', at(note.at)]), quote(note.text.text, 1_000)]);
-}
-
 function timeline(complaint: Complaint, events: readonly ComplaintEvent[]): KnownBlock[] {
   const latest = events.slice(-eventsShown).toReversed();
   const all = button(actions.timeline, { complaint: complaint.id, about: 0 });
@@ -146,11 +122,12 @@ function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
 }
 
 /** Listening and understanding, whenever somebody wants to come back to it. */
-function heardButtons({ complaint, viewer }: Input): KnownBlock[] {
+function heardButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   if (isOver(complaint)) return [];
   const about = { complaint: complaint.id, about: 0 };
+  const first = nextAct(complaint, settings?.gates ?? { summary: 'off' });
   const offered = (act: Act, action: ActionId, when = true) =>
-    when && may(viewer, act, complaint) ? [button(action, about)] : [];
+    when && first && nextActions[first] !== action && may(viewer, act, complaint) ? [button(action, about)] : [];
   const buttons = [
     ...offered('acknowledge', actions.acknowledge, complaint.stage === 'open' && !complaint.draft),
     ...offered('understand', actions.understand),
@@ -161,7 +138,8 @@ function heardButtons({ complaint, viewer }: Input): KnownBlock[] {
   return buttons.length > 0 ? [row('heard', complaint, buttons)] : [];
 }
 
-function ownButtons({ complaint, viewer }: Input): KnownBlock[] {
+function ownButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
+  const first = nextAct(complaint, settings?.gates ?? { summary: 'off' });
   const about = { complaint: complaint.id, about: 0 };
   const open = !isOver(complaint);
   const gone = isGone(complaint);
@@ -169,7 +147,7 @@ function ownButtons({ complaint, viewer }: Input): KnownBlock[] {
     when && may(viewer, act, complaint) ? [button(action, about)] : [];
   const buttons = [
     ...offered('note', actions.note, complaint.stage !== 'merged'),
-    ...offered('resolve', actions.resolve, complaint.stage === 'open'),
+    ...offered('resolve', actions.resolve, complaint.stage === 'open' && first !== 'put right'),
     ...offered('escalate', actions.escalate, !gone && !awaitsAnswer(complaint)),
     ...(complaint.owner === viewer.id
       ? offered('hand over', actions.handOver, open)

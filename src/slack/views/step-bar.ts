@@ -9,6 +9,13 @@ const names: Record<StepName, string> = {
   act: 'Act',
   'follow up': 'Follow up',
 };
+const done: Record<StepName, string> = {
+  acknowledge: 'Acknowledged',
+  understand: 'Understood',
+  agree: 'Agreed',
+  act: 'Done',
+  'follow up': 'Followed up',
+};
 
 /** How far it has come, in one line (A48): steps done with their times, the next in bold. */
 export function stepBar(complaint: Complaint): Part[] {
@@ -17,7 +24,7 @@ export function stepBar(complaint: Complaint): Part[] {
   return steps.flatMap(({ name, doneAt }, index): Part[] => [
     ...(index > 0 ? [' › '] : []),
     ...(doneAt
-      ? [emoji('white_check_mark'), ` ${names[name]} `, at(doneAt)]
+      ? [emoji('white_check_mark'), ` ${done[name]} `, at(doneAt)]
       : [name === next ? bold(names[name]) : names[name]]),
   ]);
 }

@@ -26,6 +26,9 @@ export const understandBlocks = {
   people: 'und-people',
 } as const;
 
+/** Action ids that reach us while the form is open. */
+export const understandActions = { category: understandBlocks.category, impact: understandBlocks.impact } as const;
+
 type Understand = CommandOf<'understand'>;
 
 export type UnderstandInput = {
@@ -88,7 +91,6 @@ export function questionInputs(asked: readonly string[], typed: Typed | undefine
     textInput({
       id: `${understandBlocks.question}${index}`,
       label: text,
-      multiline: true,
       max: 1_000,
       optional: true,
       initial: typed?.answers.find(({ question }) => question === text)?.answer ?? '',

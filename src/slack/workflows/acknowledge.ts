@@ -16,7 +16,7 @@ import { showAfter } from '../show-after.ts';
 import { onForm } from '../submissions.ts';
 import {
   type Acknowledging,
-  acknowledgeBlocks,
+  acknowledgeActions,
   acknowledgeForm,
   type Composed,
   templateText,
@@ -76,7 +76,7 @@ function redrawn(desk: Desk, complaint: Complaint, view: unknown) {
 }
 
 function whileOpen(app: App, desk: Desk): void {
-  for (const id of [acknowledgeBlocks.mood, acknowledgeBlocks.via, acknowledgeBlocks.next]) {
+  for (const id of Object.values(acknowledgeActions)) {
     app.action<BlockAction>({ type: 'block_actions', action_id: id }, async ({ ack, body }) => {
       await ack();
       if (!body.view) return;

@@ -2,12 +2,23 @@ import type { App, BlockAction } from '@slack/bolt';
 import { acknowledge } from '../acknowledge.ts';
 import type { Desk } from '../desk.ts';
 import { logUnexpected } from '../submissions.ts';
+import { acknowledgeActions } from '../views/acknowledge-form.ts';
 import { actions } from '../views/buttons.ts';
 import { customerActions } from '../views/customer-record-view.ts';
+import { muteActions } from '../views/findings.ts';
 import { logActions } from '../views/log-form.ts';
 import { settingsActions } from '../views/settings/settings-actions.ts';
+import { understandActions } from '../views/understand-inputs.ts';
 
-const known = [actions, logActions, customerActions, settingsActions].flatMap((all): string[] => Object.values(all));
+const known = [
+  actions,
+  logActions,
+  customerActions,
+  settingsActions,
+  acknowledgeActions,
+  understandActions,
+  muteActions,
+].flatMap((all): string[] => Object.values(all));
 const unknown = new RegExp(`^(?!(?:${known.join('|')})$)`);
 
 /** A button of an earlier release, on a message that was never redrawn: nobody else answers it, and Slack would only show a warning sign. */

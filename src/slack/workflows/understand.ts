@@ -9,7 +9,7 @@ import { onForm } from '../submissions.ts';
 import { actions, readButton } from '../views/buttons.ts';
 import { othersDid } from '../views/since-then.ts';
 import { type Understanding, understandForm } from '../views/understand-form.ts';
-import { understandBlocks } from '../views/understand-inputs.ts';
+import { understandActions } from '../views/understand-inputs.ts';
 
 function whileOpen(app: App, desk: Desk): void {
   const redraw = (actionId: string, cost: boolean) =>
@@ -22,8 +22,8 @@ function whileOpen(app: App, desk: Desk): void {
       const view = understandForm.build({ ...drawn, impact, complaint: state, settings: desk.settings() });
       await redrawForm(desk, body.view, view);
     });
-  redraw(understandBlocks.category, false);
-  redraw(understandBlocks.impact, true);
+  redraw(understandActions.category, false);
+  redraw(understandActions.impact, true);
 }
 
 async function understood(

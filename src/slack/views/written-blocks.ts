@@ -1,0 +1,31 @@
+import type { KnownBlock } from '@slack/types';
+import type { Complaint } from '../../complaints/complaint.ts';
+import { at, bold, lines, person, quote } from './rich-text.ts';
+
+/** Longest text shown in one block; a text of a form is no longer than that. */
+const whole = 3_000;
+const notesShown = 8;
+
+/** A text under its title; nothing where there is none. */
+export function titled(title: string, text: string | undefined): KnownBlock[] {
+  return text === undefined ? [] : [lines([bold(title)]), quote(text, whole)];
+}
+
+/** The latest answer in full; earlier ones stand in the timeline. */
+export function answerBlocks(complaint: Complaint): KnownBlock[] {
+  const answer = complaint.answers.at(-1);
+  if (!answer) return [];
+  return [
+    lines(['Answered by ', person(answer.by), ', ', at(answer.at)]),
+    ...titled('What caused it', answer.cause.text),
+    ...titled('So that it does not happen again', answer.prevention.text),
+    ...titled('What to tell the customer', answer.tellCustomer.text),
+  ];
+}
+
+/** The latest notes. */
+export function noteBlocks(complaint: Complaint): KnownBlock[] {
+  return complaint.notes
+    .slice(-notesShown)
+    .flatMap((note) => [lines([person(note.by), ' wrote, ', at(note.at)]), quote(note.text.text, 1_000)]);
+}
