@@ -112,6 +112,62 @@ const machines = phrases(`
   (our|the) (process|processes|procedure|approval) (is|are) (a bit|rather|quite|very|so|somewhat|really|just) (heavy|slow|long|complicated|complex|bureaucratic)
 `);
 
+const pleading = phrases(`
+  (please |kindly |you (must|have to|need to|should|will|can|may|'ll) |I'm sure you |I hope you |hope you |we hope you )(also |surely |certainly )?(understand|appreciate|bear in mind|remember|realise|realize|consider|keep in mind) (that|how|it|we|this|our|the|I)
+  (you|one) (must|have to|need to|should|can) (also )?(understand|appreciate|bear in mind|remember|realise|realize|consider|keep in mind)
+  (don't|do not) forget (that )?(we|it's|it|this|our|the)
+  (as|like) you can (imagine|understand|appreciate)
+  bear in mind
+  (in|to) (our|my|all|be|the) ?(defence|defense|fairness|fair|credit)
+  (give|cut) (us|me|them|him|her) (some|a bit of|a little) (slack|time|credit)
+  (I|we) (wasn't|weren't|hadn't|haven't|was never|were never|had never|have never|had not|have not|was not|were not|didn't know|never) (been )?(properly |even |yet |actually )?(told|informed|aware|notified|given|trained|on duty|on shift|in the office|shown|warned|asked)(?! that (I|we) work)
+  (I|we) (had|have) no idea
+  (I|we) (was|were|have been|had been|'ve been) (only |just |also |still |both |all )*(on holiday|on leave|off|off sick|ill|sick|away|off duty|in a meeting|in hospital|at lunch|on a course|on another call|in training)
+  (nobody|no one|no-one) (had |has |ever |here |really )*(told|informed|warned|trained|showed|asked|notified|explained to|gave) (us|me|it)
+  (I|we|he|she|they) (only|just) (started|joined|took over|opened|moved|found out|learned|heard|got here|been here|began) (here |in |on |last |this |yesterday |a |two |three |today |about |when |as |after )*
+  (it's|it was|this is|that was|was|is) (only |just )?(my|his|her|their|our|the) (very )?(first|last|second) (day|week|shift|month|time|job|season)
+  (that|this|it) (was|happened) (all )?before my time
+  before (my|our) time
+  (I|we|he|she|they)('re| are|'m| am|'s| is| was| were) (still |only |just |all |also |a bit |very |quite )+(new|learning|getting used|in training|training|being trained|settling in|finding our feet|human|a small|a start-?up|one person|two people|on our own|setting up|part-?time|temporary|volunteers?|the junior|a trainee|young|understaffed)
+  (we're|I'm|he's|she's|they're|we are) (a |only a |just a |a very )?(small|tiny|young|family|new|one-man|two-person) (team|company|shop|business|firm|charity|office|outfit|start-?up|crew|hotel|kitchen)
+  (I|we) (only|just) have (two|one|ten|a|an|so|the|my|three|four|\\d+|limited) (\\p{L}+ )?(hands|people|pairs?|staff|hours?|vans?|cooks?|nurses?|engineers?|drivers?|rooms?|lines?|phones?|person|tills?|computers?|trucks?)
+  (I|we) (can't|cannot|can not) (be everywhere|do everything|work miracles|check every\\p{L}*|be in two|control|know everything|read minds|please every\\p{L}*|watch|predict|foresee|see into|do more than|influence|help it|help that)
+  (it's|this is|that's|it is) (only|just|merely) (a|an|two|three|five|ten|a few|cosmetic|\\d+|one|the|temporary) (\\p{L}+ )?(minutes?|hours?|days?|scratch|dent|pounds?|euros?|typo|mark|detail|trifle|delay|inconvenience|game|weeks?|small|minor|tiny|bit|stain|app|website|matter|mistake|thing)
+  (not|n't) (that|so) (bad|big|serious|long|late|much|unusual|terrible|important|dramatic|many)
+  (nobody|no one|no-one|no company|no system|no machine|no \\p{L}+|nothing|none of us|not everything) (is|are|in life is|can be|'s) (ever |always |ever been )?(perfect|infallible|flawless|error-free|immune|foolproof|bulletproof|guaranteed|100 ?%)
+  (even|the) (the )?best (of us|companies|systems?|machines?|teams?|kitchens?|airlines?|shops?|\\p{L}+) (make|makes|can|fails?|has|have|sometimes|breaks?|goes|gets)
+  (teething|initial|start-?up|growing) (problems?|troubles?|issues?|pains?)
+  (a|one of those|some) (\\p{L}+ )?(glitch|hiccup|blip|gremlins?|technical|those days|those things|bad days?|off days?|oversight in the system)
+  (for|on|due to) (security|safety|health and safety|legal|data protection|insurance|privacy|compliance|technical|internal|administrative|operational|organisational|organizational|logistical|tax|budgetary|financial|hygiene|regulatory|economic|cost|seasonal|staffing|personal|capacity|fire safety) (and \\p{L}+ )?(reasons?|grounds|purposes|constraints|requirements|issues|difficulties|problems)
+  (data protection|gdpr|health and safety|the law|the regulator|the insurance|our insurance|regulations?|the regulations|legislation|the council|the contract|the licence|head office|the terms|the tariff|the software|the system|the form|the manufacturer|our contract) (does not|doesn't|do not|don't|won't|will not|forbids?|prohibits?|prevents?|requires?|obliges?|forces?|stops?|ties|demands|dictates|insists?|says|only allows?|makes) (us|me|allow|let|permit|that|this|it|you|from|a|the|all|no|so)
+  (made|forced|obliged|instructed|told|required|bound) (us |me )?(by|to) (the |our )?(head office|management|law|regulations?|insurance|the system|policy|rules|do (it|this|that|so)|say|above|hq|corporate|the authorities|the council|government)
+  (orders|decision|decisions|instructions|word|directive|directives|came|comes) (come |came |comes )?(straight |directly )?from (above|head office|the top|management|upstairs|hq|higher up|corporate)
+  (it|that|this)('s| is| was) (all |really |just |simply |purely |out of |not |sadly |unfortunately )*(what (we were|I was|they|the system)|the way (it|things|we|the)|how (it is|things|we|they|the system|it works|this works|it's (always )?been)|life|one of those|industry|nature of|the nature|a matter of|part of|market|in the nature|beyond|outside|the same (everywhere|for|with|at)|like that everywhere)( \\p{L}+)?
+  (everywhere|everyone|everybody|all (other )?\\p{L}+|every (other )?\\p{L}+|most \\p{L}+|other \\p{L}+|our competitors|the competition) (does|do|has|have|is|are|faces?|suffers?|struggles?|charges?|waits?|had|was|were) (the same|it|this|that|these|to wait|worse|as|late|affected|such|problems|delays|in the same boat|equally|busy|just as)
+  (is|are|was|were) (quite |perfectly |completely |very |pretty |just |simply |totally |only |entirely )?(normal|standard|common|customary|usual|to be expected|typical|natural|unavoidable|inevitable|part and parcel|industry standard|within tolerance|within the tolerance|in line with|within (the |our )?(normal|usual|target))
+  (normal|fair|natural|usual) (wear|wear and tear|variations?|behaviour|practice|process|procedure|tolerances?|waiting times?|for this|for a|for the|at this|in this|in our|with)
+  (in|at|around|over|during|because it's|it's|especially|this) (the )?(christmas|easter|summer|winter|december|january|holiday|high season|peak|school holidays|autumn|exam|festival|sale|black friday|half-?term|flu|harvest|wedding|rush|tax|cold|hot) (season|period|time|rush|months?|weeks?|weather|holidays?|week|sale|sales|peak|spell|snap)?(it's|is|we|everything|everyone|there|things|the \\p{L}+)? ?(always|gets?|is|are|things|takes?)?(?= (is|are|we|it|things|always|takes|so|everything|our|the)|[.,!])
+  (at|for) this time of (the )?(year|day|month|week|night)
+  (the|our|your|my) (letter|mail|e-?mail|message|request|ticket|call|order|parcel|form|file|complaint|note|invoice|application) (must have |may have |might have |seems to have |probably |somehow |apparently |simply |just |has |had )*(got lost|gone missing|went missing|ended up in|landed in|went to spam|slipped through|fell through|fallen through|was overlooked|went astray|got stuck|disappeared|got buried|been overlooked|must have|slipped|went under)
+  (slipped|fell|fallen|slip) through (the )?(net|cracks)
+  (got|get|gets|were|was) (a bit |rather |completely |somewhat |slightly )?(lost in the|buried (in|under)|swamped|delayed (in|by|at)|held up (in|by|at)|stuck (in|at)|caught (up )?in|snowed|rained|flooded|overtaken by|bogged down)
+  (the )?(weather|traffic|rain|snow|storm|heat|wind|fog|ice|cold|flood|strike|pandemic|power cut|motorway|m25|roadworks|accident|brexit|inflation|market|economy|war|fuel prices|energy prices|prices) (\\p{L}+ )?(was|were|has|had|is|are|made|makes|stopped|meant|means|kept|did|didn't|caused|hit|held|delayed|forced|affects?|affected|played|plays|came|got|put|prevented|threw|let|turned)
+  there (was|is|were|are|has been|have been|had been) (so |just |simply |only |also |not |a |an |some |too |such )*(lot of traffic|traffic|accident|strike|storm|snow|queue|power cut|shortage|backlog|lots? of|many|rush|much|\\p{L}+ shortage|enough staff|few of us|nobody|no one|one of us|two of us|high demand|great demand|problem (with|at|in) (the|our)|issue (with|at|in) (the|our)|changes?|restructur\\p{L}+|reorgani\\p{L}+|sick\\p{L}*|illness)
+  (due to|owing to|on account of|by reason of) (?!my|our (own )?(mistake|error|fault|oversight|carelessness)|a (mistake|error|fault|slip) (of|on|by|in) (ours|mine|our|my)|you\\b|be\\b)(the |a |an |our |this )?\\p{L}+
+  (because|since|as) (we|we're|we are|the|our|my|it|it's|of the|of a|there|everyone|everybody|half|most|people|they|I|I'm|I was) ...(busy|short-?staffed|understaffed|ill|sick|holiday|holidays|on leave|overloaded|moving|merged|merging|new system|new software|migrat\\p{L}+|upgrad\\p{L}+|sold out|in a hurry|tired|rushed|training|broken|crashed|slow|closed|christmas|strike|traffic|weather|snow|rain|demand|behind|cuts|budget|shortage|stressed)
+  (while|when|during|after|since) (we|the|our) ...(moved|moving|changing|changed|switched|switching|upgraded|upgrading|migrated|migrating|merged|merger|renovat\\p{L}+|refurbish\\p{L}+|rebuild\\p{L}+|strike|takeover|restructur\\p{L}+|lockdown|pandemic|migration|stock-?tak\\p{L}+)
+  (some|one|a|two|several|many|a few) (of (our|my|the) )?(\\p{L}+ )?(colleagues?|drivers?|nurses?|cooks?|staff|people|engineers?|employees|us|team members?|waiters?|cleaners?|doctors?|teachers?) (is|are|was|were|has|have|had|called|rang|left|quit|didn't turn|fell|went|phoned|resigned) (ill|sick|off|in sick|away|on|down|left|quit|out|up|been|leave|missing|holiday|resigned|short)
+  (since|after|as) (\\p{L}+ )?(colleague|cook|driver|manager|boss|predecessor|chef|nurse|doctor|owner) (left|quit|resigned|retired|fell ill|went on)
+  (we|I) (simply |just |really |currently |only |also )*(don't|do not|didn't|haven't|lack|lacked) (have |got |get )?(the |enough |any |sufficient |more )?(staff|manpower|people|resources|time|capacity|budget|tools|means|money|hands|access|cover|room|space|funds|training|equipment)
+  (costs?|prices?|wages|rents?|fees|rates) (have|has) (also )?(gone up|risen|increased|doubled|exploded|rocketed)
+  (budget|government|council|funding|staff|cost) cuts?
+  (understaffed|short-staffed|overworked|overstretched|overwhelmed|overrun|inundated|snowed under)
+  (that|this|it)('s| is| was) (just |simply |really |all |only )?(the )?(computer|system|software|algorithm|automatic|automated|machine|internet|technology|it|app|server|database|programme|program|bot|robot)('s fault| that| which| error| doing)?
+  (automatically|automatic) (generated|sent|created|calculated|set|by the|triggered|issued|cancelled|renewed|blocked|charged)
+  (the )?(old|ageing|aging|historic|listed|thin|victorian|georgian) (building|house|pipes|walls|wiring|lift|system|boiler|hotel|software|machine|bus|train|trains|equipment)( \\p{L}+)? (is|are|has|have|does|do|will|can|simply|just|sometimes|means|makes|tend|tends)
+  (hand-?made|natural|organic|handcrafted|seasonal|fresh) (products?|goods|materials?|items?|wood|stone|leather|fabric|food|ingredients)( \\p{L}+)? (is|are|vary|varies|can|will|always|has|have|do|may|differ|differs|tend)
+`);
+
 const doubting = phrases(`
   (sorry|apologies|apologise|apologize|regret) (if|that|should|in case) (you|your|anyone|we|our|this|that|it|the|any) ...(feel|felt|feels|may|might|think|thought|thinks|found|find|perceived|were offended|was offended|offended|seem|seems|seemed|consider|considered|believe|upset)
   sorry (if|in case)
@@ -132,6 +188,11 @@ const kinds: { pattern: RegExp; why: string; instead: string }[] = [
     pattern: machines,
     why: 'They dealt with us, not with our systems and suppliers.',
     instead: 'That is ours to put right.',
+  },
+  {
+    pattern: pleading,
+    why: 'It asks them to understand us before we have understood them.',
+    instead: 'I see what this meant for you.',
   },
   { pattern: doubting, why: 'An apology with an "if" takes itself back.', instead: 'I am sorry that …' },
 ];

@@ -38,7 +38,7 @@ export function phrases(lines: string): RegExp {
       const long = shortForms.reduce((left, [form, forms]) => left.replace(form, forms), line);
       return long
         .replace(/ ?\.\.\. ?/g, ',? (?:[^\\s.!?]{1,30} ){0,6}?')
-        .replace(/ \?/g, '\\s*')
+        .replace(/ [?*]/g, '\\s*')
         .replace(/ /g, '\\s+');
     });
   // Latin letters alone, without the u flag, match several times faster than \\p{L}.

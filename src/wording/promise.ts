@@ -19,8 +19,15 @@ const does = `(?:add|address|adjust|amend|answer|apologise|apply|arrange|arrive|
 const subject =
   '(?!(?:you|which|who|that|what|others)\\b)(?:someone|somebody|a \\p{L}+(?: \\p{L}+)?|an \\p{L}+(?: \\p{L}+)?|the \\p{L}+(?: \\p{L}+){0,2}|our \\p{L}+(?: \\p{L}+){0,2}|my \\p{L}+(?: \\p{L}+)?|your \\p{L}+(?: \\p{L}+){0,2}|his \\p{L}+|her \\p{L}+|he|she|they|it|this|that|these|those|all \\p{L}+(?: \\p{L}+)?|everything|everybody|everyone|both|one of \\p{L}+ \\p{L}+|Mr \\p{L}+|Ms \\p{L}+|Mrs \\p{L}+|Dr \\p{L}+|another \\p{L}+|two \\p{L}+|next \\p{L}+|refunds|replacements|\\p{L}+(?<!\\b(?:you|no|not|who|which|what)))';
 const isTo = "(?:'m|'re|'s| am| are| is)";
+/** Where a clause begins, or a word that may stand before its subject. */
+const clauseStart = "(?<=(?:^|[.,;:!?–—-] ?|\\b(?:and|then|so|but|there's|there is|will be|'ll be|be|have|has) ))";
+
+/** With "I", "we" or "they" before it. */
+const comeAll =
+  '(?:answer|bring|call|collect|come|deal|decide|deliver|expect|fit|fix|follow up|get (?:back|it|them|to you|you|your)|go out|hand|hear|leave|mail|e-?mail|meet|message|pay|phone|pick (?:it )?up|post|refund|repair|repay|replace|reply|report|return|ring|send|ship|speak|start|talk|text|update|visit|write)';
+/** With somebody or something else before it. */
 const comes =
-  '(?:calls?|rings?|phones?|writes?|mails?|e-?mails?|texts?|messages?|comes?|sends?|goes out|go out|goes|leaves?|reach(?:es)?|arrives?|ships?|gets? back|follows?|delivers?|collects?|picks? (?:it )?up|brings?|fits?|repairs?|visits?|returns?|lands?|flies out|gets? (?:it|them|you|your|to you|back|the)|have it|replies|reply|answers?|refunds?|posts?|moves? in|hands?|drops?|meets?|starts? work|hears?|will|repay|pay|pays|update|updates|report|reports|speaks?|decides?|expects?|fixes|is (?:being )?(?:delivered|collected|repaired|replaced|sent|fitted|fixed|installed|refunded|posted|done|due|expected|booked|scheduled|planned|ready|coming|with you|yours|there|back)|are (?:being )?(?:delivered|collected|repaired|replaced|sent|fitted|fixed|installed|refunded|posted|done|due|expected|booked|scheduled|planned|ready|coming|with you|yours|there|back))';
+  '(?:answers|arrives|brings|calls|collects|comes|decides|delivers|fits|fixes|flies out|follows|gets (?:back|it|them|to you|you|your)|goes|has it|hears|lands|leaves|moves in|pays|phones|picks (?:it )?up|posts|reaches|repairs|replies|reports|returns|rings|sends|ships|speaks|starts work|texts|visits|writes|(?:is|are) (?:being )?(?:back up|booked|collected|coming|delivered|done|due|expected|fitted|fixed|installed|planned|posted|ready|refunded|repaired|replaced|scheduled|sent|there|with you|yours))';
 const coming =
   '(?:calling|ringing|phoning|sending|coming|posting|mailing|writing|visiting|delivering|replacing|getting|bringing|picking|collecting|refunding|leaving|arriving|shipping|fixing|checking|going out|dispatching|fitting|installing|meeting|repairing|returning|moving|reopening|opening|rolling|closing|issuing|releasing|launching|crediting|transferring|giving|paying|starting|speaking|seeing|working|reporting|updating|landing|expecting|aiming|planning|hoping|looking)';
 
@@ -42,17 +49,18 @@ const willHeads = phrases(`
 
 /** Heads that promise when a time stands with them. */
 const timedHeads = phrases(`
-  (I|we|he|she|they|it|someone|somebody|the \\p{L}+(-\\p{L}+)?( \\p{L}+){0,2}|our \\p{L}+( \\p{L}+){0,2}|your \\p{L}+( \\p{L}+){0,2}|my \\p{L}+( \\p{L}+)?|a \\p{L}+( \\p{L}+){0,2}|an \\p{L}+( \\p{L}+){0,2}|(?<=^|[.!?:,]\\s|and )(hotfix|fix|\\p{L}+ (from|in) \\p{L}+( \\p{L}+)?|engineer|driver|courier|technician|refund|replacement|parcel|delivery|order)) ${adverb}${comes}
+  (I|we|they) ${adverb}${comeAll}
+  (he|she|it|this|that|someone|somebody|everything|(the|our|your|my|a|an|another|his|her) \\p{L}+(-\\p{L}+)?( \\p{L}+){0,2}|${clauseStart}\\p{L}+( (from|in) \\p{L}+( \\p{L}+)?)?) ${adverb}${comes}
   (?!you)(I|we|he|she|they|it|\\p{L}+)${isTo} ${adverb}${coming}
   (?!you)(I|we|he|she|they|it|\\p{L}+(?<! no))('ll| will| shall) ${adverb}${not}${aside}\\p{L}+
   (you|you'll|you will)( can|'ll| will| should| may)? (also |then |now )*(get|have|hear|receive|see|expect|be (able|back|home|with|seen|contacted|refunded|paid|in|on|up))
-  (?<=(^|[.,;:!?–—-]\\s?|\\band |\\bthen |\\bI'll be |\\bI will be |\\bwill be |\\bbe ))(I'm |we're |I'll be |be |am )?(right )?back( to you| with you| on| here| up| online| in (stock|service|action))?
-  (the |my |our |your |an? )?(next |new |first |full |another |further |more |final )*(update|updates|word|news|reply|answer|call|response|contact|message|feedback|info|information|sign of life|decision|result|delivery|visit|appointment|collection|replacement|refund|fix|hotfix|release|restart|eta)(?! (was|were|had|did|went|of|is (done|free|out)|has|have|came|reached|left))( (on here|here|from me|from us|will be|to follow|to you|about it|about this|coming|is|comes|due|planned|expected|goes out|goes live|lands|again))?
+  ${clauseStart}(I'm |we're |I'll be |be |am )?(right )?back( to you| with you| on| here| up| online| in (stock|service|action))?
+  ${clauseStart}(the |my |our |your |an? )?(next |new |first |full |another |further |more |final )*(update|updates|word|news|reply|answer|call|response|contact|message|feedback|info|information|sign of life|decision|result|delivery|visit|appointment|collection|replacement|refund|fix|hotfix|release|restart|eta)(?! (was|were|had|did|went|of|is (done|free|out)|has|have|came|reached|left))( (on here|here|from me|from us|will be|to follow|to you|about it|about this|coming|is|comes|due|planned|expected|goes out|goes live|lands|again))?
   (checking|check) (in|back) (with|again|on)( you)?( again)?
   on-?site
   (?<!was |were |been |had been |payment is |payment )(closure|completion|resolution|delivery|arrival|restoration|reopening|repair|return|fix|service|resolve|solution|restored|replacement)? ?(is |are |currently |now |be )*(expected|estimated|due|scheduled|planned|booked|set|targeted|forecast|projected|eta|down|pencilled in|confirmed|arranged)
   (should|ought to|might|may|can|could) (then |now |also |all |already |normally )*(be|have|arrive|reach|get|see|receive|land|hear|go|come|start|work|leave|ship|show|appear|clear)
-  (talk|speak|call|see|write|more|hear)( to)?( you)?( again)?
+  ${clauseStart}(talk|speak|call|see|write|more|hear)( to)?( you)?( again)?
   (let|give|allow) (me|us) (get back|come back|call|ring|until|have until|update|check|answer|a|\\d+|one|two|please)
   (I|we) (want|need|mean|aim|hope|expect|plan|intend|try|'m hoping|'m aiming|'re hoping|'re aiming|'re trying) (to )?(have|be|get|finish|call|send|ring|write|answer|reply|know|hear|deliver|come|bring|fix|complete)
 `);
