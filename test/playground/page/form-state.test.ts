@@ -32,6 +32,7 @@ describe('the state of a form', () => {
       input('hour', { type: 'timepicker' }),
       input('due', { type: 'datetimepicker', initial_date_time: 1764000000 }),
       input('to', { type: 'users_select' }),
+      input('photos', { type: 'file_input' }),
     );
     expect(keptFields({}, blocks)).toEqual({
       words: { v: { type: 'plain_text_input', value: null } },
@@ -46,6 +47,7 @@ describe('the state of a form', () => {
       hour: { v: { type: 'timepicker', selected_time: null } },
       due: { v: { type: 'datetimepicker', selected_date_time: 1764000000 } },
       to: { v: { type: 'users_select', selected_user: null } },
+      photos: { v: { type: 'file_input', files: [] } },
     });
   });
 

@@ -46,6 +46,16 @@ describe('A message is logged as a complaint', () => {
     expect(complaint?.notes.map(({ text }) => text.text).join()).toMatch(/^It was said in https:\/\/\S+\/archives\//);
   });
 
+  test('A36: it was received when it was said, however late it is logged', async () => {
+    await ruth.messageShortcut('log-complaint-from-message', await said('The shelf came without its screws.'));
+    const view = redress.slack.seenBy(ruth.id).views.at(-1)?.view;
+    const { receivedAt } = JSON.parse(String(view?.private_metadata)).metadata;
+    await fillInComplaint(ruth, { words: 'A shelf without screws.', what: { management: 'Send them?' } });
+    const complaint = (await latest()).find(({ words }) => words.text === 'A shelf without screws.');
+    expect(complaint?.receivedAt).toBe(receivedAt);
+    expect(complaint?.loggedAt).not.toBe(receivedAt);
+  });
+
   test('its link is noted, once, also when the form is sent again because its first try broke off once it was logged', async () => {
     await ruth.messageShortcut('log-complaint-from-message', await said('The kettle arrived without its lid.'));
     const { desk } = redress.bot;
