@@ -1,5 +1,5 @@
-import type { ChangeCommand, Command, LogCommand } from '../../src/complaints/command.ts';
-import type { Complaint } from '../../src/complaints/complaint.ts';
+import type { ChangeCommand, Command, CommandOf, LogCommand } from '../../src/complaints/command.ts';
+import { acknowledgementParts, type Complaint } from '../../src/complaints/complaint.ts';
 import { ComplaintError } from '../../src/complaints/complaint-error.ts';
 import { decide } from '../../src/complaints/decide.ts';
 import type { ComplaintEvent } from '../../src/complaints/event.ts';
@@ -7,7 +7,7 @@ import { evolve } from '../../src/complaints/evolve.ts';
 import type { Directory, Moment } from '../../src/complaints/moment.ts';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
-import { defaultSettings } from '../../src/complaints/settings.ts';
+import { defaultSettings, type Gate, type Gates, type Settings } from '../../src/complaints/settings.ts';
 import type { Person, Role } from '../../src/people/person.ts';
 
 function person(id: string, name: string, role: Role, zone = 'UTC', active = true): Person {
@@ -161,4 +161,55 @@ export function answerTo(story: Story, over: Partial<{ round: number; cause: str
 export function later(span: { hours?: number; minutes?: number; days?: number }): string {
   const { days = 0, hours = 0, minutes = 0 } = span;
   return new Date(Date.parse(wednesday) + ((days * 24 + hours) * 60 + minutes) * 60_000).toISOString();
+}
+
+/** What a rep writes down who has understood nothing new: a test says what they have. */
+export function understanding(over: Partial<CommandOf<'understand'>> = {}): CommandOf<'understand'> {
+  return {
+    type: 'understand',
+    mood: null,
+    impact: { unsafe: false, vulnerable: false, cost: null },
+    answers: [],
+    waived: [],
+    waivedBecause: null,
+    more: null,
+    moreIsBigger: false,
+    nothingMore: false,
+    ...over,
+  };
+}
+
+/** An acknowledgement that was said on the phone, with all its parts. */
+export function said(over: Partial<CommandOf<'acknowledge'>> = {}): CommandOf<'acknowledge'> {
+  return {
+    type: 'acknowledge',
+    draft: null,
+    via: 'phone',
+    sentAt: null,
+    text: null,
+    parts: acknowledgementParts,
+    mood: null,
+    next: null,
+    ...over,
+  };
+}
+
+/** One that is written and not sent. */
+export function drafted(over: Partial<CommandOf<'draft acknowledgement'>> = {}): CommandOf<'draft acknowledgement'> {
+  return {
+    type: 'draft acknowledgement',
+    via: 'e-mail',
+    text: 'Thank you for telling us. I am sorry.',
+    parts: acknowledgementParts,
+    mood: null,
+    nextAt: null,
+    ...over,
+  };
+}
+
+/** These gates set to one strength, and every other one off. */
+export function gates(strength: Gate, ...names: (keyof Gates)[]): Settings {
+  const each = (name: string) => [name, (names as string[]).includes(name) ? strength : 'off'];
+  const set = Object.fromEntries(Object.keys(defaultSettings.gates).map(each)) as Gates;
+  return { ...defaultSettings, gates: set };
 }

@@ -5,6 +5,8 @@ import { readable } from '../readable.ts';
 import { type ActionId, actions, readButton } from '../views/buttons.ts';
 import { timelineView } from '../views/timeline-view.ts';
 
+const title = 'What happened';
+
 async function show(desk: Desk, viewId: string, { person, value }: Pressed): Promise<void> {
   const { complaint, about } = readButton(value);
   const { state, events } = await readable(desk, complaint, await desk.people.get(person));
@@ -13,12 +15,11 @@ async function show(desk: Desk, viewId: string, { person, value }: Pressed): Pro
 
 /** Somebody wants to read everything that happened, page by page. */
 export function showTimeline(app: App, desk: Desk): void {
-  onPress(app, desk, actions.timeline, async (pressed) =>
-    show(desk, await openLoading(desk, pressed, 'What happened'), pressed),
-  );
+  onPress(app, desk, actions.timeline, async (pressed) => show(desk, await openLoading(desk, pressed, title), pressed));
   const page = (action: ActionId) =>
     onPress(app, desk, action, async (pressed) => {
-      if (pressed.place.kind !== 'message') await show(desk, pressed.place.viewId, pressed);
+      const { place } = pressed;
+      await show(desk, place.kind === 'modal' ? place.viewId : await openLoading(desk, pressed, title), pressed);
     });
   page(actions.timelineEarlier);
   page(actions.timelineLater);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import type { Complaint } from '../../../src/complaints/complaint.ts';
+import { evolve } from '../../../src/complaints/evolve.ts';
 import { answerBlocks, answerForm } from '../../../src/slack/views/answer-form.ts';
 import { closeForm } from '../../../src/slack/views/close-form.ts';
 import { escalateForm } from '../../../src/slack/views/escalate-form.ts';
@@ -12,12 +13,17 @@ import { reopenForm } from '../../../src/slack/views/reopen-form.ts';
 import { resolveForm } from '../../../src/slack/views/resolve-form.ts';
 import { sendBackBlocks, sendBackForm } from '../../../src/slack/views/send-back-form.ts';
 import { snoozeForm } from '../../../src/slack/views/snooze-form.ts';
-import { escalated, logged, ravi } from '../../complaints/story.ts';
+import { escalated, logged, ravi, rita, gates as setGates } from '../../complaints/story.ts';
 import { element, expectViewFits, filled, uglyTexts, wordsOf } from './seen.ts';
 
 const defaultWhen = '2026-11-18T14:00:00.000Z';
 const at = '2026-11-19T09:00:00.000Z';
 const { complaint } = escalated();
+/** Every field there can be: each gate that is asked in a form is set, and there is a second issue. */
+const { gates } = setGates('require', 'summary', 'order', 'thanks', 'record');
+const withIssue = (state: Complaint): Complaint =>
+  evolve(state, { n: state.events + 1, v: 1, at, by: rita.id, key: '', ...issue });
+const issue = { type: 'issue added', text: { personal: '4.issue', text: 'And nobody rang.' }, biggest: false } as const;
 
 /** Each form, the fields the core may find at fault in it, and how it is built. */
 const forms: Record<string, { blockOf: object; fields: string[]; build: (complaint: Complaint) => ModalView }> = {
@@ -27,7 +33,11 @@ const forms: Record<string, { blockOf: object; fields: string[]; build: (complai
     build: (state) => answerForm.build({ complaint: state, round: 3 }),
   },
   'send back': { ...sendBackForm, fields: [], build: (state) => sendBackForm.build({ complaint: state, round: 3 }) },
-  outcome: { ...outcomeForm, fields: ['when'], build: (state) => outcomeForm.build({ complaint: state, followUp: 2 }) },
+  outcome: {
+    ...outcomeForm,
+    fields: ['when', 'without'],
+    build: (state) => outcomeForm.build({ complaint: state, followUp: 2, gates }),
+  },
   snooze: {
     ...snoozeForm,
     fields: ['when'],
@@ -37,8 +47,16 @@ const forms: Record<string, { blockOf: object; fields: string[]; build: (complai
   'hand over': { ...handOverForm, fields: ['to'], build: (state) => handOverForm.build({ complaint: state }) },
   note: { ...noteForm, fields: ['text'], build: (state) => noteForm.build({ complaint: state }) },
   escalate: { ...escalateForm, fields: [], build: (state) => escalateForm.build({ complaint: state }) },
-  resolve: { ...resolveForm, fields: ['remedy'], build: (state) => resolveForm.build({ complaint: state }) },
-  close: { ...closeForm, fields: ['reason'], build: (state) => closeForm.build({ complaint: state }) },
+  resolve: {
+    ...resolveForm,
+    fields: ['remedy', 'without', 'settles'],
+    build: (state) => resolveForm.build({ complaint: withIssue(state), gates }),
+  },
+  close: {
+    ...closeForm,
+    fields: ['reason', 'without'],
+    build: (state) => closeForm.build({ complaint: state, gates }),
+  },
   reopen: { ...reopenForm, fields: [], build: (state) => reopenForm.build({ complaint: state }) },
 };
 
@@ -104,7 +122,15 @@ describe('What came of a contact', () => {
       ok: true,
       value: {
         complaint: 'C1',
-        command: { type: 'record outcome', followUp: 2, outcome: 'satisfied', words: null, next: null },
+        command: {
+          type: 'record outcome',
+          followUp: 2,
+          outcome: 'satisfied',
+          words: null,
+          next: null,
+          thanked: false,
+          without: null,
+        },
       },
     });
   });
@@ -176,8 +202,8 @@ test('A hand-over names a person', () => {
 test.each([
   [noteForm, 'note-text', { type: 'note', text: 'Rang.', heardIn: null }],
   [escalateForm, 'escalate-reason', { type: 'escalate', reason: 'Rang.' }],
-  [resolveForm, 'resolve-remedy', { type: 'resolve', remedy: 'Rang.' }],
-  [closeForm, 'close-reason', { type: 'close', reason: 'Rang.' }],
+  [resolveForm, 'resolve-remedy', { type: 'resolve', remedy: 'Rang.', thanked: false, without: null }],
+  [closeForm, 'close-reason', { type: 'close', reason: 'Rang.', thanked: false, without: null }],
   [reopenForm, 'reopen-reason', { type: 'reopen', reason: 'Rang.' }],
 ] as const)('The text of a form becomes its command: $2.type', (form, block, command) => {
   const view = form.build({ complaint });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../../src/slack/views/buttons.ts';
 import { detailsView, loadingView, notFoundView, sayingView } from '../../../src/slack/views/details.ts';
+import { timelineView } from '../../../src/slack/views/timeline-view.ts';
 import {
   ana,
   answerTo,
@@ -21,14 +22,38 @@ const details = (story: Story, viewer = rita) =>
 const can = (story: Story, viewer = rita) => pressable(details(story, viewer).blocks);
 const { reached, notYet, plan, note, resolve, escalate, handOver, take, close, reopen, takeOn, answer, sendBack } =
   actions;
+const { understand, acknowledge, sumUp, issues, ourSide, timeline } = actions;
+const heard = [acknowledge, sumUp, issues, ourSide];
 
 describe('What can be pressed', () => {
   test('The owner of an open complaint can do all that moves it on', () => {
-    expect(can(logged())).toEqual([reached, notYet, plan, note, resolve, escalate, handOver, close]);
+    expect(can(logged())).toEqual([
+      understand,
+      reached,
+      notYet,
+      plan,
+      ...heard,
+      note,
+      resolve,
+      escalate,
+      handOver,
+      close,
+    ]);
   });
 
   test('A colleague can make it theirs instead of handing it over', () => {
-    expect(can(logged(), ravi)).toEqual([reached, notYet, plan, note, resolve, escalate, take, close]);
+    expect(can(logged(), ravi)).toEqual([
+      understand,
+      reached,
+      notYet,
+      plan,
+      ...heard,
+      note,
+      resolve,
+      escalate,
+      take,
+      close,
+    ]);
   });
 
   test('A manager can act on an escalation, a rep cannot, and it is not escalated twice', () => {
@@ -46,7 +71,11 @@ describe('What can be pressed', () => {
 
   test('One that is put right can be closed or reopened', () => {
     const story = logged({ severity: 'serious' }).does({ type: 'resolve', remedy: 'Sent a new one.' });
-    expect(can(story)).toEqual([reached, notYet, plan, note, escalate, handOver, close, reopen]);
+    const [, ...stillHeard] = heard;
+    expect(can(story)).toEqual([
+      ...[reached, notYet, plan, understand, ...stillHeard],
+      ...[note, escalate, handOver, close, reopen],
+    ]);
   });
 
   test('Without a way to reach them no contact is planned', () => {
@@ -97,7 +126,7 @@ test('The timeline tells each kind of event in words, the newest first', () => {
     .does({ type: 'resolve', remedy: 'A new seal.' });
   story.does({ type: 'record outcome', followUp: story.contact(), outcome: 'not', words: 'It drips.', next: null });
   story.does({ type: 'close', reason: 'They moved away.' });
-  const words = wordsOf(details(story).blocks);
+  const timelineOf = () => wordsOf(timelineView({ ...story, complaint: story.complaint, skip: 0 }).blocks);
   const told = [
     'closed it: They moved away.',
     'reopened it.',
@@ -115,18 +144,19 @@ test('The timeline tells each kind of event in words, the newest first', () => {
     'put it before management: Third kettle this week.',
     `@${rita.id} logged it (phone).`,
   ];
-  const places = told.map((piece) => words.indexOf(piece));
+  const places = told.map((piece) => timelineOf().indexOf(piece));
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
-test('Only the latest thirty events are told, and how many came before', () => {
+test('Only the latest six events are told, and a button leads to all of them', () => {
   const story = logged();
-  for (let each = 0; each < 60; each += 1) story.does({ type: 'note', text: `Note ${each}.`, heardIn: null });
-  const words = wordsOf(details(story).blocks);
-  expect(words).toContain('wrote: Note 59.');
-  expect(words).not.toContain('wrote: Note 29.');
-  expect(words).toContain('and 32 earlier');
+  for (let each = 0; each < 10; each += 1) story.does({ type: 'note', text: `Note ${each}.`, heardIn: null });
+  const { blocks } = details(story);
+  expect(wordsOf(blocks)).toContain('wrote: Note 4.');
+  expect(wordsOf(blocks)).not.toContain('wrote: Note 3.');
+  expect(pressable(blocks)).toContain(timeline);
+  expect(wordsOf(blocks)).toContain('Everything that happened (12)');
 });
 
 test('While it is read, and when there is none, it says so', () => {

@@ -110,6 +110,7 @@ describe('What was filled in', () => {
         subject: null,
         severity: 'normal',
         via: 'phone',
+        receivedAt: null,
         branch: 'main',
         product: null,
         category: null,

@@ -1,7 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { actions, readButton } from '../../../src/slack/views/buttons.ts';
 import { type Heading, ownerCard } from '../../../src/slack/views/owner-card.ts';
-import { ana, answerTo, escalated, later, logged, ravi, rita, type Story, solved } from '../../complaints/story.ts';
+import {
+  ana,
+  answerTo,
+  escalated,
+  later,
+  logged,
+  ravi,
+  rita,
+  type Story,
+  solved,
+  understanding,
+} from '../../complaints/story.ts';
 import { element, expectFits, pressable, uglyTexts, wordsOf } from './seen.ts';
 
 const at = later({ hours: 6 });
@@ -13,7 +24,8 @@ function card(story: Story, heading: Heading = 'card', type = 'logged', about = 
   if (!event) throw new Error(`nothing was ${type}`);
   return ownerCard({ complaint: story.complaint, heading, event, about, reader });
 }
-const open = [actions.reached, actions.notYet, actions.more];
+const open = [actions.understand, actions.reached, actions.more];
+const toReach = [actions.reached, actions.notYet, actions.more];
 
 test('The card of a complaint says who, their words, how to reach them, and when the next contact is', () => {
   const { text, blocks } = card(promised());
@@ -37,7 +49,8 @@ test('Its buttons are about the contact that is owed, and one of them stands out
   const { blocks } = card(promised());
   const reached = element(blocks, actions.reached);
   expect(readButton(String(reached.value))).toEqual({ complaint: 'C1', about: 2 });
-  expect(reached.style).toBe('primary');
+  expect(element(blocks, actions.understand).style).toBe('primary');
+  expect(reached.style).toBeUndefined();
   expect(element(blocks, actions.more).style).toBeUndefined();
 });
 
@@ -75,8 +88,8 @@ test('A hand-over says from whom, and what they should know', () => {
   const story = promised().does({ type: 'hand over', to: ravi.id, note: 'Call after five.' });
   const words = wordsOf(card(story, 'handed over', 'handed over').blocks);
   expect(words).toContain(`@${rita.id} handed R-1 over to you.`);
-  expect(words.indexOf('Call after five.')).toBeLessThan(words.indexOf('The customer said:'));
-  expect(words.indexOf('The customer said:')).toBeLessThan(words.indexOf(story.complaint.words.text));
+  expect(words.indexOf('Call after five.')).toBeLessThan(words.indexOf('Mo Costa · 0170 1234 said:'));
+  expect(words.indexOf(' said:')).toBeLessThan(words.indexOf(story.complaint.words.text));
 });
 
 test('The former owner sees who has it now, and has nothing left to press', () => {
@@ -101,7 +114,7 @@ test('An answer comes with its cause, what prevents it, what to tell the custome
     expect(words).toContain(piece);
   }
   expect(text).toContain('answered R-1');
-  expect(pressable(blocks)).toEqual(open);
+  expect(pressable(blocks)).toEqual(toReach);
 });
 
 test('What was given back says by whom and why, until it is before management again', () => {
@@ -117,9 +130,14 @@ test('What was given back says by whom and why, until it is before management ag
 
 test('With no way to reach the customer it asks what can be done, not whether they were reached', () => {
   const nobody = { id: null, name: null, contact: null };
-  const { blocks } = card(escalated({ customer: nobody }));
+  const story = escalated({ customer: nobody });
+  const { blocks } = card(story);
   expect(wordsOf(blocks)).toContain('No name given · no phone or e-mail known');
-  expect(pressable(blocks)).toEqual([actions.resolve, actions.more]);
+  expect(pressable(blocks)).toEqual([actions.understand, actions.more]);
+  expect(pressable(card(story.does(understanding({ nothingMore: true }))).blocks)).toEqual([
+    actions.resolve,
+    actions.more,
+  ]);
 });
 
 describe('Once it is closed there is nothing to press', () => {

@@ -27,6 +27,12 @@ function last(person: PersonInSlack) {
   return message;
 }
 
+/** "Not yet" stands behind More while the next step is another. */
+async function notYet(until: string): Promise<void> {
+  await mira.press('more', last(mira));
+  await mira.press('not-yet', 'view', until);
+}
+
 describe('the plan of the day', () => {
   test('comes at the start of the shift with number, last words and buttons, urges once, and holds what was not done', async () => {
     await owed(26, false);
@@ -75,7 +81,7 @@ describe('the plan of the day', () => {
 describe('not yet', () => {
   test('a time that was told is never put off without asking whether they know the new one', async () => {
     await owed(2);
-    await mira.press('not-yet', last(mira), 'Tomorrow');
+    await notYet('Tomorrow');
     expect(mira.view().text).toContain('They were told');
     expect((await kept()).owed).toMatchObject([{ promised: true, dueAt: inHours(2).toISOString() }]);
     expect(await mira.submit({ told: true })).toEqual({ ok: true });
@@ -84,7 +90,7 @@ describe('not yet', () => {
 
   test('in an hour: a message then', async () => {
     await owed(2, false);
-    await mira.press('not-yet', last(mira), 'In an hour');
+    await notYet('In an hour');
     await redress.moveTo(inHours(0.9).toISOString());
     expect(mira.reads()).toHaveLength(1);
     await redress.moveTo(inHours(1.1).toISOString());
@@ -93,7 +99,7 @@ describe('not yet', () => {
 
   test('tomorrow: in the plan', async () => {
     await owed(2, false);
-    await mira.press('not-yet', last(mira), 'Tomorrow');
+    await notYet('Tomorrow');
     await redress.moveTo(inHours(8).toISOString());
     expect(mira.reads()).toHaveLength(1);
     await redress.moveTo(inHours(23.1).toISOString());
@@ -102,7 +108,7 @@ describe('not yet', () => {
 
   test('a time of one’s own; one that has passed is refused on the field', async () => {
     await owed(2);
-    await mira.press('not-yet', last(mira), 'Choose');
+    await notYet('Choose');
     expect(await mira.submit({ when: inHours(-3) })).toMatchObject({
       errors: { when: expect.stringContaining('has passed') },
     });
