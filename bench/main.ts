@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { appHome } from './app-home.ts';
+import { cardPosted } from './card-posted.ts';
 import { complaintForm } from './complaint-form.ts';
 import { drain } from './drain.ts';
 import { faults } from './faults.ts';
@@ -19,6 +20,7 @@ function option(name: string): string | null {
 
 const benches: Record<string, () => Promise<Measured[]>> = {
   'complaint form': complaintForm,
+  'card posted': cardPosted,
   'app home': appHome,
   find: () => find({ texts: option('texts') }),
   drain,

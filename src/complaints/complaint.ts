@@ -115,6 +115,9 @@ export type Impact = {
   people: number | null;
 };
 
+/** The number of the issue that is what the customer first told. */
+export const firstTold = 0;
+
 /** Something else the customer is unhappy about, besides what they first told (A57). `id` is the number of its event. */
 export type Issue = { id: number; text: Personal; settledAt: string | null; remedy: Personal | null };
 

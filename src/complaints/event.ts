@@ -93,6 +93,7 @@ type Happened =
       askedForMore: boolean;
     }
   | { type: 'issue added'; text: Personal; biggest: boolean }
+  /** `issue` 0 is what they first told. */
   | { type: 'issue settled'; issue: number; remedy: Personal | null }
   | { type: 'biggest chosen'; issue: number | null }
   | { type: 'summed up'; text: Personal }

@@ -1,4 +1,4 @@
-import type { Complaint, Summary } from './complaint.ts';
+import { type Complaint, firstTold, type Summary } from './complaint.ts';
 import type { EventOf } from './event.ts';
 
 /** What happens while a rep listens, acknowledges and understands. */
@@ -75,6 +75,7 @@ export function heard(state: Complaint, event: Heard): Complaint {
     case 'issue settled':
       return {
         ...state,
+        remedy: event.issue === firstTold ? event.remedy : state.remedy,
         issues: state.issues.map((issue) =>
           issue.id === event.issue ? { ...issue, settledAt: at, remedy: event.remedy } : issue,
         ),

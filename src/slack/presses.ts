@@ -146,6 +146,7 @@ export async function showDetails(
           viewer: by,
           known: await knownCustomer(desk, read.state),
           settings: desk.settings(),
+          address: desk.address,
           ...(asked ? { asked } : {}),
         })
       : sayingView('There is no such complaint. /complaint mine lists yours.');

@@ -1,6 +1,6 @@
 import { saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import { type Complaint, outlivesResolving } from '../complaint.ts';
+import { type Complaint, firstTold, outlivesResolving } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
@@ -11,7 +11,8 @@ import { stateAfter } from '../state-after.ts';
 import { settled } from './sort-issues.ts';
 
 /**
- * The remedy is done. Where it leaves an issue open, only what it settles is; otherwise a follow-up is owed by severity; where none is, and nothing else is left to tell them, this closes.
+ * The remedy is done. Where it leaves an issue open, what they first told and what it settles are put right and the complaint
+ * stays open; otherwise a follow-up is owed by severity; where none is, and nothing else is left to tell them, this closes.
  * @throws ComplaintError 'already', 'words missing' on `remedy`, 'step first' on `without`
  */
 export function resolve(state: Complaint, command: CommandOf<'resolve'>, at: Moment): Decided[] {
@@ -20,11 +21,12 @@ export function resolve(state: Complaint, command: CommandOf<'resolve'>, at: Mom
   const skipped = passGates(state, at.settings.gates, command, 'putting right', state.events);
   const open = state.issues.filter(({ settledAt }) => settledAt === null);
   const settles = command.settles ?? open.map(({ id }) => id);
-  const partly = [...skipped, ...settled(state, settles, text, state.events + skipped.length + 1)];
+  const n = state.events + skipped.length + 1;
   if (open.some(({ id }) => !settles.includes(id))) {
-    if (partly.length > skipped.length) return partly;
-    throw new ComplaintError('nothing to do', 'Tick what is put right by this, one at least.', 'settles');
+    const first: Decided = { type: 'issue settled', issue: firstTold, remedy: personal(n, 'remedy', text) };
+    return [...skipped, first, ...settled(state, settles, text, n + 1)];
   }
+  const partly = [...skipped, ...settled(state, settles, text, n)];
   const before = stateAfter(state, partly, at);
   const resolved: Decided = { type: 'resolved', remedy: personal(before.events + 1, 'remedy', text) };
   const followsUp = at.settings.clocks[state.severity].afterRemedy !== null && state.customer.contact !== null;

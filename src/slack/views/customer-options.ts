@@ -49,11 +49,20 @@ export function knownOptions(known: readonly KnownCustomer[], zone = 'UTC'): Pla
 export function customerOptions(query: string, known: readonly KnownCustomer[], zone = 'UTC'): PlainTextOption[] {
   const options = knownOptions(known, zone);
   const name = query.replace(/\s+/g, ' ').trim();
-  if (name !== '') {
-    options.push({ text: plain(`New: ${onOneLine(name, 69)}`, 75), value: `new:${shortened(name, longestNewName)}` });
-  }
-  options.push({ text: plain('Gave no name', 75), value: noName });
+  if (name !== '') options.push(newOption(name));
+  options.push(noNameOption);
   return options;
+}
+
+const noNameOption: PlainTextOption = { text: plain('Gave no name', 75), value: noName };
+
+function newOption(name: string): PlainTextOption {
+  return { text: plain(`New: ${onOneLine(name, 69)}`, 75), value: `new:${shortened(name, longestNewName)}` };
+}
+
+/** Who sent a mail, chosen already; `name` as they signed it, if they did. */
+export function senderOption(name: string | undefined): PlainTextOption {
+  return name ? newOption(name) : noNameOption;
 }
 
 /** Reads the value of a chosen option; null when it is none of ours. */

@@ -21,9 +21,9 @@ import { mrkdwn, onOneLine, plain } from './escape.ts';
 import { eventInWords } from './event-in-words.ts';
 import { withGoneTexts } from './gone-texts.ts';
 import { heardBlocks } from './heard-blocks.ts';
-import { at, atFirst, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
+import { at, atFirst, bold, bullets, italic, lines, type Part, person } from './rich-text.ts';
 import { stepBar, waiting } from './step-bar.ts';
-import { answerBlocks, noteBlocks, titled } from './written-blocks.ts';
+import { answerBlocks, fileBlocks, noteBlocks, titled } from './written-blocks.ts';
 
 const eventsShown = 6;
 
@@ -36,6 +36,8 @@ type Input = {
   known?: Known | null;
   /** What the workspace calls its branches and categories. */
   settings?: Pick<Settings, 'branches' | 'categories' | 'gates'>;
+  /** Where this workspace is in a browser: files are linked there. */
+  address?: string;
   /** The one they asked for, when it was merged into this one. */
   asked?: Pick<Complaint, 'id' | 'reference'>;
 };
@@ -147,6 +149,7 @@ function ownButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
     when && may(viewer, act, complaint) ? [button(action, about)] : [];
   const buttons = [
     ...offered('note', actions.note, complaint.stage !== 'merged'),
+    ...offered('add files', actions.files, complaint.stage !== 'merged'),
     ...offered('resolve', actions.resolve, complaint.stage === 'open' && first !== 'put right'),
     ...offered('escalate', actions.escalate, !gone && !awaitsAnswer(complaint)),
     ...(complaint.owner === viewer.id
@@ -222,6 +225,7 @@ export function detailsView(given: Input): ModalView {
       ...titled('What was done', complaint.remedy?.text),
       ...answerBlocks(complaint),
       ...noteBlocks(complaint),
+      ...fileBlocks(complaint, given.address),
       ...(may(viewer, 'read corrections', complaint) ? earlierVersionBlocks(events) : []),
       ...timeline(complaint, events),
       ...putRightBlocks(input),

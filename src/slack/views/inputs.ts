@@ -1,4 +1,4 @@
-import type { InputBlock, Option } from '@slack/types';
+import type { InputBlock, Option, PlainTextOption } from '@slack/types';
 import { plain, shortened } from './escape.ts';
 
 export type Common = { id: string; label: string; hint?: string; optional?: boolean };
@@ -62,9 +62,17 @@ export function personInput(common: Common & { placeholder: string; initial?: st
 }
 
 /** A typeahead whose options we answer. */
-export function searchInput(common: Common & { placeholder: string; from: number }): InputBlock {
-  const { placeholder, from, ...rest } = common;
-  return input(rest, { type: 'external_select', min_query_length: from, placeholder: plain(placeholder, 150) });
+export function searchInput(
+  common: Common & { placeholder: string; from: number; initial?: PlainTextOption | null },
+): InputBlock {
+  const { placeholder, from, initial, ...rest } = common;
+  const chosen = initial ? { initial_option: initial } : {};
+  return input(rest, {
+    type: 'external_select',
+    min_query_length: from,
+    placeholder: plain(placeholder, 150),
+    ...chosen,
+  });
 }
 
 /** A date and time, in the zone of whoever fills it in. */

@@ -77,7 +77,7 @@ function build({
     close: plain('Cancel', 24),
     private_metadata: JSON.stringify({ via, branch, defaultWhen, more, metadata }),
     blocks: [
-      ...mainInputs(words, what, what === null && !more),
+      ...mainInputs(words, what, what === null && !more, metadata),
       ...whatInputs(what, defaultWhen, choices?.thanks),
       ...prefilled(via, branches, branch),
       ...privacyInputs(privately),

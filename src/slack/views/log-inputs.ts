@@ -2,6 +2,7 @@ import type { KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
 import type { LogCommand } from '../../complaints/command.ts';
 import { type Via, vias } from '../../complaints/complaint.ts';
 import { momentBlocks, momentInputs } from './chosen-moment.ts';
+import { senderOption } from './customer-options.ts';
 import { mrkdwn, plain } from './escape.ts';
 import { type Choice, momentInput, personInput, radioInput, searchInput, textInput, tickInput } from './inputs.ts';
 import { menuInput } from './settings/setting-inputs.ts';
@@ -158,8 +159,16 @@ export function moreButton(): KnownBlock {
   };
 }
 
+/** Who sent the mail that it is logged from. */
+type Sender = { name?: string; contact?: string };
+
 /** The four things to say, and how to reach them. */
-export function mainInputs(words: string | undefined, what: What | null, focus: boolean): KnownBlock[] {
+export function mainInputs(
+  words: string | undefined,
+  what: What | null,
+  focus: boolean,
+  sender?: Sender,
+): KnownBlock[] {
   return [
     textInput({
       id: logBlocks.words,
@@ -169,13 +178,20 @@ export function mainInputs(words: string | undefined, what: What | null, focus: 
       focus,
       ...(words ? { initial: words } : {}),
     }),
-    searchInput({ id: logBlocks.who, label: 'Who complains?', placeholder: 'Type a name', from: 0 }),
+    searchInput({
+      id: logBlocks.who,
+      label: 'Who complains?',
+      placeholder: 'Type a name',
+      from: 0,
+      initial: sender?.contact ? senderOption(sender.name) : null,
+    }),
     textInput({
       id: logBlocks.contact,
       label: 'Phone or e-mail',
       placeholder: 'Leave it empty for somebody we know',
       max: 200,
       optional: true,
+      ...(sender?.contact ? { initial: sender.contact } : {}),
     }),
     radioInput({ id: logBlocks.severity, label: 'How bad is it?', choices: badness }),
     radioInput({ id: logBlocks.what, label: 'What now?', choices: whats, initial: what, dispatch: true }),

@@ -125,13 +125,14 @@ function lastLines({ complaint, known }: Input, contact: FollowUp | undefined, n
   );
 }
 
-/** The next right step first; a reminder of a contact offers that contact. */
+/** The next right step first; a reminder of a contact offers that contact, which for the first one is to acknowledge. */
 function buttons({ complaint, gates }: Input, contact: FollowUp, soon: boolean): KnownBlock {
   const about = { complaint: complaint.id, about: contact.id };
   const more = button(actions.more, about);
   const reached = contact.about === 'look again' ? [] : [button(actions.reached, about)];
   const act = nextAct(complaint, gates ?? { summary: 'off' });
-  if (soon || act === 'reach' || act === null) {
+  const first = act === 'acknowledge' || act === 'send draft';
+  if ((soon && !first) || act === 'reach' || act === null) {
     return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), more]);
   }
   return row('next', complaint, [button(nextActions[act], about, 'primary'), ...reached, more]);

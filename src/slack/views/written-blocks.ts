@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Complaint } from '../../complaints/complaint.ts';
-import { at, bold, lines, person, quote } from './rich-text.ts';
+import { filesInWords } from './files-in-words.ts';
+import { at, bold, bullets, lines, person, quote } from './rich-text.ts';
 
 /** Longest text shown in one block; a text of a form is no longer than that. */
 const whole = 3_000;
@@ -28,4 +29,10 @@ export function noteBlocks(complaint: Complaint): KnownBlock[] {
   return complaint.notes
     .slice(-notesShown)
     .flatMap((note) => [lines([person(note.by), ' wrote, ', at(note.at)]), quote(note.text.text, 1_000)]);
+}
+
+/** Files and photos, each with its link; one that was deleted in Slack says so. */
+export function fileBlocks({ files }: Complaint, address: string | undefined): KnownBlock[] {
+  if (files.length === 0 || address === undefined) return [];
+  return [lines([bold('Files and photos')]), bullets(filesInWords(files, address))];
 }

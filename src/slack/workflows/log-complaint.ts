@@ -1,6 +1,6 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
 import { checkAllowed } from '../../complaints/check-allowed.ts';
-import type { Via } from '../../complaints/complaint.ts';
+import { type Via, vias } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { branchesOf, branchOf, branchOfPerson } from '../../people/branch.ts';
 import { may } from '../../people/may.ts';
@@ -47,7 +47,7 @@ function offered(desk: Desk) {
 /** The empty form, without anything awaited. */
 export function emptyLogForm(desk: Desk, person: string, from: From = {}) {
   return logForm.build({
-    via: lastVia.get(person) ?? 'phone',
+    via: vias.find((via) => via === from.source?.via) ?? lastVia.get(person) ?? 'phone',
     ...offered(desk),
     branch: branchOfPerson(desk.settings(), person),
     what: null,

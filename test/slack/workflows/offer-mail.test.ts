@@ -33,6 +33,15 @@ async function press(message: Awaited<ReturnType<typeof mail>>): Promise<void> {
   await ruth.press('log-message', asked);
 }
 
+async function newest() {
+  const list = { name: 'to take on' } as const;
+  const { shown } = await redress.bot.desk.complaints.list(team.id, list, { skip: 0, limit: 100 });
+  const number = (reference: string) => Number(reference.slice(2));
+  const [last] = shown.toSorted((a, b) => number(b.state.reference) - number(a.state.reference));
+  if (!last) throw new Error('nothing was logged');
+  return last;
+}
+
 /** What the form carries along, and fills itself in with. */
 function carried(): Record<string, string> {
   const view = redress.slack.seenBy(ruth.id).views.at(-1)?.view;
@@ -69,6 +78,27 @@ describe('A45: a mail to a channel', () => {
     const ago = Date.parse(redress.bot.desk.clocks.business()) - Date.parse(receivedAt ?? '');
     expect(ago).toBeGreaterThanOrEqual(0);
     expect(ago).toBeLessThan(60_000);
+  });
+
+  test('A45: is logged as it came: by e-mail, by whoever sent it, received when it came', async () => {
+    await press(await mail());
+    await ruth.choose('log-what', 'management');
+    const filledIn = { 'log-words': 'It fell off.', 'log-what': 'management', 'log-severity': 'serious' };
+    expect(await ruth.submit(filledIn)).toEqual({ ok: true });
+    const { state } = await newest();
+    expect(state).toMatchObject({
+      via: 'e-mail',
+      customer: { name: { text: 'Anna Smith' }, contact: { text: 'anna@example.com' } },
+      firstContactAt: null,
+    });
+    expect(Date.parse(state.loggedAt) - Date.parse(state.receivedAt)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('A45: of somebody who gave no name is theirs by their address', async () => {
+    await press(await mail(channels.shopFloor, { name: '', address: 'somebody@example.com' }));
+    await ruth.choose('log-what', 'management');
+    await ruth.submit({ 'log-words': 'It broke.', 'log-what': 'management', 'log-severity': 'normal' });
+    expect((await newest()).state.customer).toMatchObject({ name: null, contact: { text: 'somebody@example.com' } });
   });
 
   test('A45: by its menu the same, also where nobody is asked', async () => {

@@ -133,7 +133,8 @@ export const channelsSection: Section = {
     }`,
   follows:
     'Escalations and the digest come to the management channel, unless a route says otherwise. Invite Redress there first: `/invite @Redress`. ' +
-    'What waits already goes to the new channel. In the other channels :memo: on a message opens a complaint with its words.',
+    'What waits already goes to the new channel. In the other channels :memo: on a message opens a complaint with its words, ' +
+    'and a mail to their address is asked about in its thread.',
   inputs: ({ managementChannel, logFromChannels }, { channels }) => [
     channelInput({ id: 'managementChannel', label: 'Management channel', initial: managementChannel }),
     ...(channels.length > 0
