@@ -1,3 +1,4 @@
+import type { Money } from './money.ts';
 import type { Personal } from './personal.ts';
 
 /** How bad it is: urgent (safety, a vulnerable person, public), serious (they are stuck), normal. */
@@ -110,7 +111,7 @@ export type Question = { id: string; text: string; answer: Personal | null; waiv
 export type Impact = {
   unsafe: boolean;
   vulnerable: boolean;
-  money: { minor: number; currency: string } | null;
+  money: Money | null;
   time: Personal | null;
   people: number | null;
 };

@@ -141,7 +141,7 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       await understand.getByLabel('Is there anything else?').fill(more);
       await understand.getByLabel('What would make it right for them?').fill(wanted);
       await understand.getByLabel('How do they feel?').selectOption({ label: 'Frustrated' });
-      await understand.getByRole('button', { name: /^More: money/ }).click();
+      await understand.getByRole('button', { name: /^More: what it cost/ }).click();
       await understand.getByLabel('What it cost them in time').fill('Two mornings at home');
     },
     true,
@@ -197,6 +197,18 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     },
     true,
   );
+  const files = mira.dialog(/files/i).last();
+  await step(
+    mira,
+    'She can add photos',
+    async () => {
+      await mira.open(details.getByRole('button', { name: 'Add files' }), files);
+      await shot('files', files);
+      await files.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await mira.seesNoMore(files);
+    },
+    true,
+  );
   const issues = mira.dialog('R-1: issues');
   await step(
     mira,
@@ -236,6 +248,37 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       await shot('put-right', resolve);
       await mira.submit(resolve, 'Save');
       await mira.sees(card.getByText('Put right. A follow-up is still owed.'));
+    },
+    true,
+  );
+  const priya = await Seat.take(browser, redress.url, 'Priya');
+  const settings = priya.dialog('Settings');
+  const change = (section: string) => settings.locator(`xpath=.//*[text()="${section}"]/following::button[1]`);
+  await step(
+    priya,
+    'Priya, a head, sees what is asked for each kind of complaint',
+    async () => {
+      await priya.page.getByRole('button', { name: 'Open App Home' }).click();
+      await priya.open(priya.page.getByRole('button', { name: 'Settings' }), settings);
+      await priya.open(change('Categories and questions'), priya.dialog(/^Categories/));
+      await priya.sees(
+        priya
+          .dialog(/^Categories/)
+          .getByText('Delivery')
+          .first(),
+      );
+      await shot('categories', priya.dialog(/^Categories/));
+      await priya.submit(priya.dialog(/^Categories/), 'Back');
+    },
+    true,
+  );
+  await step(
+    priya,
+    'And what acknowledgements begin from',
+    async () => {
+      await priya.open(change('Templates'), priya.dialog('Templates'));
+      await priya.sees(priya.dialog('Templates').getByText('Written').first());
+      await shot('templates', priya.dialog('Templates'));
     },
     true,
   );

@@ -3,8 +3,8 @@ import type { CommandOf, Correction, TypedImpact } from '../command.ts';
 import { type Complaint, type Impact, openQuestions } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import type { Decided, EventOf } from '../event.ts';
-import { minorUnits } from '../minor-units.ts';
 import type { Moment } from '../moment.ts';
+import { moneyOf } from '../money.ts';
 import { personal } from '../personal.ts';
 import { stateAfter } from '../state-after.ts';
 import { correct } from './correct.ts';
@@ -35,7 +35,7 @@ function impactOf({ unsafe, vulnerable, cost }: TypedImpact, known: Impact | nul
   return {
     unsafe,
     vulnerable,
-    money: money === null ? null : { minor: minorUnits(money, currency), currency },
+    money: money === null ? null : moneyOf(money, currency),
     time: personal(n, 'time', cleanText(cost.time)),
     people,
   };

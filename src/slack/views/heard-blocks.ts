@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Complaint, confirmedSummary, type Question } from '../../complaints/complaint.ts';
+import { moneyInWords } from '../../complaints/money.ts';
 import { onOneLine } from './escape.ts';
 import { verdictInWords } from './event-in-words.ts';
 import { at, atFirst, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
@@ -8,14 +9,11 @@ const whole = 3_000;
 
 /** What it meant for them, in words; '' when nothing is known. */
 export function impactInWords({ impact, mood }: Complaint): string {
-  const money = impact?.money;
-  const paid = money && new Intl.NumberFormat('en', { style: 'currency', currency: money.currency });
-  const digits = paid?.resolvedOptions().maximumFractionDigits ?? 2;
   return [
     ...(mood ? [`they are ${mood}`] : []),
     ...(impact?.unsafe ? ['somebody could be hurt'] : []),
     ...(impact?.vulnerable ? ['somebody vulnerable is affected'] : []),
-    ...(money && paid ? [paid.format(money.minor / 10 ** digits)] : []),
+    ...(impact?.money ? [moneyInWords(impact.money)] : []),
     ...(impact?.time ? [onOneLine(impact.time.text, 200)] : []),
     ...(impact?.people ? [`${impact.people} ${impact.people === 1 ? 'person' : 'people'} affected`] : []),
   ].join(' · ');

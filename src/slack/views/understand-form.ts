@@ -18,6 +18,7 @@ import {
   type Typed,
   type UnderstandInput,
   understandBlocks,
+  waivedInputs,
 } from './understand-inputs.ts';
 
 const kept = formAbout.extend({
@@ -59,6 +60,7 @@ function build(given: UnderstandInput): ModalView {
         optional: true,
       }),
       ...impactInputs(given),
+      ...(impact ? waivedInputs(asked, typed) : []),
     ],
   });
   const metadata = { complaint: complaint.id, about: complaint.events, category, impact, asked };

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
 import { type Complaint, openQuestions } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
+import { amountOf } from '../../complaints/money.ts';
 import { questionsFor } from '../../complaints/questions-for.ts';
 import type { Category, Settings } from '../../complaints/settings.ts';
 import { suggestCategories } from '../../complaints/suggest-categories.ts';
@@ -84,24 +85,27 @@ export function categoryInput({ complaint, settings, category = complaint.catego
   return [{ ...block, dispatch_action: true }];
 }
 
-/** The questions, and which of them need no answer (A19). */
+/** What is to be asked (A19). */
 export function questionInputs(asked: readonly string[], typed: Typed | undefined): KnownBlock[] {
-  if (asked.length === 0) return [];
-  const answers = asked.map((text, index) =>
+  return asked.map((text, index) =>
     textInput({
       id: `${understandBlocks.question}${index}`,
       label: text,
       max: 1_000,
       optional: true,
+      ...(index === asked.length - 1 ? { hint: 'What you leave empty stays open on the card.' } : {}),
       initial: typed?.answers.find(({ question }) => question === text)?.answer ?? '',
     }),
   );
+}
+
+/** Which of the questions need no answer, and why. */
+export function waivedInputs(asked: readonly string[], typed: Typed | undefined): KnownBlock[] {
+  if (asked.length === 0) return [];
   return [
-    ...answers,
     ticksInput({
       id: understandBlocks.waived,
-      label: 'Which of these does not matter here?',
-      hint: 'What you leave empty stays open on the card.',
+      label: 'Which question does not matter here?',
       choices: asked.slice(0, 10).map((text, index) => ({ value: String(index), text })),
       ticked: asked.flatMap((text, index) => (typed?.waived.includes(text) ? [String(index)] : [])),
       optional: true,
@@ -162,12 +166,12 @@ export function impactInputs({ complaint, settings, impact: shown, typed }: Unde
     optional: true,
   });
   if (!shown) {
-    const text = plain('More: money, time, people affected', 75);
+    const text = plain('More: what it cost them, what does not matter', 75);
     const more = { type: 'button' as const, action_id: understandBlocks.impact, text };
     return [danger, { type: 'actions', block_id: understandBlocks.impact, elements: [more] }];
   }
   const { currency } = settings.limits;
-  const money = impact?.money ? impact.money.minor / minorPer(impact.money.currency) : null;
+  const money = impact?.money ? amountOf(impact.money) : null;
   return [
     danger,
     numberInput({
@@ -193,9 +197,4 @@ export function impactInputs({ complaint, settings, impact: shown, typed }: Unde
       optional: true,
     }),
   ];
-}
-
-function minorPer(currency: string): number {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return 10 ** maximumFractionDigits;
 }

@@ -1,0 +1,26 @@
+function format(currency: string): Intl.NumberFormat {
+  return new Intl.NumberFormat('en', { style: 'currency', currency });
+}
+
+/** How many of its smallest units a currency (ISO 4217) has: 100 for EUR, 1 for JPY. */
+function smallest(currency: string): number {
+  return 10 ** (format(currency).resolvedOptions().maximumFractionDigits ?? 2);
+}
+
+/** Money as it is kept: in the smallest unit of its currency. */
+export type Money = { minor: number; currency: string };
+
+/** Whole units of a currency as money: 12.5 EUR are 1250, 12 JPY are 12. */
+export function moneyOf(amount: number, currency: string): Money {
+  return { minor: Math.round(amount * smallest(currency)), currency };
+}
+
+/** Money in whole units of its currency. */
+export function amountOf({ minor, currency }: Money): number {
+  return minor / smallest(currency);
+}
+
+/** `€12.50`. */
+export function moneyInWords(money: Money): string {
+  return format(money.currency).format(amountOf(money));
+}
