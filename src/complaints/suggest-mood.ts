@@ -4,7 +4,7 @@ import type { Mood } from './complaint.ts';
 const signs: readonly [Mood, RegExp][] = [
   [
     'angry',
-    /\b(angry|furious|fuming|outrag\w*|disgust\w*|disgrac\w*|appall\w*|livid|shameful|scandal\w*|insult\w*|rip-?off|scam\w*|liars?|lied|lawyer|solicitor|sue|never again|unacceptable|how dare|useless|incompetent)\b|!{2,}|(?:\b\p{Lu}{3,}\b[ ,]*){3,}/giu,
+    /\b(angry|furious|fuming|outrag\w*|disgust\w*|disgrac\w*|appall\w*|livid|shameful|scandal\w*|insult\w*|rip-?off|scam\w*|liars?|lied|lawyer|solicitor|sue|never again|unacceptable|how dare|useless|incompetent)\b|!{2,}/giu,
   ],
   [
     'anxious',
@@ -20,12 +20,19 @@ const signs: readonly [Mood, RegExp][] = [
   ],
 ];
 
+/** Three words in capitals and more: somebody shouts. Not in the list, since what stands there is found in any case. */
+const shouted = /(?:\b\p{Lu}{3,}\b[ ,]*){3,}/gu;
+
 /**
  * How the customer seems to feel, by their words (A14); null when nothing shows it. Of several the one that shows most often,
  * of equals the strongest. English only; a person confirms it.
  */
 export function suggestMood(words: string): Mood | null {
-  const counted = signs.map(([mood, pattern]) => ({ mood, count: [...words.matchAll(pattern)].length }));
+  const often = (pattern: RegExp) => [...words.matchAll(pattern)].length;
+  const counted = signs.map(([mood, pattern]) => ({
+    mood,
+    count: often(pattern) + (mood === 'angry' ? often(shouted) : 0),
+  }));
   const [most] = counted.toSorted((a, b) => b.count - a.count);
   return most && most.count > 0 ? most.mood : null;
 }

@@ -26,7 +26,7 @@ function impactOf({ unsafe, vulnerable, cost }: TypedImpact, known: Impact | nul
   }
   const { currency } = at.settings.limits;
   const { money, people } = cost;
-  if (money !== null && (money < 0 || money > 10_000_000)) {
+  if (money !== null && !(money >= 0 && money <= 10_000_000)) {
     throw new ComplaintError('not that one', 'Write what it cost them as a number, such as 40 or 12.50.', 'money');
   }
   if (people !== null && (people < 1 || people > 1_000_000 || !Number.isInteger(people))) {
