@@ -13,6 +13,7 @@ import { type Measured, met } from './measured.ts';
 import { outbox } from './outbox.ts';
 import { store } from './store.ts';
 import { week } from './week.ts';
+import { wording } from './wording.ts';
 
 function option(name: string): string | null {
   return process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
@@ -27,6 +28,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   faults: () => faults({ histories: Number(option('histories') ?? 1_000) }),
   week: () => week(),
   outbox,
+  wording,
   store: () => store({ million: process.argv.includes('--million') }),
 };
 

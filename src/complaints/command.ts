@@ -114,7 +114,8 @@ export type ChangeCommand =
     }
   | { type: 'tell our side'; text: string | null; verdict: Verdict | null; faultAdmittedBy: string | null }
   | { type: 'add files'; files: readonly { id: string; name: string }[] }
-  | { type: 'hand over'; to: string; note: string | null }
+  /** `told`: the customer knows who looks after it from now on (A22). */
+  | { type: 'hand over'; to: string; note: string | null; told?: boolean }
   | { type: 'note'; text: string; heardIn: 'management' | 'owner' | null }
   | { type: 'escalate'; reason: string | null }
   | ({ type: 'plan follow-up' } & Chosen)

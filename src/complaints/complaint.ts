@@ -178,6 +178,8 @@ export type Complaint = {
   owner: string;
   /** Number of the event that made them the owner. */
   ownedSince: number;
+  /** The customer knows a name, and it is the owner's no more (A22). */
+  ownerUntold: boolean;
   /** Whoever had it has left: the owner answers for it until somebody of the branch takes it. */
   pooled: boolean;
   receivedAt: string;

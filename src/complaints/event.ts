@@ -110,7 +110,7 @@ type Happened =
   | { type: 'snoozed'; followUp: number; about: About; dueAt: string; promised: boolean; remindAt: string | null }
   | { type: 'outcome recorded'; outcome: Outcome; words: Personal | null; done: number[] }
   | { type: 'taken'; from: string; to: string }
-  | { type: 'handed over'; from: string; to: string; note: Personal | null }
+  | { type: 'handed over'; from: string; to: string; note: Personal | null; told?: boolean }
   | { type: 'noted'; text: Personal; heardIn: 'management' | 'owner' | null }
   | {
       type: 'escalated';

@@ -58,6 +58,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     loggedBy: event.by,
     owner: event.owner,
     ownedSince: event.n,
+    ownerUntold: false,
     pooled: false,
     receivedAt: event.receivedAt,
     loggedAt: event.at,
@@ -148,12 +149,17 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         ...state,
         owed: state.owed.filter((contact) => !event.done.includes(contact.id)),
         firstContactAt: state.firstContactAt ?? (reached ? event.at : null),
+        ownerUntold: reached ? false : state.ownerUntold,
         lastOutcome: { outcome: event.outcome, at: event.at, words: event.words },
       };
     }
     case 'taken':
-    case 'handed over':
-      return { ...state, owner: event.to, ownedSince: event.n, pooled: false };
+    case 'handed over': {
+      const told = event.type === 'handed over' && event.told === true;
+      // Before anybody has spoken to them there is no name to take back.
+      const ownerUntold = !told && state.firstContactAt !== null;
+      return { ...state, owner: event.to, ownedSince: event.n, ownerUntold, pooled: false };
+    }
     case 'released':
       return { ...state, owner: event.to, ownedSince: event.n, pooled: !state.private };
     case 'noted':

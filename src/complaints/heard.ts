@@ -35,6 +35,7 @@ function acknowledged(state: Complaint, event: EventOf<'acknowledged'>): Complai
     acknowledged: { event: n, by, at: sentAt, via, text, parts },
     mood: mood ?? state.mood,
     firstContactAt: state.firstContactAt ?? sentAt,
+    ownerUntold: false,
     thankedAt: state.thankedAt ?? (parts.includes('thanks') ? sentAt : null),
     owed: state.owed
       .filter(({ id }) => !done.includes(id))

@@ -171,23 +171,23 @@ export async function openForm(
   desk: Desk,
   pressed: Pressed,
   { complaint, act }: { complaint: string; act: Act },
-  build: (complaint: Complaint, at: Moment, events: readonly ComplaintEvent[]) => ModalView,
+  build: (complaint: Complaint, at: Moment, events: readonly ComplaintEvent[]) => ModalView | Promise<ModalView>,
 ): Promise<void> {
   const viewId = await openLoading(desk, pressed, 'One moment');
   const [read, by] = await Promise.all([desk.complaints.find(complaint), desk.people.get(pressed.person)]);
-  const view = () => {
+  const view = async () => {
     if (!read || !may(by, 'read', read.state))
       return sayingView('There is no such complaint. /complaint mine lists yours.');
     const at = momentOf(desk, by)();
     checkAllowed(act, at, read.state);
     return build(read.state, at, read.events);
   };
-  await desk.client.views.update({ view_id: viewId, view: orItsSentence(view) });
+  await desk.client.views.update({ view_id: viewId, view: await orItsSentence(view) });
 }
 
-function orItsSentence(view: () => ModalView): ModalView {
+async function orItsSentence(view: () => Promise<ModalView>): Promise<ModalView> {
   try {
-    return view();
+    return await view();
   } catch (error) {
     if (error instanceof ComplaintError) return sayingView(error.message);
     throw error;

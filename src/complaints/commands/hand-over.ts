@@ -19,5 +19,5 @@ export function handOver(state: Complaint, command: CommandOf<'hand over'>, at: 
     throw new ComplaintError('already', `${state.reference} is already with ${to.name}.`, 'to');
   if (isOver(state)) throw new ComplaintError('already', `${state.reference} is closed. Reopen it first.`);
   const note = personal(state.events + 1, 'note', cleanText(command.note));
-  return [{ type: 'handed over', from: state.owner, to: to.id, note }];
+  return [{ type: 'handed over', from: state.owner, to: to.id, note, told: command.told ?? false }];
 }

@@ -153,7 +153,7 @@ function ownButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
     ...offered('resolve', actions.resolve, complaint.stage === 'open' && first !== 'put right'),
     ...offered('escalate', actions.escalate, !gone && !awaitsAnswer(complaint)),
     ...(complaint.owner === viewer.id
-      ? offered('hand over', actions.handOver, open)
+      ? [...offered('hand over', actions.handOver, open), ...offered('hand over', actions.takeTen, open)]
       : offered('take', actions.take, open)),
     ...offered('close', actions.close, open),
     ...offered('reopen', actions.reopen, complaint.stage !== 'open' && complaint.stage !== 'merged'),

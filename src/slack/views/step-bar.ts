@@ -34,6 +34,7 @@ export function waiting(complaint: Complaint): string[] {
   const open = openQuestions(complaint).length;
   const issues = complaint.issues.filter(({ settledAt }) => !settledAt).length;
   return [
+    ...(complaint.ownerUntold ? ['They do not know yet that you look after it.'] : []),
     ...(complaint.draft ? ['The acknowledgement is written and has not gone out yet.'] : []),
     ...(open > 0 ? [`${open} ${open === 1 ? 'question' : 'questions'} open.`] : []),
     ...(issues > 0 ? [`${issues} more ${issues === 1 ? 'issue' : 'issues'}.`] : []),

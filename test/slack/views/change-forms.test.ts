@@ -16,6 +16,7 @@ import { snoozeForm } from '../../../src/slack/views/snooze-form.ts';
 import { escalated, logged, ravi, rita, gates as setGates } from '../../complaints/story.ts';
 import { element, expectViewFits, filled, uglyTexts, wordsOf } from './seen.ts';
 
+const handedOver = { zone: 'Europe/Berlin', standIn: null, takeTen: false };
 const defaultWhen = '2026-11-18T14:00:00.000Z';
 const at = '2026-11-19T09:00:00.000Z';
 const { complaint } = escalated();
@@ -44,7 +45,11 @@ const forms: Record<string, { blockOf: object; fields: string[]; build: (complai
     build: (state) => snoozeForm.build({ complaint: state, followUp: 2, defaultWhen }),
   },
   plan: { ...planForm, fields: ['when'], build: (state) => planForm.build({ complaint: state, defaultWhen }) },
-  'hand over': { ...handOverForm, fields: ['to'], build: (state) => handOverForm.build({ complaint: state }) },
+  'hand over': {
+    ...handOverForm,
+    fields: ['to'],
+    build: (state) => handOverForm.build({ complaint: state, ...handedOver }),
+  },
   note: { ...noteForm, fields: ['text'], build: (state) => noteForm.build({ complaint: state }) },
   escalate: { ...escalateForm, fields: [], build: (state) => escalateForm.build({ complaint: state }) },
   resolve: {
@@ -187,11 +192,11 @@ test('"Not yet" and a planned contact take a time, and whether it was told', () 
 });
 
 test('A hand-over names a person', () => {
-  const view = handOverForm.build({ complaint });
+  const view = handOverForm.build({ complaint, ...handedOver });
   const fields = { [handOverBlocks.to]: { person: ravi.id }, [handOverBlocks.note]: { value: 'Call after five.' } };
   expect(handOverForm.parse(filled(view, fields))).toEqual({
     ok: true,
-    value: { complaint: 'C1', command: { type: 'hand over', to: ravi.id, note: 'Call after five.' } },
+    value: { complaint: 'C1', command: { type: 'hand over', to: ravi.id, note: 'Call after five.', told: false } },
   });
   expect(handOverForm.parse(filled(view, {}))).toMatchObject({
     ok: false,
