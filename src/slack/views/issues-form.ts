@@ -13,12 +13,13 @@ export const issuesBlocks = {
   add: 'issues-add',
 } as const;
 
-/** Radio buttons and boxes take ten. */
+/** Radio buttons and boxes take ten: what they first told, what is biggest, and the latest. */
 const mostChoices = 10;
 
 function existing({ words, issues, biggest }: Complaint): KnownBlock[] {
   if (issues.length === 0) return [];
-  const shown = issues.slice(-(mostChoices - 1));
+  const latest = issues.filter(({ id }) => id !== biggest).slice(biggest ? 2 - mostChoices : 1 - mostChoices);
+  const shown = issues.filter((issue) => issue.id === biggest || latest.includes(issue));
   const open = shown.filter(({ settledAt }) => settledAt === null);
   const choices = [
     { value: '0', text: onOneLine(words.text, 75) },

@@ -128,7 +128,9 @@ async function acknowledged(
   const parts = partsOf(checked.all);
   const lacks = desk.settings().gates.acknowledgement === 'require' && parts.length < acknowledgementParts.length;
   if (!checked.passes || (lacks && without === null)) {
-    const findings = checked.shown.length > 0 ? checked.shown : checked.all.slice(0, 2);
+    // What is required is said again, however often they were told: below it stands the field for why it goes without.
+    const missing = checked.all.filter(({ rule }) => rule.startsWith('missing'));
+    const findings = checked.shown.length > 0 ? checked.shown : missing.slice(0, 2);
     return again({ findings, told: [...value.told, ...findings.map(({ rule }) => rule)], muted: checked.muted });
   }
   const command = { type: 'draft acknowledgement' as const, via, text, parts, mood, nextAt, without };
