@@ -1,4 +1,4 @@
-import { phrases, spansOf } from './phrases.ts';
+import { phrases, phrasesIn } from './phrases.ts';
 import { clauseAround, type Found, type Reading } from './reading.ts';
 
 /**
@@ -99,7 +99,7 @@ const patterns = [mockThanks, mockPraise, mockSurprise, joke, dryWord];
 /** Finds sarcasm by its usual dress; English only. */
 export function sarcasm(reading: Reading): Found[] {
   return patterns
-    .flatMap((pattern) => spansOf(pattern, reading.text))
+    .flatMap((pattern) => phrasesIn(pattern, reading.text))
     .map((span) => ({ ...clauseAround(reading, span), to: Math.max(clauseAround(reading, span).to, span.to) }))
     .map((span) => ({
       ...span,
