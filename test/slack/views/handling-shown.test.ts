@@ -136,10 +136,11 @@ describe('A50: The owner’s card has ten lines and three buttons at most', () =
       category: 'leaks',
     } as const;
     const story = escalated({ ...told, what, ...over }, { settings });
+    const by = everybody.find(({ id }) => id === story.complaint.owner) ?? rita;
     return story
-      .does(drafted({ text: tirade }))
-      .does(issue(tirade))
-      .does(issue('More.'));
+      .does(drafted({ text: tirade }), { by })
+      .does(issue(tirade), { by })
+      .does(issue('More.'), { by });
   };
 
   test('A50: when it is logged, with a draft that waits, open questions and more issues', () => {
