@@ -1,5 +1,5 @@
 import { ownsUp } from './owned.ts';
-import { any, phrases, phrasesIn } from './phrases.ts';
+import { any, type Phrases, phrases, phrasesIn } from './phrases.ts';
 import { clauseAround, type Found, type Reading } from './reading.ts';
 
 /**
@@ -98,7 +98,7 @@ const others = phrases(`
   (the|a) (\\p{L}+ )?${outsider}('s|s') (mistake|error|fault|failure|oversight|negligence|carelessness|incompetence)
 `);
 
-const kinds: { pattern: RegExp; why: string; instead: string }[] = [
+const kinds: { pattern: Phrases; why: string; instead: string }[] = [
   {
     pattern: them,
     why: 'It makes it their fault, and they will argue about that.',

@@ -1,4 +1,4 @@
-import { phrases, phrasesIn } from './phrases.ts';
+import { type Phrases, phrases, phrasesIn } from './phrases.ts';
 import { clauseAround, type Found, type Reading } from './reading.ts';
 
 /**
@@ -114,7 +114,7 @@ const weAreRight = phrases(`
 const actually =
   /(?<![\p{L}\d_'])actually,?\s(?:it|the|our|your|we|you|there|this|that|he|she|they|no|I)\b(?!'?s?\s(?:(?:was|is|were)\s)?(?:very|so|really|a\s(?:good|great|fair)|good|great|kind|right))/giu;
 
-const kinds: { pattern: RegExp; why: string; instead: string }[] = [
+const kinds: { pattern: Phrases; why: string; instead: string }[] = [
   {
     pattern: wrong,
     why: 'It tells them that they are wrong; nobody is won by that.',
@@ -135,7 +135,7 @@ const kinds: { pattern: RegExp; why: string; instead: string }[] = [
     why: 'It defends us before it has understood them.',
     instead: 'Here is what I found: … What did you see?',
   },
-  { pattern: actually, why: '"Actually" sounds like a correction.', instead: 'What I see here is …' },
+  { pattern: [actually], why: '"Actually" sounds like a correction.', instead: 'What I see here is …' },
 ];
 
 /** What they themselves told us, that they are right, and what depends on an "if" contradicts nobody. */

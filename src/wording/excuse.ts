@@ -1,5 +1,5 @@
 import { ownsUp } from './owned.ts';
-import { any, phrases, phrasesIn } from './phrases.ts';
+import { any, type Phrases, phrases, phrasesIn } from './phrases.ts';
 import { clauseAround, type Found, type Reading } from './reading.ts';
 
 /**
@@ -177,7 +177,7 @@ const doubting = phrases(`
   sorry (that )?you (feel|felt|think|thought|see it|took)
 `);
 
-const kinds: { pattern: RegExp; why: string; instead: string }[] = [
+const kinds: { pattern: Phrases; why: string; instead: string }[] = [
   { pattern: policy, why: 'They asked us, not our policy.', instead: 'What I can do is …' },
   {
     pattern: circumstances,

@@ -1,7 +1,7 @@
 import { acknowledged } from './acknowledged.ts';
 import type { Finding, Rule } from './finding.ts';
 import { namesOwner } from './names-owner.ts';
-import { phrases, phrasesIn } from './phrases.ts';
+import { type Phrases, phrases, phrasesIn } from './phrases.ts';
 import { type Promised, saysWhen } from './promise.ts';
 import type { Reading, Span } from './reading.ts';
 
@@ -58,11 +58,11 @@ const assurance = phrases(`
 const noAssurance =
   /\b(?:we(?:'ll|\s+will)\s+do\s+better|see\s+what\s+we\s+can\s+do|find\s+out\s+what\s+we\s+can\s+do|use\s+it\s+to\s+get\s+better)/iu;
 
-function says(pattern: RegExp, text: string): boolean {
+function says(pattern: Phrases, text: string): boolean {
   return phrasesIn(pattern, text).length > 0;
 }
 
-function without(pattern: RegExp, text: string): string {
+function without(pattern: Phrases, text: string): string {
   return phrasesIn(pattern, text).reduce(
     (left, { from, to }) => left.slice(0, from) + ' '.repeat(to - from) + left.slice(to),
     text,
