@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { acknowledgementParts } from '../../../src/complaints/complaint.ts';
+import { type AcknowledgementPart, acknowledgementParts } from '../../../src/complaints/complaint.ts';
 import { defaultSettings, type Template } from '../../../src/complaints/settings.ts';
 import { acknowledgeBlocks, acknowledgeForm } from '../../../src/slack/views/acknowledge-form.ts';
 import { shownFindings } from '../../../src/slack/views/findings.ts';
@@ -182,7 +182,11 @@ describe('The form that sees it sent', () => {
 
   test('A36: what it gives is that this draft went out, when, and the time that is a promise from now on', () => {
     const { story, view } = drawn();
-    const fields = { [sendBlocks.next]: { at: nextAt }, [sendBlocks.sent]: { at: later({ minutes: 5 }) } };
+    const fields = {
+      [sendBlocks.next]: { at: nextAt },
+      [sendBlocks.sent]: { at: later({ minutes: 5 }) },
+      [sendBlocks.told]: { ticks: ['yes'] },
+    };
     expect(element(view, sendBlocks.next).initial_date_time).toBe(Date.parse(nextAt) / 1_000);
     expect(sendForm.parse(filled(view, fields))).toMatchObject({
       value: {
@@ -193,6 +197,16 @@ describe('The form that sees it sent', () => {
       },
     });
     expect(sendForm.parse(filled(view, {}))).toMatchObject({ errors: { [sendBlocks.next]: expect.any(String) } });
+  });
+
+  test('A18: a text that names no time makes no promise, unless somebody says that it does', () => {
+    const ticked = (parts: readonly AcknowledgementPart[]) =>
+      (element(drawn({ parts }).view, sendBlocks.told).initial_options as unknown[] | undefined)?.length ?? 0;
+    expect([ticked(['thanks', 'when']), ticked(['thanks'])]).toEqual([1, 0]);
+    const { view } = drawn({ parts: ['thanks'] });
+    expect(sendForm.parse(filled(view, { [sendBlocks.next]: { at: nextAt } }))).toMatchObject({
+      value: { command: { next: { dueAt: nextAt, promised: false } } },
+    });
   });
 });
 
