@@ -40,7 +40,7 @@ describe('The composer', () => {
       const missing = checkWording({
         text,
         purpose: 'acknowledgement',
-        promised: [momentInWords(nextAt, 'Europe/Berlin')],
+        promised: text.split('\n').filter((line) => line.includes(momentInWords(nextAt, 'Europe/Berlin'))),
       });
       expect([mood, ...missing.map(({ rule, quote }) => `${rule}: ${quote}`)]).toEqual([mood]);
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { acknowledgementParts } from '../../../src/complaints/complaint.ts';
 import type { Gates } from '../../../src/complaints/settings.ts';
 import { head, people } from '../../../src/playground/workspace.ts';
 import { acknowledgeForm } from '../../../src/slack/views/acknowledge-form.ts';
@@ -55,6 +56,14 @@ describe('What an acknowledgement says', () => {
     const { draft } = await complaint();
     expect(draft?.parts).toContain('apology');
     expect(draft?.parts).not.toContain('thanks');
+  });
+
+  test('A18: the template as it stands is sent without a finding: behind the time that it tells stands a contact', async () => {
+    await setGates({ acknowledgement: 'require' });
+    await openComposer();
+    await mira.submit({});
+    expect(mira.view().callbackId).toBe(sendForm.id);
+    expect((await complaint()).draft?.parts).toEqual(acknowledgementParts);
   });
 
   test('A37: a text without words is refused on its own field, and nothing is lost', async () => {
