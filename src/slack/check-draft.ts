@@ -17,7 +17,7 @@ export type Checked = {
 /**
  * Checks a text that is about to be sent, as this person wants it checked. Nobody is told the same twice: what is sent again
  * after a finding was shown goes as it is.
- * @param told rules they were told about in this form already
+ * @param told what was found in this form before, shown or not: two findings a text are enough
  */
 export async function checkDraft(
   desk: Pick<Desk, 'team' | 'settings' | 'mutedRules'>,

@@ -178,7 +178,7 @@ describe('Whatever the draft', () => {
     const text = 'Oh great, another expert. It is company policy pursuant to our T&Cs. YOU MUST PAY.';
     const found = checkWording({ text, purpose: 'acknowledgement' }).map(({ rule }) => rule);
     expect(found).toEqual(found.toSorted((a, b) => rules.indexOf(a) - rules.indexOf(b)));
-    expect(found[0]).toBe('sarcasm');
+    expect(found[0]).toBe('shouting');
     expect(found.at(-1)).toBe('jargon');
   });
 

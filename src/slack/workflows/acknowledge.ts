@@ -142,7 +142,7 @@ async function acknowledged(
     // What is required is said again, however often they were told: below it stands the field for why it goes without.
     const missing = checked.all.filter(({ rule }) => rule.startsWith('missing'));
     const findings = checked.shown.length > 0 ? checked.shown : missing.slice(0, 2);
-    return again({ findings, told: [...value.told, ...findings.map(({ rule }) => rule)], muted: checked.muted });
+    return again({ findings, told: [...value.told, ...checked.all.map(({ rule }) => rule)], muted: checked.muted });
   }
   const command = { type: 'draft acknowledgement' as const, via, text, parts, mood, nextAt, without };
   const done = await desk.complaints.perform(complaint, command, key, momentOf(desk, by));
