@@ -18,6 +18,9 @@ const matters: readonly ComplaintEvent['type'][] = [
   'judged',
   'outcome recorded',
   'corrected',
+  // A form that was open still has the words, and the other customer's name.
+  'moved',
+  'struck out',
   'answered',
   'resolved',
   'closed',
