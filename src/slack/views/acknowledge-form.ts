@@ -112,6 +112,19 @@ function spokenBlocks(input: Input): KnownBlock[] {
       optional: true,
     }),
     momentInput({ id: acknowledgeBlocks.sent, label: 'When was that?', hint: 'Empty: just now.', optional: true }),
+    // Who looks at another way of telling them has not given up what they wrote.
+    ...(input.text
+      ? [
+          textInput({
+            id: `${acknowledgeBlocks.text}-${input.drawing}`,
+            label: 'What you wrote',
+            hint: 'It stays here while you choose how to tell them, and goes nowhere if you say it.',
+            multiline: true,
+            optional: true,
+            initial: input.text,
+          }),
+        ]
+      : []),
   ];
 }
 
