@@ -253,6 +253,11 @@ export function isOver(complaint: Pick<Complaint, 'stage'>): boolean {
   return complaint.stage !== 'open' && complaint.stage !== 'resolved';
 }
 
+/** Whether there is a way to reach the customer: a number or an address, or the public place where they wrote. */
+export function isReachable({ customer, via }: { customer: { contact: unknown }; via: Via }): boolean {
+  return customer.contact !== null || via === 'social';
+}
+
 /** Questions that wait for an answer. */
 export function openQuestions({ questions }: Pick<Complaint, 'questions'>): Question[] {
   return questions.filter(({ answer, waived }) => !answer && !waived);

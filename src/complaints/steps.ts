@@ -1,4 +1,4 @@
-import { type Complaint, confirmedSummary, isOver, nextContact } from './complaint.ts';
+import { type Complaint, confirmedSummary, isOver, isReachable, nextContact } from './complaint.ts';
 import type { Gates } from './settings.ts';
 
 /** The steps of handling a complaint, in their order (A48). */
@@ -33,7 +33,7 @@ export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): Ne
     return contact?.about === 'look again' ? 'put right' : 'reach';
   }
   if (complaint.draft) return 'send draft';
-  if (!complaint.firstContactAt && complaint.customer.contact) return 'acknowledge';
+  if (!complaint.firstContactAt && isReachable(complaint)) return 'acknowledge';
   if (!complaint.understoodAt) return 'understand';
   if (gates.summary !== 'off' && !confirmedSummary(complaint)) return 'sum up';
   return 'put right';

@@ -99,9 +99,8 @@ function spokenBlocks(input: Input): KnownBlock[] {
     ticksInput({
       id: acknowledgeBlocks.parts,
       label: 'What did you say?',
-      hint: 'Take the tick away from what you did not say.',
+      hint: 'Tick what you said.',
       choices: saidChoices,
-      ticked: acknowledgementParts,
       optional: true,
     }),
     textInput({
@@ -129,8 +128,8 @@ function spokenBlocks(input: Input): KnownBlock[] {
 }
 
 function writtenBlocks(input: Input): KnownBlock[] {
-  const { text, drawing, findings = [], muted = [], settings } = input;
-  const lacking = findings.some(({ rule }) => rule.startsWith('missing'));
+  const { text, drawing, findings = [], told = [], muted = [], settings } = input;
+  const lacking = [...findings.map(({ rule }) => rule), ...told].some((rule) => rule.startsWith('missing'));
   const required = settings.gates.acknowledgement === 'require' && lacking;
   return [
     ...findingsBlocks(findings),

@@ -1,5 +1,6 @@
 import { type Complaint, openQuestions } from '../../complaints/complaint.ts';
 import { type StepName, stepsOf } from '../../complaints/steps.ts';
+import { onOneLine } from './escape.ts';
 import { at, bold, emoji, type Part } from './rich-text.ts';
 
 const names: Record<StepName, string> = {
@@ -37,6 +38,9 @@ export function waiting(complaint: Complaint): string[] {
     ...(complaint.ownerUntold ? ['They do not know yet that you look after it.'] : []),
     ...(complaint.draft ? ['The acknowledgement is written and has not gone out yet.'] : []),
     ...(open > 0 ? [`${open} ${open === 1 ? 'question' : 'questions'} open.`] : []),
+    ...(complaint.remedy && complaint.stage === 'open' && issues > 0
+      ? [`Put right so far: ${onOneLine(complaint.remedy.text, 80)}.`]
+      : []),
     ...(issues > 0 ? [`${issues} more ${issues === 1 ? 'issue' : 'issues'}.`] : []),
   ];
 }
