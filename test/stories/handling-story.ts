@@ -224,7 +224,7 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     },
     true,
   );
-  const timeline = mira.dialog('R-1: what was');
+  const timeline = mira.dialog('R-1: what happened');
   await step(
     mira,
     'Everything that happened stands in words',
