@@ -1,6 +1,6 @@
 import { checkAllowed } from '../check-allowed.ts';
 import type { CommandOf } from '../command.ts';
-import { awaitsAnswer, type Complaint, isGone } from '../complaint.ts';
+import { awaitsAnswer, type Complaint, isGone, promisedRemedies } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { inheritedPromise, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
@@ -31,6 +31,9 @@ export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment
   if (into.stage === 'closed') throw refuse(`${into.reference} is closed. Reopen it first, then merge.`);
   if (mergeOrder(state, into).into !== into) {
     throw refuse(`${state.reference} was logged first: merge ${into.reference} into it instead.`);
+  }
+  if (promisedRemedies(state).length > 0) {
+    throw refuse(`Something agreed on ${state.reference} is not done yet. Say that it is done first, then merge.`);
   }
   return [
     {

@@ -118,7 +118,7 @@ function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const about = { complaint: complaint.id, about: contact.id };
   const act = nextAct(complaint, settings?.gates ?? { summary: 'off' });
   const next = act === null ? actions.reached : nextActions[act];
-  const reached = next === actions.reached ? [] : [button(actions.reached, about)];
+  const reached = next === actions.reached || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
   const plan = complaint.customer.contact ? [button(actions.plan, about)] : [];
   return [row('contact', complaint, [button(next, about, 'primary'), ...reached, notYet(complaint, contact), ...plan])];
 }
@@ -134,6 +134,7 @@ function heardButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
     ...offered('acknowledge', actions.acknowledge, complaint.stage === 'open' && !complaint.draft),
     ...offered('understand', actions.understand),
     ...offered('sum up', actions.sumUp),
+    ...offered('offer', actions.offer, complaint.stage === 'open'),
     ...offered('sort issues', actions.issues),
     ...offered('tell our side', actions.ourSide),
   ];
