@@ -40,6 +40,7 @@ import { createSealing } from './storage/sealing.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
 import { nextWorkingMoment } from './time/working-week.ts';
 import { trialClockRoutes } from './trial-clock.ts';
+import { checkWording } from './wording/check-wording.ts';
 
 export type BotOptions = {
   slack: Exclude<SlackConnection, { by: 'playground' }>;
@@ -244,6 +245,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const drained = countHandlers(app);
   registerWorkflows(app, wholeDesk);
+  // Its patterns take a second to compile the first time: nobody who sends a form shall wait for that.
+  setImmediate(() => checkWording({ text: 'Thank you for telling us. I am sorry.', purpose: 'acknowledgement' }));
 
   const started = await app
     .start({ port: options.port, ...(options.trial ? { host: '127.0.0.1' } : {}) })

@@ -4,6 +4,7 @@ import type { Complaint, Escalation, FollowUp, Offer, Question } from './complai
 import {
   awaitsManager,
   confirmedSummary,
+  isGone,
   isOver,
   openQuestions,
   outlivesAnswer,
@@ -288,6 +289,8 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return {
         ...state,
         stage: 'open',
+        // What was written before it was put right or closed answers something else.
+        draft: isGone(state) ? state.draft : null,
         putRightAt: null,
         closedAt: null,
         closedBecause: null,
@@ -305,7 +308,8 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return round && next.escalation ? { ...next, escalation: { ...next.escalation, ...round } } : next;
     }
     case 'moved':
-      return { ...state, customer: event.customer, vip: event.vip };
+      // A draft greets the other customer by name.
+      return { ...state, customer: event.customer, vip: event.vip, draft: null };
     case 'merged':
       return {
         ...state,

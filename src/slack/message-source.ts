@@ -58,13 +58,15 @@ export const messageSource = {
     const { from, files, via } = source.metadata;
     const [channel, ts] = from?.split(' ') ?? [];
     if (!channel || !ts) return;
-    const { permalink } = await desk.client.chat.getPermalink({ channel, message_ts: ts });
-    const text = `It ${via ? 'came as a mail' : 'was said'} in ${permalink}`;
     const perform = (command: Parameters<Desk['complaints']['perform']>[1], what: string) =>
       desk.complaints.perform(complaint, command, `form:${source.viewId}:${what}`, momentOf(desk, by));
+    // Files first: of a message where Redress is no member Slack gives no link.
+    if (files) {
+      const added = keptFiles.parse(files).map(([id, name]) => ({ id, name }));
+      await perform({ type: 'add files', files: added }, 'files');
+    }
+    const { permalink } = await desk.client.chat.getPermalink({ channel, message_ts: ts });
+    const text = `It ${via ? 'came as a mail' : 'was said'} in ${permalink}`;
     await perform({ type: 'note', text, heardIn: null }, 'source');
-    if (!files) return;
-    const added = keptFiles.parse(files).map(([id, name]) => ({ id, name }));
-    await perform({ type: 'add files', files: added }, 'files');
   },
 };

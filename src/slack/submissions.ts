@@ -25,6 +25,12 @@ function firstInput(view: ViewOutput): string {
   return input?.block_id ?? '';
 }
 
+/** The field as the open form has it, whichever drawing that is; Slack refuses errors on fields that are not there. */
+function openField(view: ViewOutput, field: string | undefined): string | undefined {
+  const ids = view.blocks.map(({ block_id: id }) => id ?? '');
+  return field && ids.find((id) => id === field || new RegExp(`^${field}-\\d+$`).test(id));
+}
+
 function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
@@ -73,7 +79,7 @@ export function onForm<T>(
 
 function sayOnField(desk: Desk, form: Form<unknown>, view: ViewOutput, error: unknown): Record<string, string> {
   if (error instanceof ComplaintError) {
-    return { [form.blockOf[error.field ?? ''] ?? firstInput(view)]: error.message };
+    return { [openField(view, form.blockOf[error.field ?? '']) ?? firstInput(view)]: error.message };
   }
   return {
     [firstInput(view)]:

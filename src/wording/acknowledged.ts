@@ -1,7 +1,4 @@
-import { blame } from './blame.ts';
-import { excuses } from './excuse.ts';
-import { phrases, spansOf } from './phrases.ts';
-import { promises } from './promise.ts';
+import { phrases, phrasesIn } from './phrases.ts';
 import type { Reading, Span } from './reading.ts';
 
 /**
@@ -50,9 +47,9 @@ const formulaWords = new Set(
 /** What stands behind these is what it is about. */
 const subjectOfIt = /\b(?:about|concerning|regarding|that|without|with|over|how)\b/iu;
 
-export function acknowledged(reading: Reading): boolean {
-  const { text, sentences } = reading;
-  const taken: Span[] = [...promises(reading), ...excuses(reading), ...blame(reading), ...spansOf(formulas, text)];
+/** `others` is what promises, excuses and blames: whatever it is about, it does not tell what happened to the customer. */
+export function acknowledged({ text, sentences }: Reading, others: readonly Span[]): boolean {
+  const taken: Span[] = [...others, ...phrasesIn(formulas, text)];
   const left = taken.reduce((rest, { from, to }) => rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to), text);
   let [told, after] = [0, 0];
   for (const { from, to } of sentences) {

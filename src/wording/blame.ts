@@ -1,4 +1,5 @@
-import { any, phrases, spansOf } from './phrases.ts';
+import { ownsUp } from './owned.ts';
+import { any, type Phrases, phrases, phrasesIn } from './phrases.ts';
 import { clauseAround, type Found, type Reading } from './reading.ts';
 
 /**
@@ -9,7 +10,7 @@ import { clauseAround, type Found, type Reading } from './reading.ts';
  */
 
 const surely =
-  '(?:obviously|clearly|evidently|simply|probably|presumably|plainly|wrongly|mistakenly|accidentally|foolishly|carelessly|conveniently|deliberately|apparently)';
+  '(?:(?!only|really|kindly|early|finally|actually|rightly|patiently|politely|recently|already|originally|initially|correctly|fully)[a-z]+ly)';
 const slip =
   'failed|forgot|forgotten|neglected|omitted|ignored|overlooked|disregarded|misread|misunderstood|misheard|misused|mishandled|mistyped|misdialled|overloaded|overfilled|provoked|tampered|meddled';
 const careless =
@@ -69,7 +70,7 @@ const whose =
 const outside =
   '(?:our|my|the|their|your|a) (?:\\p{L}+ )?(?:supplier|suppliers|provider|courier|couriers|carrier|partner|partners|agency|contractor|contractors|subcontractor|subcontractors|vendor|manufacturer|bank|landlord|wholesaler|insurer|predecessor|colleague|colleagues|manager|boss|trainee|apprentice|intern|temp|sales team|sales people|salesman|network operator|host|cleaners|printers?|logistics partner|marketing department|warehouse|accounts department|dispatch|kitchen)';
 const again =
-  '(?:simply |just |then |obviously |clearly |probably |apparently |also |again |unfortunately |really |still |evidently |accidentally |always |already |even |wrongly |must have |seems to have |seem to have |may have |might have |has |have |had |did |is |was |were |are )*';
+  '(?:[a-z]+ly |just |then |also |again |still |always |already |even |must have |seems? to have |may have |might have |has |have |had |did |is |was |were |are )*';
 const wrongly =
   any(`forgot, forgotten, failed to, failed us, neglected, didn't bother, never bothered, couldn't be bothered, mixed (up|it|them|the|your|two), mislaid, misplaced, misread, misheard, miscounted, mistyped, misspelt, misinformed, mislabelled, misfiled, misjudged, muddled, messed (it |this |that |things )?up, screwed (it |this |that )?up, slipped up, cocked up, botched, bungled, overlooked,
   got (it|this|that|your \\p{L}+|the \\p{L}+|them|things) (all )?(wrong|mixed up|backwards|muddled|confused), made (a|an|the|this|that|some|another) (\\p{L}+ )?(mistake|error|mess|blunder|hash|typo),
@@ -97,7 +98,7 @@ const others = phrases(`
   (the|a) (\\p{L}+ )?${outsider}('s|s') (mistake|error|fault|failure|oversight|negligence|carelessness|incompetence)
 `);
 
-const kinds: { pattern: RegExp; why: string; instead: string }[] = [
+const kinds: { pattern: Phrases; why: string; instead: string }[] = [
   {
     pattern: them,
     why: 'It makes it their fault, and they will argue about that.',
@@ -117,8 +118,9 @@ const harmless =
 /** Finds blame; English only. */
 export function blame(reading: Reading): Found[] {
   const { text, sentences } = reading;
+  const owned = ownsUp(text);
   return kinds.flatMap(({ pattern, why, instead }) =>
-    spansOf(pattern, text)
+    (owned && pattern === others ? [] : phrasesIn(pattern, text))
       .filter((span) => {
         const within = sentences.find(({ from, to }) => span.from >= from && span.from < to) ?? span;
         const sentence = text.slice(within.from, within.to);

@@ -8,7 +8,7 @@ import { houseWords } from './house-word.ts';
 import { jargon } from './jargon.ts';
 import { longSentences } from './long-sentence.ts';
 import { missingParts } from './missing-parts.ts';
-import { unbacked } from './promise.ts';
+import { promises, unbacked } from './promise.ts';
 import { type Found, overlap, type Reading, read, wordsOf } from './reading.ts';
 import { sarcasm } from './sarcasm.ts';
 import { shouting } from './shouting.ts';
@@ -52,15 +52,18 @@ export function checkWording(draft: Draft): Finding[] {
   const reading = read(draft.text);
   if (reading.sentences.length === 0) return [];
   const calm = withoutShouting(reading);
+  const [blamed, excused, promised] = [blame(calm), excuses(calm), promises(reading)];
   const found: Finding[] = [
     ...findings(reading, 'sarcasm', sarcasm(calm)),
-    ...findings(reading, 'blame', blame(calm)),
+    ...findings(reading, 'blame', blamed),
     ...findings(reading, 'contradiction', contradictions(calm)),
     ...findings(reading, 'shouting', shouting(reading)),
-    ...findings(reading, 'excuse', excuses(calm)),
+    ...findings(reading, 'excuse', excused),
     ...findings(reading, "can't without can", refusals(calm)),
-    ...findings(reading, 'promise', unbacked(reading, draft.promised ?? [])),
-    ...(draft.purpose === 'acknowledgement' ? missingParts(reading) : []),
+    ...findings(reading, 'promise', unbacked(reading, promised, draft.promised ?? [])),
+    ...(draft.purpose === 'acknowledgement'
+      ? missingParts(reading, { promised, others: [...blamed, ...excused] })
+      : []),
     ...findings(reading, 'jargon', jargon(reading)),
     ...findings(reading, 'long sentence', longSentences(reading)),
     ...findings(reading, 'house word', houseWords(reading, draft.houseWords ?? [])),

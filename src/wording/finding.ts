@@ -1,12 +1,16 @@
-/** What the wording check can find, the most important first: what hurts the customer, then what is missing, then style. */
+/**
+ * What the wording check can find, the most important first: what the workspace itself does not want, what hurts the customer,
+ * what is missing, style.
+ */
 export const rules = [
-  'sarcasm',
+  'house word',
+  'shouting',
   'blame',
   'contradiction',
-  'shouting',
   'excuse',
   "can't without can",
   'promise',
+  'sarcasm',
   'missing apology',
   'missing acknowledgement',
   'missing thanks',
@@ -15,7 +19,6 @@ export const rules = [
   'missing assurance',
   'jargon',
   'long sentence',
-  'house word',
 ] as const;
 
 export type Rule = (typeof rules)[number];

@@ -1,5 +1,5 @@
 import { capitals } from './capitals.ts';
-import { phrases, spansOf } from './phrases.ts';
+import { phrases, phrasesIn } from './phrases.ts';
 import { plainWords } from './plain-words.ts';
 import type { Found, Reading } from './reading.ts';
 
@@ -14,7 +14,7 @@ const groups = plainWords.map(({ words, instead }) => ({
 /** Row A18: speak clearly. Words of our trades, of offices and of the law, and short forms few people know. English only. */
 export function jargon({ text }: Reading): Found[] {
   const words = groups.flatMap(({ pattern, instead }) =>
-    spansOf(pattern, text).map((span) => ({ ...span, why, instead })),
+    phrasesIn(pattern, text).map((span) => ({ ...span, why, instead })),
   );
   const short = capitals(text).short.map(({ from, to }) => {
     return { from, to, why: 'Few customers know what it stands for.', instead: 'Write it out, or say what it does.' };

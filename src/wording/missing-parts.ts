@@ -1,14 +1,16 @@
 import { acknowledged } from './acknowledged.ts';
 import type { Finding, Rule } from './finding.ts';
 import { namesOwner } from './names-owner.ts';
-import { phrases, spansOf } from './phrases.ts';
-import { saysWhen } from './promise.ts';
-import type { Reading } from './reading.ts';
+import { type Phrases, phrases, phrasesIn } from './phrases.ts';
+import { type Promised, saysWhen } from './promise.ts';
+import type { Reading, Span } from './reading.ts';
 
 /**
  * Row A37: a first written answer acknowledges, thanks, apologises and assures that the aim is a solution; it names who has it
  * and when they hear next. English only.
  */
+
+type Said = { promised: readonly Promised[]; others: readonly Span[] };
 
 const courtesy =
   '(your |the |this )?(patience|understanding|waiting|wait|loyalty|business|custom|being|choosing|staying|bearing|cooperation|co-operation|purchase|holding|shopping|order|continued|ongoing|kind patience|time)';
@@ -56,15 +58,18 @@ const assurance = phrases(`
 const noAssurance =
   /\b(?:we(?:'ll|\s+will)\s+do\s+better|see\s+what\s+we\s+can\s+do|find\s+out\s+what\s+we\s+can\s+do|use\s+it\s+to\s+get\s+better)/iu;
 
-function says(pattern: RegExp, text: string): boolean {
-  return spansOf(pattern, text).length > 0;
+function says(pattern: Phrases, text: string): boolean {
+  return phrasesIn(pattern, text).length > 0;
 }
 
-function without(pattern: RegExp, text: string): string {
-  return text.replace(pattern, (words) => ' '.repeat(words.length));
+function without(pattern: Phrases, text: string): string {
+  return phrasesIn(pattern, text).reduce(
+    (left, { from, to }) => left.slice(0, from) + ' '.repeat(to - from) + left.slice(to),
+    text,
+  );
 }
 
-const parts: { rule: Rule; has: (reading: Reading) => boolean; why: string; instead: string }[] = [
+const parts: { rule: Rule; has: (reading: Reading, said: Said) => boolean; why: string; instead: string }[] = [
   {
     rule: 'missing apology',
     has: ({ text }) => says(apology, text.replace(noApology, '')),
@@ -73,7 +78,7 @@ const parts: { rule: Rule; has: (reading: Reading) => boolean; why: string; inst
   },
   {
     rule: 'missing acknowledgement',
-    has: acknowledged,
+    has: (reading, { promised, others }) => acknowledged(reading, [...promised, ...others]),
     why: 'It does not say what happened to them.',
     instead: 'You told us that …',
   },
@@ -91,7 +96,7 @@ const parts: { rule: Rule; has: (reading: Reading) => boolean; why: string; inst
   },
   {
     rule: 'missing when',
-    has: saysWhen,
+    has: (reading, { promised }) => saysWhen(reading, promised),
     why: 'They do not know when they will hear from us.',
     instead: 'You will hear from me by …',
   },
@@ -104,9 +109,9 @@ const parts: { rule: Rule; has: (reading: Reading) => boolean; why: string; inst
   },
 ];
 
-/** What a first answer lacks. */
-export function missingParts(reading: Reading): Finding[] {
+/** What a first answer lacks; `said` is what other rules have found in it. */
+export function missingParts(reading: Reading, said: Said): Finding[] {
   return parts
-    .filter(({ has }) => !has(reading))
+    .filter(({ has }) => !has(reading, said))
     .map(({ rule, why, instead }) => ({ rule, quote: null, why, instead }));
 }

@@ -1,4 +1,4 @@
-import { phrases, spansOf } from './phrases.ts';
+import { phrases, phrasesIn, spansOf } from './phrases.ts';
 import type { Found, Reading, Span } from './reading.ts';
 import { overlap } from './reading.ts';
 import { hardTime, vagueTime } from './times.ts';
@@ -14,7 +14,7 @@ const anyTime = new RegExp(`(?<![\\p{L}\\d_])(?:${hardTime}|${vagueTime})(?![\\p
 const not = "(?!(?:n't|not|never|neither|no longer|hardly|only be able|have been)\\b)";
 const aside = `(?!(?:be )?(?:honest|frank|straight|blunt|direct|brief|own (?:this|it)|take (?:this|it) on|your (?:contact|person|owner|case)|looking after|handling (?:this|it|your)|need|have to|admit|grant you|leave it there|say|never|not|assume|be able)\\b)`;
 const adverb =
-  '(?:also |then |now |personally |certainly |definitely |gladly |of course |again |always |both |all |just |be happy to |first |therefore |immediately |shortly |soon |still |even |then also |at once |each |only |instead )*';
+  '(?:[a-z]+ly |also |then |now |of course |again |always |both |all |just |first |soon |still |even |at once |each |instead )*';
 const does = `(?:add|address|adjust|amend|answer|apologise|apply|arrange|arrive|ask|backdate|bake|be (?:able to (?!pay)|added|amended|arranged|available|back|by|called|collected|contacted|corrected|credited|changed|delivered|dispatched|done|emailed|e-mailed|finished|fitted|fixed|given|here|home|improved|in (?:contact|touch|your|the post)|informed|installed|invited|issued|kept informed|looked|made|mended|moved|notified|online|on (?:its|the|their|his|her) way|open again|out|over|paid|painted|phoned|picked up|planted|posted|processed|put|ready|refunded|reimbursed|released|removed|repaid|repaired|replaced|reopened|reviewed|resolved|restored|returned|round|rung|running|seen|sent|shipped|solved|sorted|taken|there|treated|told|up and running|updated|waiting|waived|with you|working|written|yours)|book|bring|call|cancel|change|check|chase|clean|collect|come|compensate|complete|confirm|contact|correct|cover|credit|cut|deal|deliver|dm|do|drop|e-?mail|end|ensure|escalate|examine|explain|feed|fill|find|finish|fit|fix|follow|forward|get|give|go out|go into|handle|have|hear|help|hold|honour|improve|inform|inspect|install|introduce|investigate|invite|issue|keep|leave|let you|look|mail|make|mend|message|move|notify|offer|open|organise|paint|pass|pay|phone|pick|ping|place|post|prepare|process|provide|publish|push|put|raise|reach|rebook|receive|re-?open|refer|refund|reimburse|release|remind|remove|repair|repay|replace|reply|report|resend|reserve|resolve|respond|restore|retrain|return|review|ring|see (?:to|you|that)|send|set|ship|show you|solve|sort|speak|start|stop|swap|switch|take|talk|tell|test|text|top|train|transfer|try|turn|update|upgrade|use|visit|waive|wash|wire|work|write)`;
 const subject =
   '(?!(?:you|which|who|that|what|others)\\b)(?:someone|somebody|a \\p{L}+(?: \\p{L}+)?|an \\p{L}+(?: \\p{L}+)?|the \\p{L}+(?: \\p{L}+){0,2}|our \\p{L}+(?: \\p{L}+){0,2}|my \\p{L}+(?: \\p{L}+)?|your \\p{L}+(?: \\p{L}+){0,2}|his \\p{L}+|her \\p{L}+|he|she|they|it|this|that|these|those|all \\p{L}+(?: \\p{L}+)?|everything|everybody|everyone|both|one of \\p{L}+ \\p{L}+|Mr \\p{L}+|Ms \\p{L}+|Mrs \\p{L}+|Dr \\p{L}+|another \\p{L}+|two \\p{L}+|next \\p{L}+|refunds|replacements|\\p{L}+(?<!\\b(?:you|no|not|who|which|what)))';
@@ -58,6 +58,7 @@ const timedHeads = phrases(`
   ${clauseStart}(the |my |our |your |an? )?(next |new |first |full |another |further |more |final )*(update|updates|word|news|reply|answer|call|response|contact|message|feedback|info|information|sign of life|decision|result|delivery|visit|appointment|collection|replacement|refund|fix|hotfix|release|restart|eta)(?! (was|were|had|did|went|of|is (done|free|out)|has|have|came|reached|left))( (on here|here|from me|from us|will be|to follow|to you|about it|about this|coming|is|comes|due|planned|expected|goes out|goes live|lands|again))?
   (checking|check) (in|back) (with|again|on)( you)?( again)?
   on-?site
+  (expect|look out for|watch out for|watch for|count on|await|look forward to) (my|a|an|the|our|his|her|some|another|more|news|\\p{L}+'s)
   (?<!was |were |been |had been |payment is |payment )(closure|completion|resolution|delivery|arrival|restoration|reopening|repair|return|fix|service|resolve|solution|restored|replacement)? ?(is |are |currently |now |be )*(expected|estimated|due|scheduled|planned|booked|set|targeted|forecast|projected|eta|down|pencilled in|confirmed|arranged)
   (should|ought to|might|may|can|could) (then |now |also |all |already |normally )*(be|have|arrive|reach|get|see|receive|land|hear|go|come|start|work|leave|ship|show|appear|clear)
   ${clauseStart}(talk|speak|call|see|write|more|hear)( to)?( you)?( again)?
@@ -90,8 +91,8 @@ export function promises(reading: Reading): Promised[] {
   return sentences.flatMap(({ from, to }) => {
     const sentence = text.slice(from, to);
     if (/\?\s*$/.test(sentence)) return [];
-    const own = spansOf(willHeads, sentence).map((span) => ({ ...span, timed: false }));
-    const timed = spansOf(timedHeads, sentence)
+    const own = phrasesIn(willHeads, sentence).map((span) => ({ ...span, timed: false }));
+    const timed = phrasesIn(timedHeads, sentence)
       .filter((span) => !own.some((one) => overlap(one, span)))
       .map((span) => ({ ...span, timed: true }));
     const heads = [...own, ...timed].sort((a, b) => a.from - b.from);
@@ -127,16 +128,26 @@ export function promises(reading: Reading): Promised[] {
 }
 
 /** The promises with nothing behind them: `promised` are the pieces of the draft that have. */
-export function unbacked(reading: Reading, promised: readonly string[]): Found[] {
-  const backed = promised.flatMap((piece) => placesOf(piece, reading.draft));
-  return promises(reading).filter((one) => {
+export function unbacked({ draft }: Reading, made: readonly Promised[], promised: readonly string[]): Found[] {
+  const backed = promised.flatMap((piece) => placesOf(piece, draft));
+  return made.filter((one) => {
     const within = (span: Span): boolean => backed.some(({ from, to }) => from <= span.from && span.to <= to);
     if (one.times.length > 0) return !one.times.every(within);
     return !backed.some((place) => overlap(place, one));
   });
 }
 
+/** A time that lies ahead whatever the sentence says. */
+const ahead =
+  /\b(?:tomorrow|tonight|this (?:afternoon|evening)|next (?:week|month|working day|(?:mon|tues|wednes|thurs|fri)day)|(?:by|within|before|no later than) (?!(?:\d+ ?(?:min|h|day|week|%|eur|pound|times)\w*|then|us|me|you|it|that|mistake|hand|post|phone|the (?:driver|team|way))\b)\S+|in (?:an?|\d+|two|three|five|ten|half an) (?:\S+ )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?)|end of (?:the )?(?:day|week|play|business)|hourly|every (?:hour|day|morning))\b/iu;
+const past =
+  /\b(?:was|were|did|had|came|told|bought|ordered|arrived|didn't|wasn't|happened|waited|since|ago|yesterday|last)\b/iu;
+
 /** Whether a draft says when they will hear or see something, by a time one can hold us to. */
-export function saysWhen(reading: Reading): boolean {
-  return promises(reading).some(({ times }) => times.some(({ from, to }) => reading.text.slice(from, to).match(hard)));
+export function saysWhen({ text, sentences }: Reading, made: readonly Promised[]): boolean {
+  if (made.some(({ times }) => times.some(({ from, to }) => text.slice(from, to).match(hard)))) return true;
+  return sentences.some(({ from, to }) => {
+    const sentence = text.slice(from, to);
+    return sentence.match(hard) && ahead.test(sentence) && !past.test(sentence) && !/\?\s*$/.test(sentence);
+  });
 }

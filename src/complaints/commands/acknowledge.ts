@@ -30,7 +30,10 @@ function partsMissing(
   return [{ type: 'went without', gate: 'acknowledgement', because: personal(state.events + 1, 'reason', because) }];
 }
 
-/** An acknowledgement that will be sent by hand; the clock goes on until it has gone out. @throws ComplaintError 'already', 'words missing' on `text`, 'step first' on `without` */
+/**
+ * An acknowledgement that will be sent by hand; the clock goes on until it has gone out.
+ * @throws ComplaintError 'already', 'words missing' on `text`, 'step first' on `without`, 'time in the past', 'time too far' on `when`
+ */
 export function draftAcknowledgement(
   state: Complaint,
   command: CommandOf<'draft acknowledgement'>,
@@ -39,6 +42,8 @@ export function draftAcknowledgement(
   checkOpen(state);
   const { via, parts, mood, nextAt } = command;
   const text = saidInWords(command.text, 'text', 'Write what you want to tell them.');
+  // What it tells them is to be a promise: one that can still be kept.
+  if (nextAt !== null) chosenContact({ dueAt: nextAt, promised: true }, 'contact', state, at);
   const skipped = partsMissing(state, command, inOrder(parts), at);
   const written = personal(state.events + skipped.length + 1, 'text', text);
   return [...skipped, { type: 'acknowledgement drafted', via, text: written, parts: inOrder(parts), mood, nextAt }];
@@ -54,14 +59,15 @@ function whenSent(state: Complaint, sentAt: string | null, at: Moment): string {
   if (sentAt > at.now) {
     throw new ComplaintError('time in the past', 'That time is still to come. Say it once it has gone out.', 'sent');
   }
-  if (sentAt < state.receivedAt) {
+  // People choose minutes.
+  if (sentAt < `${state.receivedAt.slice(0, 16)}:00.000Z`) {
     throw new ComplaintError(
       'time in the past',
       'That is before the complaint reached us. Choose a later time.',
       'sent',
     );
   }
-  return new Date(sentAt).toISOString();
+  return sentAt < state.receivedAt ? state.receivedAt : new Date(sentAt).toISOString();
 }
 
 function draftOf({ draft, reference }: Complaint, event: number | null): Draft | null {

@@ -14,12 +14,14 @@ export function settled(state: Complaint, issues: readonly number[], remedy: str
 
 /**
  * What else the customer is unhappy about, which of it is biggest, and what is put right already (A57).
- * @throws ComplaintError 'nothing to do', 'words missing' on `remedy`
+ * @throws ComplaintError 'already' for more of what is closed, 'nothing to do', 'words missing' on `remedy`
  */
 export function sortIssues(state: Complaint, command: CommandOf<'sort issues'>): Decided[] {
   const events: Decided[] = [];
   const add = cleanText(command.add);
   if (add) {
+    // Nothing is owed of what is closed: nobody would come back to it.
+    if (state.stage === 'closed') throw new ComplaintError('already', `${state.reference} is closed. Reopen it first.`);
     const text = saidInWords(add, 'add', 'Write in words what else it is about.');
     events.push({ type: 'issue added', text: personal(state.events + 1, 'issue', text), biggest: false });
   }

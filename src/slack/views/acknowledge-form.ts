@@ -234,5 +234,10 @@ export const acknowledgeForm = {
   build,
   drawnFrom,
   parse,
-  blockOf: { when: acknowledgeBlocks.next, sent: acknowledgeBlocks.sent, without: acknowledgeBlocks.without },
+  blockOf: {
+    text: acknowledgeBlocks.text,
+    when: acknowledgeBlocks.next,
+    sent: acknowledgeBlocks.sent,
+    without: acknowledgeBlocks.without,
+  },
 } as const;

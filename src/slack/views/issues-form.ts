@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
 import type { CommandOf } from '../../complaints/command.ts';
 import type { Complaint } from '../../complaints/complaint.ts';
 import { onOneLine } from './escape.ts';
@@ -13,12 +14,13 @@ export const issuesBlocks = {
   add: 'issues-add',
 } as const;
 
-/** Radio buttons and boxes take ten. */
+/** Radio buttons and boxes take ten: what they first told, what is biggest, and the latest. */
 const mostChoices = 10;
 
 function existing({ words, issues, biggest }: Complaint): KnownBlock[] {
   if (issues.length === 0) return [];
-  const shown = issues.slice(-(mostChoices - 1));
+  const latest = issues.filter(({ id }) => id !== biggest).slice(biggest ? 2 - mostChoices : 1 - mostChoices);
+  const shown = issues.filter((issue) => issue.id === biggest || latest.includes(issue));
   const open = shown.filter(({ settledAt }) => settledAt === null);
   const choices = [
     { value: '0', text: onOneLine(words.text, 75) },
@@ -54,6 +56,7 @@ function build({ complaint }: { complaint: Complaint }): ModalView {
     title: `${complaint.reference}: issues`,
     submit: 'Save',
     about: { complaint: complaint.id, about: complaint.events },
+    kept: { biggest: String(complaint.biggest ?? 0) },
     blocks: [
       ...referenceBlocks(complaint),
       ...existing(complaint),
@@ -72,6 +75,8 @@ function build({ complaint }: { complaint: Complaint }): ModalView {
 function parse(view: unknown): Parsed<FormChange<CommandOf<'sort issues'>>> {
   const form = submitted(view);
   const chosen = form.choice(issuesBlocks.biggest);
+  // What they left as it stood is not chosen anew: others may have done so meanwhile.
+  const { biggest } = z.object({ biggest: z.string() }).parse(form.metadata());
   return {
     ok: true,
     value: {
@@ -79,7 +84,7 @@ function parse(view: unknown): Parsed<FormChange<CommandOf<'sort issues'>>> {
       command: {
         type: 'sort issues',
         add: form.text(issuesBlocks.add) || null,
-        ...(chosen === null ? {} : { biggest: chosen === '0' ? null : Number(chosen) }),
+        ...(chosen === null || chosen === biggest ? {} : { biggest: chosen === '0' ? null : Number(chosen) }),
         settled: form.ticks(issuesBlocks.settled).map(Number),
         remedy: form.text(issuesBlocks.remedy) || null,
       },

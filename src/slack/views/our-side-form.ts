@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { z } from 'zod';
 import type { CommandOf } from '../../complaints/command.ts';
 import { type Complaint, verdicts } from '../../complaints/complaint.ts';
 import { verdictInWords } from './event-in-words.ts';
@@ -19,6 +20,7 @@ function build({ complaint }: { complaint: Complaint }): ModalView {
     title: `${complaint.reference}: our side`,
     submit: 'Save',
     about: { complaint: complaint.id, about: complaint.events },
+    kept: { verdict: judged?.verdict ?? undecided, admitted: judged?.faultAdmittedBy ?? '' },
     blocks: [
       ...aboutBlocks(complaint),
       ...ourAccount
@@ -55,9 +57,14 @@ function build({ complaint }: { complaint: Complaint }): ModalView {
 
 function parse(view: unknown): Parsed<FormChange<CommandOf<'tell our side'>>> {
   const form = submitted(view);
-  const verdict = verdicts.find((each) => each === form.choice(ourSideBlocks.verdict)) ?? null;
+  const chosen = form.choice(ourSideBlocks.verdict) ?? undecided;
+  const admitted = form.person(ourSideBlocks.admitted);
+  const before = z.object({ verdict: z.string(), admitted: z.string() }).parse(form.metadata());
+  // What they left as it stood is not decided anew: others may have done so meanwhile.
+  const same = chosen === before.verdict && (admitted ?? '') === before.admitted;
+  const verdict = same ? null : (verdicts.find((each) => each === chosen) ?? null);
+  const faultAdmittedBy = same ? null : admitted;
   const text = form.text(ourSideBlocks.text) || null;
-  const faultAdmittedBy = form.person(ourSideBlocks.admitted);
   return {
     ok: true,
     value: { complaint: form.about().complaint, command: { type: 'tell our side', text, verdict, faultAdmittedBy } },

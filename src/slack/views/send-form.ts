@@ -2,14 +2,14 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
 import type { Complaint, Draft } from '../../complaints/complaint.ts';
 import { actions, button, row } from './buttons.ts';
-import { contactOf, them } from './complaint-in-words.ts';
+import { capital, contactOf, them } from './complaint-in-words.ts';
 import { mrkdwn, plain } from './escape.ts';
 import { formView, referenceBlocks } from './form-about.ts';
-import { momentInput } from './inputs.ts';
+import { momentInput, tickInput } from './inputs.ts';
 import { bold, lines, preformatted } from './rich-text.ts';
 import { type FormChange, type Parsed, submitted } from './submitted.ts';
 
-export const sendBlocks = { sent: 'send-sent', next: 'send-next' } as const;
+export const sendBlocks = { sent: 'send-sent', next: 'send-next', told: 'send-told' } as const;
 
 /** Mail programs take a link of about this length. */
 const longestLink = 1_900;
@@ -48,12 +48,7 @@ function build({ complaint }: { complaint: Complaint }): ModalView {
       blocks: [
         ...referenceBlocks(complaint),
         ...howTo(complaint, draft),
-        row('draft', complaint, [
-          {
-            ...button(actions.acknowledge, { complaint: complaint.id, about: draft.event }),
-            text: plain('Change it', 75),
-          },
-        ]),
+        row('draft', complaint, [button(actions.changeDraft, { complaint: complaint.id, about: draft.event })]),
         momentInput({
           id: sendBlocks.sent,
           label: 'When did it go out?',
@@ -62,9 +57,17 @@ function build({ complaint }: { complaint: Complaint }): ModalView {
         }),
         momentInput({
           id: sendBlocks.next,
-          label: `${them(complaint)[0]?.toUpperCase()}${them(complaint).slice(1)} hears from you again by`,
-          hint: 'As you wrote it. It is a promise from now on.',
+          label: complaint.customer.name
+            ? `${capital(them(complaint))} hears from you again by`
+            : 'They hear from you again by',
           ...(draft.nextAt ? { initial: draft.nextAt } : {}),
+        }),
+        tickInput({
+          id: sendBlocks.told,
+          label: 'A promise?',
+          text: 'What I wrote tells them this time',
+          ticked: draft.parts.includes('when'),
+          hint: 'If so, you get a message shortly before. If not, it stands in your plan of the day.',
         }),
       ],
     }),
@@ -90,7 +93,7 @@ function parse(view: unknown): Parsed<FormChange<CommandOf<'acknowledge'>>> {
         text: null,
         parts: [],
         mood: null,
-        next: { dueAt: next, promised: true },
+        next: { dueAt: next, promised: form.ticked(sendBlocks.told) },
       },
     },
   };

@@ -4,6 +4,7 @@ import type { CommandOf } from '../../complaints/command.ts';
 import { type Complaint, confirmedSummary, vias } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import { type Finding, type Rule, rules } from '../../wording/finding.ts';
+import { onOneLine } from './escape.ts';
 import { findingsBlocks, mutedBlocks } from './findings.ts';
 import { formView, referenceBlocks } from './form-about.ts';
 import { radioInput, textInput } from './inputs.ts';
@@ -63,7 +64,7 @@ function confirmedBlocks(complaint: Complaint): KnownBlock[] {
   return [
     lines([
       bold('Confirmed'),
-      ` by ${who?.text ?? 'the customer'} (${via}), `,
+      ` by ${who ? onOneLine(who.text, 100) : 'the customer'} (${via}), `,
       at(when),
       '. Other words make a new version.',
     ]),

@@ -13,11 +13,13 @@ import {
   categoryInput,
   impactInputs,
   moreInputs,
+  questionBlock,
   questionInputs,
   questionsIn,
   type Typed,
   type UnderstandInput,
   understandBlocks,
+  waivedBlock,
   waivedInputs,
 } from './understand-inputs.ts';
 
@@ -68,15 +70,15 @@ function build(given: UnderstandInput): ModalView {
 }
 
 function typedIn(form: ReturnType<typeof submitted>, asked: readonly string[]): Typed {
-  const ticked = form.ticks(understandBlocks.waived).map(Number);
+  const ticked = form.ticks(waivedBlock(asked)).map(Number);
   return {
     mood: readMood(form.choice(understandBlocks.mood)),
     more: form.text(understandBlocks.more) || null,
     asked: form.ticks(understandBlocks.asked),
     danger: form.ticks(understandBlocks.danger),
     wanted: form.text(understandBlocks.wanted) || null,
-    answers: asked.flatMap((question, index) => {
-      const answer = form.text(`${understandBlocks.question}${index}`);
+    answers: asked.flatMap((question) => {
+      const answer = form.text(questionBlock(question));
       return answer ? [{ question, answer }] : [];
     }),
     waived: asked.filter((_, index) => ticked.includes(index)),

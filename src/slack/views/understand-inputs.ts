@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
 import { type Complaint, openQuestions } from '../../complaints/complaint.ts';
@@ -12,9 +13,10 @@ import { numberInput } from './settings/setting-inputs.ts';
 
 export const understandBlocks = {
   category: 'und-category',
-  /** Followed by its place in the list. */
+  /** Followed by a name of the question. */
   question: 'und-question-',
-  waived: 'und-waived',
+  /** Followed by a name of what is asked. */
+  waived: 'und-waived-',
   waivedBecause: 'und-waived-because',
   more: 'und-more',
   asked: 'und-asked',
@@ -85,11 +87,19 @@ export function categoryInput({ complaint, settings, category = complaint.catego
   return [{ ...block, dispatch_action: true }];
 }
 
+const named = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 16);
+
+/** The input of a question: Slack keeps what was typed by this id, so another question in its place has another one. */
+export const questionBlock = (text: string): string => `${understandBlocks.question}${named(text)}`;
+
+/** The boxes of the questions that need no answer. */
+export const waivedBlock = (asked: readonly string[]): string => `${understandBlocks.waived}${named(asked.join('\n'))}`;
+
 /** What is to be asked (A19). */
 export function questionInputs(asked: readonly string[], typed: Typed | undefined): KnownBlock[] {
   return asked.map((text, index) =>
     textInput({
-      id: `${understandBlocks.question}${index}`,
+      id: questionBlock(text),
       label: text,
       max: 1_000,
       optional: true,
@@ -104,7 +114,7 @@ export function waivedInputs(asked: readonly string[], typed: Typed | undefined)
   if (asked.length === 0) return [];
   return [
     ticksInput({
-      id: understandBlocks.waived,
+      id: waivedBlock(asked),
       label: 'Which question does not matter here?',
       choices: asked.slice(0, 10).map((text, index) => ({ value: String(index), text })),
       ticked: asked.flatMap((text, index) => (typed?.waived.includes(text) ? [String(index)] : [])),

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
+import { checkAllowed } from '../../complaints/check-allowed.ts';
 import { type AcknowledgementPart, acknowledgementParts, type Complaint } from '../../complaints/complaint.ts';
 import { suggestMood } from '../../complaints/suggest-mood.ts';
 import { weekOf } from '../../people/branch.ts';
@@ -43,7 +44,8 @@ function composedFor(desk: Desk, complaint: Complaint): Composed {
     via: draft?.via ?? complaint.via,
     mood: complaint.mood ?? suggestMood(complaint.words.text),
     nextAt: draft?.nextAt ?? addSpan(desk.clocks.business(), clocks[complaint.severity].nextContact, week),
-    text: draft?.text.text ?? null,
+    // What was struck out begins anew.
+    text: draft?.text.text || null,
   };
 }
 
@@ -61,6 +63,15 @@ function openComposer(app: App, desk: Desk): void {
         ? sendForm.build({ complaint: state })
         : acknowledgeForm.build({ ...groundOf(desk, state), ...composedFor(desk, state), drawing: 1 }),
     );
+  });
+  // In the same window, since Slack opens three above each other at most; as another drawing, since it is sent as a form of its own.
+  onPress(app, desk, actions.changeDraft, async ({ person, value, place }) => {
+    const by = await desk.people.get(person);
+    const { state } = await readable(desk, readButton(value).complaint, by);
+    checkAllowed('acknowledge', momentOf(desk, by)(), state);
+    if (place.kind !== 'modal') return;
+    const composed = { ...groundOf(desk, state), ...composedFor(desk, state), drawing: state.events };
+    await desk.client.views.update({ view_id: place.viewId, view: acknowledgeForm.build(composed) });
   });
 }
 
@@ -128,12 +139,15 @@ async function acknowledged(
   const parts = partsOf(checked.all);
   const lacks = desk.settings().gates.acknowledgement === 'require' && parts.length < acknowledgementParts.length;
   if (!checked.passes || (lacks && without === null)) {
-    const findings = checked.shown.length > 0 ? checked.shown : checked.all.slice(0, 2);
-    return again({ findings, told: [...value.told, ...findings.map(({ rule }) => rule)], muted: checked.muted });
+    // What is required is said again, however often they were told: below it stands the field for why it goes without.
+    const missing = checked.all.filter(({ rule }) => rule.startsWith('missing'));
+    const findings = checked.shown.length > 0 ? checked.shown : missing.slice(0, 2);
+    return again({ findings, told: [...value.told, ...checked.all.map(({ rule }) => rule)], muted: checked.muted });
   }
   const command = { type: 'draft acknowledgement' as const, via, text, parts, mood, nextAt, without };
   const done = await desk.complaints.perform(complaint, command, key, momentOf(desk, by));
-  return { response_action: 'update', view: sendForm.build({ complaint: done.state }) };
+  // Sent twice, it may have gone out meanwhile.
+  return done.state.draft ? { response_action: 'update', view: sendForm.build({ complaint: done.state }) } : undefined;
 }
 
 /** A rep tells the customer that we have heard them (A04, A36, A37): in writing, or by word of mouth. */

@@ -28,7 +28,7 @@ async function summedUp(
     const checked = await checkDraft(desk, by.id, { text: command.text, purpose: 'update' }, told);
     if (!checked.passes) {
       const { shown: findings, muted } = checked;
-      return again({ findings, muted, told: [...told, ...findings.map(({ rule }) => rule)] });
+      return again({ findings, muted, told: [...told, ...checked.all.map(({ rule }) => rule)] });
     }
   }
   await desk.complaints.perform(complaint, command, key, momentOf(desk, by));

@@ -83,12 +83,12 @@ export function expectViewFits(view: { type: string; blocks: readonly unknown[] 
   expect(ascii.length).toBeLessThanOrEqual(MAX_VIEW_BYTES);
 }
 
-type Field = { value?: string; choice?: string; ticked?: boolean; person?: string; at?: string };
+type Field = { value?: string; choice?: string; ticked?: boolean; ticks?: string[]; person?: string; at?: string };
 
 /** A view as `view_submission` and `block_actions` carry it, filled in by block id. `at` is an ISO instant. */
 export function filled(view: { private_metadata?: string }, fields: Record<string, Field>) {
   const values = Object.fromEntries(
-    Object.entries(fields).map(([id, { value, choice, ticked, person, at }]) => [
+    Object.entries(fields).map(([id, { value, choice, ticked, ticks, person, at }]) => [
       id,
       {
         [id]: {
@@ -98,6 +98,7 @@ export function filled(view: { private_metadata?: string }, fields: Record<strin
             ? {}
             : { selected_option: { value: choice, text: { type: 'plain_text', text: '…' } } }),
           ...(ticked === undefined ? {} : { selected_options: ticked ? [{ value: 'yes' }] : [] }),
+          ...(ticks === undefined ? {} : { selected_options: ticks.map((each) => ({ value: each })) }),
           ...(person === undefined ? {} : { selected_user: person }),
           ...(at === undefined ? {} : { selected_date_time: Date.parse(at) / 1_000 }),
         },
