@@ -1,7 +1,7 @@
 import { weekOf } from '../people/branch.ts';
 import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../time/working-clock.ts';
 import type { Chosen } from './command.ts';
-import type { About, Complaint, FollowUp, Severity } from './complaint.ts';
+import { type About, type Complaint, type FollowUp, promisedRemedies, type Severity } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
 import type { Moment } from './moment.ts';
@@ -77,6 +77,16 @@ export function inheritedPromise(
 ): Planned {
   const reachable = promised || timed.customer.contact !== null;
   return contactAt({ dueAt: dueAt > at.now ? dueAt : at.now, promised }, reachable ? about : 'look again', timed, at);
+}
+
+/** What was agreed, is not done, and stands in no list since the complaint was over: owed again once it is taken up. */
+export function remediesAgain(state: Complaint, at: Moment): Decided[] {
+  return promisedRemedies(state)
+    .filter(({ id }) => !state.owed.some(({ offer }) => offer === id))
+    .map(({ id, dueAt }) => ({
+      ...inheritedPromise({ about: 'remedy', dueAt: dueAt ?? at.now }, state, at),
+      offer: id,
+    }));
 }
 
 /** What they are to be reached for, once there is a way: what was found and is still untold, or the first contact. */

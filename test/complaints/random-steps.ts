@@ -5,6 +5,7 @@ import {
   type Complaint,
   moods,
   outcomes,
+  remedyKinds,
   severities,
   verdicts,
   vias,
@@ -174,7 +175,71 @@ const hearing: fc.Arbitrary<Press> = fc.oneof(
   ),
 );
 
+function offerOf(state: Complaint, { stale, index }: Pick): { offer: number; version: number } {
+  const one = stale ? state.offers[index % Math.max(1, state.offers.length)] : undefined;
+  return { offer: one?.id ?? index, version: one?.version ?? index };
+}
+
+/** What is offered, decided about, agreed and done. */
+const agreeing: fc.Arbitrary<Press> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({
+        kind: fc.constantFrom(...remedyKinds),
+        amount: fc.constantFrom(10, 10, 30, 30, 60, 60, 450, 900, null, 0),
+        what: fc.oneof({ weight: 5, arbitrary: words }, maybe),
+        deliverer: fc.oneof(
+          { weight: 3, arbitrary: fc.constant(null) },
+          person.map(({ id }) => id),
+        ),
+        ahead: fc.oneof(
+          { weight: 5, arbitrary: fc.integer({ min: 30, max: 2_800 }) },
+          fc.constantFrom(null, -30, 20_000),
+        ),
+        why: maybe,
+        gesturesThisMonth: fc.constantFrom(0, 0, 195),
+        said: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.record({ via, who: maybe, words: maybe })),
+        done: fc.constantFrom(false, false, true),
+        without: fc.oneof({ weight: 3, arbitrary: words }, maybe),
+      })
+      .map(({ ahead, deliverer, done, ...offer }): Press => {
+        return (state, now) => ({
+          type: 'offer',
+          ...offer,
+          done: done && (offer.said !== null || offer.gesturesThisMonth > 0),
+          deliverer: deliverer ?? state.owner,
+          dueAt: ahead === null ? null : after(now, ahead),
+        });
+      }),
+  },
+  fc.record({ pick, amount: fc.constantFrom(null, null, 40, 700, 0), because: maybe }).map(
+    ({ pick, ...given }): Press =>
+      (state) => ({ type: 'approve offer', ...offerOf(state, pick), ...given }),
+  ),
+  fc.record({ pick, because: fc.oneof(words, text) }).map(
+    ({ pick, because }): Press =>
+      (state) => ({ type: 'refuse offer', offer: offerOf(state, pick).offer, because }),
+  ),
+  fc.record({ pick, can: fc.boolean(), because: maybe }).map(
+    ({ pick, can, because }): Press =>
+      (state) => ({ type: 'answer delivery', offer: offerOf(state, pick).offer, can, because }),
+  ),
+  {
+    weight: 2,
+    arbitrary: fc.record({ pick, agreed: fc.boolean(), via, who: maybe, words: maybe }).map(
+      ({ pick, ...said }): Press =>
+        (state) => ({ type: 'answer offer', ...offerOf(state, pick), ...said }),
+    ),
+  },
+  fc.record({ pick, words: maybe }).map(
+    ({ pick, words }): Press =>
+      (state) => ({ type: 'keep promise', offer: offerOf(state, pick).offer, words }),
+  ),
+);
+
 const press: fc.Arbitrary<Press> = fc.oneof(
+  { weight: 16, arbitrary: agreeing },
   { weight: 12, arbitrary: hearing },
   fc.constant<Press>(() => ({ type: 'take' })),
   fc.record({ to: person, note: maybe }).map(

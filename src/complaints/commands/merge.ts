@@ -2,7 +2,7 @@ import { checkAllowed } from '../check-allowed.ts';
 import type { CommandOf } from '../command.ts';
 import { awaitsAnswer, type Complaint, isGone, promisedRemedies } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
-import { inheritedPromise, plannedContact } from '../contacts-owed.ts';
+import { inheritedPromise, plannedContact, remediesAgain } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { escalated, escalatedAnew } from '../rounds.ts';
@@ -57,7 +57,7 @@ export function absorb(state: Complaint, { merged, from, reference }: CommandOf<
   const reopened: Decided[] =
     state.stage === 'open' || state.stage === 'resolved'
       ? []
-      : [{ type: 'reopened', reason: null }, plannedContact(state, 'contact', at)];
+      : [{ type: 'reopened', reason: null }, plannedContact(state, 'contact', at), ...remediesAgain(state, at)];
   const absorbed: Decided = {
     type: 'absorbed',
     from,
