@@ -46,11 +46,11 @@ export type Gated = { thanked?: boolean; without?: string | null };
 
 /**
  * What a complaint meant for the customer, as typed: `money` in whole units of the workspace's currency. Without `cost` what it
- * cost them stays as it is known.
+ * cost them stays as it is known, and so does what is left out.
  */
 export type TypedImpact = {
-  unsafe: boolean;
-  vulnerable: boolean;
+  unsafe?: boolean;
+  vulnerable?: boolean;
   cost: { money: number | null; time: string | null; people: number | null } | null;
 };
 

@@ -332,6 +332,11 @@ export function promisedRemedies({ offers }: Pick<Complaint, 'offers'>): Offer[]
   return offers.filter(({ answer, doneAt }) => answer?.agreed && doneAt === null);
 }
 
+/** Whether there is a way to reach the customer: a number or an address, or the public place where they wrote. */
+export function isReachable({ customer, via }: { customer: { contact: unknown }; via: Via }): boolean {
+  return customer.contact !== null || via === 'social';
+}
+
 /** Questions that wait for an answer. */
 export function openQuestions({ questions }: Pick<Complaint, 'questions'>): Question[] {
   return questions.filter(({ answer, waived }) => !answer && !waived);

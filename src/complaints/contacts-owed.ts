@@ -1,7 +1,15 @@
 import { weekOf } from '../people/branch.ts';
 import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../time/working-clock.ts';
 import type { Chosen } from './command.ts';
-import { type About, type Complaint, type FollowUp, promisedRemedies, type Severity } from './complaint.ts';
+import {
+  type About,
+  type Complaint,
+  type FollowUp,
+  isReachable,
+  promisedRemedies,
+  type Severity,
+  type Via,
+} from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
 import type { Moment } from './moment.ts';
@@ -27,7 +35,7 @@ function withinAYear(dueAt: string, at: Moment): string {
 }
 
 /** What the clocks look at. */
-export type Timed = { severity: Severity; branch: string; customer: { contact: unknown } };
+export type Timed = { severity: Severity; branch: string; via: Via; customer: { contact: unknown } };
 
 function clockRemindAt({ severity, branch }: Timed, dueAt: string, from: string, at: Moment): string | null {
   if (severity === 'normal') return null;
@@ -65,7 +73,7 @@ export function plannedContact(timed: Timed, about: About, at: Moment, receivedA
   const span = about === 'first contact' ? clocks.firstContact : about === 'after remedy' ? clocks.afterRemedy : null;
   const from = about === 'first contact' ? receivedAt : at.now;
   const dueAt = addSpan(from, span ?? clocks.nextContact, weekOf(at.settings, timed.branch));
-  const reachable = timed.customer.contact !== null;
+  const reachable = isReachable(timed);
   return contactAt({ dueAt, promised: false }, reachable ? about : 'look again', timed, at, from);
 }
 
@@ -75,7 +83,7 @@ export function inheritedPromise(
   timed: Timed,
   at: Moment,
 ): Planned {
-  const reachable = promised || timed.customer.contact !== null;
+  const reachable = promised || isReachable(timed);
   return contactAt({ dueAt: dueAt > at.now ? dueAt : at.now, promised }, reachable ? about : 'look again', timed, at);
 }
 
@@ -102,7 +110,7 @@ function whatToReachThemFor({ answers, lastOutcome, firstContactAt }: Complaint)
  * looking again; a first contact nobody promised keeps to the clock of the new severity.
  */
 export function replanned(before: Complaint, after: Timed, at: Moment): Decided[] {
-  const reachable = after.customer.contact !== null;
+  const reachable = isReachable(after);
   return before.owed.flatMap((contact): Decided[] => {
     const about = reachable && contact.about === 'look again' ? whatToReachThemFor(before) : contact.about;
     const faster = after.severity !== before.severity && about === 'first contact';

@@ -3,6 +3,7 @@ import {
   confirmedSummary,
   isLive,
   isOver,
+  isReachable,
   mayBeTold,
   nextContact,
   promisedRemedies,
@@ -16,7 +17,7 @@ export type StepName = 'acknowledge' | 'understand' | 'agree' | 'act' | 'follow 
 export type Step = { name: StepName; doneAt: string | null };
 
 /**
- * How far a complaint has come. What was put right without an offer has been agreed by then. A first
+ * How far a complaint has come. What was put right without an offer was agreed by nobody. A first
  * contact acknowledges, whoever made it; being content, or closing by decision, ends the last step.
  */
 export function stepsOf(complaint: Complaint): Step[] {
@@ -27,7 +28,7 @@ export function stepsOf(complaint: Complaint): Step[] {
   return [
     { name: 'acknowledge', doneAt: firstContactAt },
     { name: 'understand', doneAt: understoodAt },
-    { name: 'agree', doneAt: agreed[0] ?? putRightAt },
+    { name: 'agree', doneAt: agreed[0] ?? null },
     { name: 'act', doneAt: putRightAt ?? allDone },
     { name: 'follow up', doneAt: closedAt },
   ];
@@ -53,7 +54,7 @@ export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): Ne
     return contact?.about === 'look again' ? 'put right' : 'reach';
   }
   if (complaint.draft) return 'send draft';
-  if (!complaint.firstContactAt && complaint.customer.contact) return 'acknowledge';
+  if (!complaint.firstContactAt && isReachable(complaint)) return 'acknowledge';
   if (!complaint.understoodAt) return 'understand';
   if (gates.summary !== 'off' && !confirmedSummary(complaint)) return 'sum up';
   const open = complaint.offers.filter((offer) => isLive(offer) && !offer.answer);

@@ -3,7 +3,9 @@ import type { Chosen, Command, Correction, LogCommand } from '../../src/complain
 import {
   acknowledgementParts,
   type Complaint,
+  mayBeTold,
   moods,
+  type Offer,
   outcomes,
   remedyKinds,
   severities,
@@ -175,8 +177,11 @@ const hearing: fc.Arbitrary<Press> = fc.oneof(
   ),
 );
 
-function offerOf(state: Complaint, { stale, index }: Pick): { offer: number; version: number } {
-  const one = stale ? state.offers[index % Math.max(1, state.offers.length)] : undefined;
+type Wanted = (offer: Offer) => boolean;
+
+/** An offer of that kind, where there is one; now and then any, or none. */
+function offerOf(state: Complaint, { stale, index }: Pick, wanted: Wanted): { offer: number; version: number } {
+  const one = stale ? (state.offers.find(wanted) ?? state.offers[index % Math.max(1, state.offers.length)]) : undefined;
   return { offer: one?.id ?? index, version: one?.version ?? index };
 }
 
@@ -187,7 +192,7 @@ const agreeing: fc.Arbitrary<Press> = fc.oneof(
     arbitrary: fc
       .record({
         kind: fc.constantFrom(...remedyKinds),
-        amount: fc.constantFrom(10, 10, 30, 30, 60, 60, 450, 900, null, 0),
+        amount: fc.constantFrom(10, 30, 60, 60, 60, 120, 450, 900, null),
         what: fc.oneof({ weight: 5, arbitrary: words }, maybe),
         deliverer: fc.oneof(
           { weight: 3, arbitrary: fc.constant(null) },
@@ -213,33 +218,60 @@ const agreeing: fc.Arbitrary<Press> = fc.oneof(
         });
       }),
   },
-  fc.record({ pick, amount: fc.constantFrom(null, null, 40, 700, 0), because: maybe }).map(
-    ({ pick, ...given }): Press =>
-      (state) => ({ type: 'approve offer', ...offerOf(state, pick), ...given }),
-  ),
+  {
+    weight: 4,
+    arbitrary: fc.record({ pick, amount: fc.constantFrom(null, null, null, 40, 700, 0), because: maybe }).map(
+      ({ pick, ...given }): Press =>
+        (state) => ({
+          type: 'approve offer',
+          ...offerOf(state, pick, ({ approval }) => approval === 'awaited'),
+          ...given,
+        }),
+    ),
+  },
   fc.record({ pick, because: fc.oneof(words, text) }).map(
     ({ pick, because }): Press =>
-      (state) => ({ type: 'refuse offer', offer: offerOf(state, pick).offer, because }),
+      (state) => ({
+        type: 'refuse offer',
+        offer: offerOf(state, pick, ({ approval }) => approval === 'awaited').offer,
+        because,
+      }),
   ),
   fc.record({ pick, can: fc.boolean(), because: maybe }).map(
     ({ pick, can, because }): Press =>
-      (state) => ({ type: 'answer delivery', offer: offerOf(state, pick).offer, can, because }),
+      (state) => ({
+        type: 'answer delivery',
+        offer: offerOf(state, pick, ({ canDeliver }) => canDeliver === null).offer,
+        can,
+        because,
+      }),
   ),
   {
     weight: 2,
     arbitrary: fc.record({ pick, agreed: fc.boolean(), via, who: maybe, words: maybe }).map(
       ({ pick, ...said }): Press =>
-        (state) => ({ type: 'answer offer', ...offerOf(state, pick), ...said }),
+        (state) => ({
+          type: 'answer offer',
+          ...offerOf(state, pick, (offer) => !offer.answer && mayBeTold(offer)),
+          ...said,
+        }),
     ),
   },
-  fc.record({ pick, words: maybe }).map(
-    ({ pick, words }): Press =>
-      (state) => ({ type: 'keep promise', offer: offerOf(state, pick).offer, words }),
-  ),
+  {
+    weight: 5,
+    arbitrary: fc.record({ pick, words: maybe }).map(
+      ({ pick, words }): Press =>
+        (state) => ({
+          type: 'keep promise',
+          offer: offerOf(state, pick, ({ answer, doneAt }) => answer?.agreed === true && !doneAt).offer,
+          words,
+        }),
+    ),
+  },
 );
 
 const press: fc.Arbitrary<Press> = fc.oneof(
-  { weight: 16, arbitrary: agreeing },
+  { weight: 24, arbitrary: agreeing },
   { weight: 12, arbitrary: hearing },
   fc.constant<Press>(() => ({ type: 'take' })),
   fc.record({ to: person, note: maybe }).map(

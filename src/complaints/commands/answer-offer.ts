@@ -29,6 +29,8 @@ export function sameVersion(offer: Offer, version: number): void {
  * @throws ComplaintError 'already', 'step first' while it waits for approval or for the deliverer, 'time in the past' on `when`
  */
 export function answerOffer(state: Complaint, command: CommandOf<'answer offer'>, at: Moment): Decided[] {
+  if (state.stage !== 'open')
+    throw new ComplaintError('already', `${state.reference} is ${state.stage}. Reopen it first.`);
   const offer = liveOffer(state, command.offer);
   if (offer.answer) throw new ComplaintError('already', 'They have answered that already.');
   // Not wanted after all needs nobody's leave.

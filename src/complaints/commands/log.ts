@@ -1,5 +1,6 @@
 import { cleanText, saidInWords, saysSomething } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
+import { isReachable } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
@@ -37,7 +38,8 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   const typed = cleanText(command.customer.contact);
   const contact = saysSomething(typed) ? typed : null;
   const { severity, what } = command;
-  if (what.now === 'owe' && !contact) {
+  const timed = { severity, branch: command.branch, via: command.via, customer: { contact } };
+  if (what.now === 'owe' && !isReachable(timed)) {
     throw new ComplaintError('contact missing', 'How do we reach them? Add a phone number or an e-mail.', 'contact');
   }
   // In person, by phone and by live chat the first contact is made when it is logged (A36).
@@ -49,7 +51,6 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   const category = cleanText(command.category) || null;
   const product = cleanText(command.product) || null;
   const routed = { severity, branch, vip: command.customer.vip ?? false, category, product, private: isPrivate };
-  const timed = { severity, branch, customer: { contact } };
   const questions = questionsFor(at.settings, category);
   const logged: Decided = {
     type: 'logged',
@@ -82,8 +83,12 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
     const did = saidInWords(what.whatWeDid, 'what we did', 'Say in a few words what we did for them.');
     return [logged, { type: 'closed', because: 'solved on the spot', reason: personal(2, 'remedy', did) }];
   }
-  if (what.now === 'owe') return [logged, chosenContact(what, about, timed, at)];
   const planned = plannedContact(timed, about, at, receivedAt);
+  if (what.now === 'owe') {
+    // What is urgent waits no longer than its clock says, unless the customer was told another time.
+    const waits = severity === 'urgent' && !what.promised && planned.dueAt < what.dueAt;
+    return [logged, waits ? planned : chosenContact(what, about, timed, at)];
+  }
   const reason = personal(3, 'reason', cleanText(what.reason));
   if (!isPrivate) return [logged, planned, escalated(routed, reason, at)];
   // Whoever handles it is management.

@@ -98,7 +98,7 @@ export function offer(state: Complaint, command: Command, at: Moment): Decided[]
     const sentence = 'It is above what you decide alone, and nobody else decides in private. Hand it over to a head.';
     throw new ComplaintError('not allowed', sentence, 'amount');
   }
-  const skipped = passGates(state, at.settings.gates, command, 'putting right', state.events);
+  const skipped = passGates(state, at.settings.gates, command, 'offering', state.events);
   const n = state.events + skipped.length + 1;
   const offered: Decided = {
     type: 'offered',

@@ -18,6 +18,13 @@ export function sumUp(state: Complaint, { text, said }: CommandOf<'sum up'>): De
   const events: Decided[] = stands ? [] : [{ type: 'summed up', text: personal(state.events + 1, 'summary', clean) }];
   const summary = stands?.event ?? state.events + 1;
   const n = state.events + events.length + 1;
+  if (said?.answer === 'yes' && stands?.notQuite) {
+    throw new ComplaintError(
+      'nothing to do',
+      'They said that this is not quite right. Put in what they corrected first.',
+      'text',
+    );
+  }
   if (said?.answer === 'yes' && !stands?.confirmed) {
     return [
       ...events,

@@ -13,7 +13,7 @@ export function take(state: Complaint, { held = [], knowing = false }: CommandOf
   if (state.owner === at.by.id) throw new ComplaintError('already', `${state.reference} is already yours.`);
   if (state.stage === 'closed') throw new ComplaintError('already', `${state.reference} is closed. Reopen it first.`);
   if (state.severity === 'urgent' && held.length >= at.settings.urgentAtOnce && !knowing) {
-    const sentence = `You have ${held.length} urgent ones already: ${held.slice(0, 5).join(', ')}. Can each still have your whole attention?`;
+    const sentence = `${state.reference} is urgent, and you have ${held.length} urgent ones already: ${held.slice(0, 5).join(', ')}. Can each still have your whole attention?`;
     throw new ComplaintError('holds enough', sentence);
   }
   return [{ type: 'taken', from: state.owner, to: at.by.id }];

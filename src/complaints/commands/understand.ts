@@ -19,7 +19,8 @@ function corrected(state: Complaint, command: CommandOf<'understand'>, at: Momen
   return Object.keys(correction).length > 0 ? correct(state, { type: 'correct', correction }, at) : [];
 }
 
-function impactOf({ unsafe, vulnerable, cost }: TypedImpact, known: Impact | null, n: number, at: Moment): Impact {
+function impactOf({ cost, ...danger }: TypedImpact, known: Impact | null, n: number, at: Moment): Impact {
+  const { unsafe = known?.unsafe ?? false, vulnerable = known?.vulnerable ?? false } = danger;
   if (!cost) {
     const { money = null, people = null, time = null } = known ?? {};
     return { unsafe, vulnerable, money, people, time: personal(n, 'time', time?.text) };
@@ -65,7 +66,7 @@ export function understand(state: Complaint, command: CommandOf<'understand'>, a
   const more = cleanText(command.more);
   const understood: Decided = {
     type: 'understood',
-    mood: command.mood,
+    mood: command.mood === state.mood ? null : command.mood,
     impact: impactOf(command.impact, before.impact, n, at),
     answers: answersOf(before, command, n),
     askedForMore: more !== '' || command.nothingMore,

@@ -99,9 +99,8 @@ function spokenBlocks(input: Input): KnownBlock[] {
     ticksInput({
       id: acknowledgeBlocks.parts,
       label: 'What did you say?',
-      hint: 'Take the tick away from what you did not say.',
+      hint: 'Tick what you said.',
       choices: saidChoices,
-      ticked: acknowledgementParts,
       optional: true,
     }),
     textInput({
@@ -112,12 +111,25 @@ function spokenBlocks(input: Input): KnownBlock[] {
       optional: true,
     }),
     momentInput({ id: acknowledgeBlocks.sent, label: 'When was that?', hint: 'Empty: just now.', optional: true }),
+    // Who looks at another way of telling them has not given up what they wrote.
+    ...(input.text
+      ? [
+          textInput({
+            id: `${acknowledgeBlocks.text}-${input.drawing}`,
+            label: 'What you wrote',
+            hint: 'It stays here while you choose how to tell them, and goes nowhere if you say it.',
+            multiline: true,
+            optional: true,
+            initial: input.text,
+          }),
+        ]
+      : []),
   ];
 }
 
 function writtenBlocks(input: Input): KnownBlock[] {
-  const { text, drawing, findings = [], muted = [], settings } = input;
-  const lacking = findings.some(({ rule }) => rule.startsWith('missing'));
+  const { text, drawing, findings = [], told = [], muted = [], settings } = input;
+  const lacking = [...findings.map(({ rule }) => rule), ...told].some((rule) => rule.startsWith('missing'));
   const required = settings.gates.acknowledgement === 'require' && lacking;
   return [
     ...findingsBlocks(findings),

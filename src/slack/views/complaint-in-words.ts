@@ -54,6 +54,7 @@ export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'of
     case 'look again':
       return 'see what can be done; we have no way to reach them';
     default:
+      if (!complaint.customer.contact && complaint.via === 'social') return `answer ${them(complaint)} in public`;
       return `${reach(complaint)} ${them(complaint)}`;
   }
 }

@@ -38,7 +38,8 @@ export function toReach(complaint: Complaint, known: Known | null | undefined): 
 
 /** Who complains, what to know before speaking to them, and how to reach them: one line of a card. */
 export function whoLine(complaint: Complaint, known: Known | null | undefined, max = 60): Part[] {
-  const none = known?.doNotCall ? 'no e-mail known' : 'no phone or e-mail known';
+  const unknown = known?.doNotCall ? 'no e-mail known' : 'no phone or e-mail known';
+  const none = complaint.via === 'social' ? 'in public' : unknown;
   const reached = contactOf(complaint, Math.max(max, 80)) ?? none;
   return [bold(customerName(complaint, max)), ...flagParts(known), ` · ${reached}`];
 }

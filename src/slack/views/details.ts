@@ -5,6 +5,7 @@ import {
   type Complaint,
   isGone,
   isOver,
+  isReachable,
   nextContact,
 } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
@@ -119,7 +120,7 @@ function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const act = nextAct(complaint, settings?.gates ?? { summary: 'off' });
   const next = act === null ? actions.reached : nextActions[act];
   const reached = next === actions.reached || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
-  const plan = complaint.customer.contact ? [button(actions.plan, about)] : [];
+  const plan = isReachable(complaint) ? [button(actions.plan, about)] : [];
   return [row('contact', complaint, [button(next, about, 'primary'), ...reached, notYet(complaint, contact), ...plan])];
 }
 

@@ -126,7 +126,7 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'acknowledgement drafted':
       return [...who, `wrote an acknowledgement, to be sent by hand (${event.via})`, said(event.text)];
     case 'acknowledged':
-      return [...who, `acknowledged it (${event.via}) at `, at(event.sentAt), said(event.text)];
+      return [...who, `acknowledged it (${event.via}), `, at(event.sentAt), said(event.text)];
     case 'understood':
       return [...who, understoodInWords(event)];
     case 'issue added':

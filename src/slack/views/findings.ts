@@ -15,7 +15,7 @@ export function shownFindings(findings: readonly Finding[], muted: readonly Rule
 export const muteActions = { mute: 'mute-rule', unmute: 'unmute-rules' } as const;
 
 function muteButton(rule: Rule): Button {
-  return { type: 'button', action_id: muteActions.mute, text: plain('Not again', 75), value: rule };
+  return { type: 'button', action_id: muteActions.mute, text: plain('Do not tell me this again', 75), value: rule };
 }
 
 /** Reads which rule; undefined for none of ours. */

@@ -3,7 +3,6 @@ import type { Gated } from '../../complaints/command.ts';
 import type { Complaint } from '../../complaints/complaint.ts';
 import { type Before, unmetGates } from '../../complaints/gates.ts';
 import type { Gates } from '../../complaints/settings.ts';
-import { capital } from './complaint-in-words.ts';
 import { textInput, tickInput } from './inputs.ts';
 import { bold, lines } from './rich-text.ts';
 import type { Submitted } from './submitted.ts';
@@ -19,12 +18,7 @@ export function gateInputs(complaint: Complaint, gates: Gates | undefined, befor
   const unmet = before.flatMap((step) => unmetGates(complaint, gates, step));
   const others = unmet.filter(({ gate }) => gate !== 'thanks');
   return [
-    ...others.map(({ first, strength }) =>
-      lines([
-        bold(`${capital(first)}.`),
-        strength === 'require' ? ' That comes first here.' : ' That should come first.',
-      ]),
-    ),
+    ...(others.length > 0 ? [lines([bold('Before this: '), `${others.map(({ first }) => first).join(' · ')}.`])] : []),
     ...(unmet.some(({ gate }) => gate === 'thanks')
       ? [
           tickInput({

@@ -2,11 +2,12 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
 import type { ListName } from '../../complaints/list.ts';
 import { contactDue, managementDue } from '../../complaints/most-urgent-first.ts';
+import { nextAct } from '../../complaints/steps.ts';
 import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
-import { actions, button, notYet, row } from './buttons.ts';
+import { actions, button, nextActions, notYet, row } from './buttons.ts';
 import { contactOf, customerName, nextStep, standing } from './complaint-in-words.ts';
-import { mrkdwn, plain } from './escape.ts';
+import { mrkdwn, onOneLine, plain } from './escape.ts';
 import { at, bold, italic, lines, person as mention, type Part } from './rich-text.ts';
 import { pressingFirst } from './time-in-words.ts';
 
@@ -47,11 +48,13 @@ function mineBlocks(list: ListName, complaint: Complaint, now: string): KnownBlo
   const reach = contactOf(complaint);
   const about = { complaint: complaint.id, about: contact?.id ?? 0 };
   const more = button(actions.more, about);
-  const first = contact?.about === 'look again' ? button(actions.resolve, about) : button(actions.reached, about);
+  const act = nextAct(complaint, { summary: 'off' });
+  const first = button(act ? nextActions[act] : actions.reached, about);
   return [
     lines(
       [bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''],
       [...pressingFirst(complaint, contactDue(complaint), now), ...(nextStep(complaint) ?? standing(complaint))],
+      [italic(`“${onOneLine(complaint.words.text, 80)}”`)],
     ),
     row(list, complaint, contact ? [first, notYet(complaint, contact), more] : [more]),
   ];

@@ -8,6 +8,7 @@ import { plain } from './escape.ts';
 import {
   type Branch,
   type Choices,
+  isLive,
   logBlocks,
   mainInputs,
   moreButton,
@@ -78,7 +79,10 @@ function build({
     private_metadata: JSON.stringify({ via, branch, defaultWhen, more, metadata }),
     blocks: [
       ...mainInputs(words, what, what === null && !more, metadata),
-      ...whatInputs(what, defaultWhen, choices?.thanks),
+      ...whatInputs(what, defaultWhen, {
+        thanks: choices?.thanks ?? false,
+        spoken: isLive(via),
+      }),
       ...prefilled(via, branches, branch),
       ...privacyInputs(privately),
       ...(more ? moreInputs(choices, metadata.receivedAt) : [moreButton()]),

@@ -43,6 +43,10 @@ const whats: Choice[] = [
   { value: 'owe', text: 'We owe them a contact' },
   { value: 'management', text: 'Management, please' },
 ];
+/** Whether they are there when it is logged, so that a time was said to them. */
+export function isLive(via: Via): boolean {
+  return ['phone', 'in person', 'chat'].includes(via);
+}
 export const viaInWords: Record<Via, string> = {
   phone: 'Phone',
   'e-mail': 'E-mail',
@@ -62,8 +66,15 @@ function select(id: string, label: string, options: PlainTextOption[], chosen: s
   };
 }
 
-/** The one input that the answer to "What now?" needs. */
-export function whatInputs(what: What | null, defaultWhen: string, thanks = false): KnownBlock[] {
+/**
+ * The one input that the answer to "What now?" needs. `thanks`: the workspace asks for them before closing; `spoken`: they are
+ * there to be told a time.
+ */
+export function whatInputs(
+  what: What | null,
+  defaultWhen: string,
+  { thanks = false, spoken = true } = {},
+): KnownBlock[] {
   switch (what) {
     case 'solved':
       return [
@@ -85,7 +96,7 @@ export function whatInputs(what: What | null, defaultWhen: string, thanks = fals
           : []),
       ];
     case 'owe':
-      return momentInputs({ label: 'When?', initial: defaultWhen, told: true });
+      return momentInputs({ label: 'When?', initial: defaultWhen, told: spoken });
     case 'management':
       return [
         textInput({

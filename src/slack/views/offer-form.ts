@@ -117,7 +117,7 @@ function build({ complaint, by, limits, gates, defaultWhen, like }: Input): Moda
         initial: via,
         optional: true,
       }),
-      ...gateInputs(complaint, gates, ['putting right']),
+      ...gateInputs(complaint, gates, ['offering']),
     ],
   });
   const metadata = { complaint: complaint.id, about: complaint.events, currency: limits.currency };

@@ -99,3 +99,10 @@ export function personalTextsOf(events: readonly ComplaintEvent[], naming: Namin
     ),
   );
 }
+
+/** These texts, and the same words wherever else they were kept: what was drafted has gone out, what was done settled several issues. */
+export function withCopies(events: readonly ComplaintEvent[], ids: readonly string[]): string[] {
+  const all = personalsIn(events);
+  const meant = new Set(all.flatMap(({ personal: id, text }) => (ids.includes(id) && text !== '' ? [text] : [])));
+  return [...new Set([...ids, ...all.flatMap(({ personal: id, text }) => (meant.has(text) ? [id] : []))])];
+}

@@ -114,7 +114,7 @@ export function loggedReply(
   if (round && awaitsManager(complaint)) {
     return said(
       reference,
-      `${isLogged} and before management; a manager takes it on by `,
+      `${isLogged} and with management; a manager takes it on by `,
       at(round.takeOnBy),
       '. ',
       ...onDutyNow(duty),
@@ -122,7 +122,11 @@ export function loggedReply(
       mind,
     );
   }
-  return said(reference, `${isLogged}. `, ...step, mind);
+  const danger =
+    complaint.severity === 'urgent'
+      ? ' Is anybody in danger now? Then put it before management: More on its card.'
+      : '';
+  return said(reference, `${isLogged}. `, ...step, mind, danger);
 }
 
 /** To somebody who may not log complaints here. */

@@ -23,9 +23,8 @@ function besides(complaint: Complaint): KnownBlock[] {
           ticksInput({
             id: resolveBlocks.settles,
             label: 'It puts right, too',
-            hint: 'With one left out, that one stays open, and so does the complaint.',
+            hint: 'What you do not tick stays open, and so does the complaint.',
             choices: open.map(({ id, text }) => ({ value: String(id), text: onOneLine(text.text, 75) })),
-            ticked: open.map(({ id }) => String(id)),
             optional: true,
           }),
         ]

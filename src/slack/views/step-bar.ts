@@ -1,5 +1,6 @@
 import { type Complaint, isLive, openQuestions } from '../../complaints/complaint.ts';
 import { type StepName, stepsOf } from '../../complaints/steps.ts';
+import { onOneLine } from './escape.ts';
 import { at, bold, emoji, type Part } from './rich-text.ts';
 
 const names: Record<StepName, string> = {
@@ -20,7 +21,8 @@ const done: Record<StepName, string> = {
 /** How far it has come, in one line (A48): steps done with their times, the next in bold. */
 export function stepBar(complaint: Complaint): Part[] {
   const steps = stepsOf(complaint);
-  const next = steps.find(({ doneAt }) => doneAt === null)?.name;
+  const last = steps.findLastIndex(({ doneAt }) => doneAt !== null);
+  const next = steps[last + 1]?.name;
   return steps.flatMap(({ name, doneAt }, index): Part[] => [
     ...(index > 0 ? [' › '] : []),
     ...(doneAt
@@ -40,6 +42,9 @@ export function waiting(complaint: Complaint): string[] {
     ...(offers.some(({ approval }) => approval === 'awaited') ? ['An offer waits for approval.'] : []),
     ...(offers.some(({ canDeliver }) => canDeliver === null) ? ['Whoever delivers it has not said yes yet.'] : []),
     ...(open > 0 ? [`${open} ${open === 1 ? 'question' : 'questions'} open.`] : []),
+    ...(complaint.remedy && complaint.stage === 'open' && issues > 0
+      ? [`Put right so far: ${onOneLine(complaint.remedy.text, 80)}.`]
+      : []),
     ...(issues > 0 ? [`${issues} more ${issues === 1 ? 'issue' : 'issues'}.`] : []),
   ];
 }

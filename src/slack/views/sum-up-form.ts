@@ -40,13 +40,13 @@ function proposed(complaint: Complaint): string {
   const { words, wanted, questions, issues, summaries, product } = complaint;
   const latest = summaries.at(-1);
   if (latest) return latest.text.text;
-  const answers = questions.flatMap(({ text, answer }) => (answer ? [`${text} ${answer.text}`] : []));
+  const answers = questions.flatMap(({ answer }) => (answer ? [answer.text] : []));
   return [
     'Let me make sure that I have understood you.',
     `You told us: ${words.text}${product ? ` It is about ${product}.` : ''}`,
-    ...(answers.length > 0 ? [answers.join('\n')] : []),
+    ...(answers.length > 0 ? [`You also said: ${answers.join('; ')}`] : []),
     ...issues.map(({ text }) => `And: ${text.text}`),
-    ...(wanted ? [`What would make it right: ${wanted.text}`] : []),
+    ...(wanted ? [`What would make it right for you: ${wanted.text}`] : []),
     'Have I understood you?',
   ].join('\n\n');
 }
@@ -71,6 +71,12 @@ function confirmedBlocks(complaint: Complaint): KnownBlock[] {
   ];
 }
 
+/** What they said is not right about the latest version, until another has it. */
+function disputedBlocks({ summaries }: Complaint): KnownBlock[] {
+  const words = summaries.at(-1)?.notQuite?.text;
+  return words ? [lines([bold('They said: not quite. '), onOneLine(words, 500)])] : [];
+}
+
 /** Saying it back to them, and what they answer. */
 function build({ complaint, typed, findings = [], told = [], muted = [], since = [] }: Input): ModalView {
   const { customer, via, summaries } = complaint;
@@ -78,13 +84,14 @@ function build({ complaint, typed, findings = [], told = [], muted = [], since =
   const view = formView({
     id: sumUpForm.id,
     title: `Sum up ${complaint.reference}`,
-    submit: 'Save',
+    submit: since.length > 0 ? 'Save all the same' : 'Save',
     about: { complaint: complaint.id, about: complaint.events },
     blocks: [
       ...sinceThenBlocks(since),
       ...referenceBlocks(complaint),
       quote(complaint.words.text, 400),
       ...confirmedBlocks(complaint),
+      ...disputedBlocks(complaint),
       ...findingsBlocks(findings),
       textInput({
         id: sumUpBlocks.text,

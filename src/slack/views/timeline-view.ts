@@ -34,7 +34,7 @@ export function timelineView(input: {
   return {
     type: 'modal',
     callback_id: 'timeline',
-    title: plain(`${complaint.reference}: what was`, 24),
+    title: plain(`${complaint.reference}: what happened`, 24),
     close: plain('Back', 24),
     blocks: [
       lines([italic(`${skip + 1} to ${skip + shown.length} of ${events.length}, the latest first`)]),

@@ -27,6 +27,7 @@ const kept = formAbout.extend({
   category: z.string().nullable(),
   impact: z.boolean(),
   asked: z.array(z.string()),
+  drawn: z.number(),
 });
 
 function build(given: UnderstandInput): ModalView {
@@ -37,7 +38,7 @@ function build(given: UnderstandInput): ModalView {
   const view = formView({
     id: understandForm.id,
     title: `Understand ${complaint.reference}`,
-    submit: 'Save',
+    submit: since.length > 0 ? 'Save all the same' : 'Save',
     about: { complaint: complaint.id, about: complaint.events },
     blocks: [
       ...sinceThenBlocks(since),
@@ -65,7 +66,8 @@ function build(given: UnderstandInput): ModalView {
       ...(impact ? waivedInputs(asked, typed) : []),
     ],
   });
-  const metadata = { complaint: complaint.id, about: complaint.events, category, impact, asked };
+  const { drawn = complaint.events } = given;
+  const metadata = { complaint: complaint.id, about: complaint.events, category, impact, asked, drawn };
   return { ...view, private_metadata: JSON.stringify(metadata) };
 }
 
@@ -89,14 +91,15 @@ function typedIn(form: ReturnType<typeof submitted>, asked: readonly string[]): 
 /** What to build again when somebody chose a kind, or pressed More, in the open form. */
 function drawnFrom(
   view: unknown,
-): Pick<UnderstandInput, 'impact' | 'category' | 'typed'> & { complaint: string; about: number } {
+): Pick<UnderstandInput, 'impact' | 'category' | 'typed' | 'drawn'> & { complaint: string; about: number } {
   const form = submitted(view);
-  const { complaint, about, category, impact, asked } = kept.parse(form.metadata());
+  const { complaint, about, category, impact, asked, drawn } = kept.parse(form.metadata());
   const chosen = form.has(understandBlocks.category) ? form.choice(understandBlocks.category) : category;
-  return { complaint, about, impact, category: chosen ?? category, typed: typedIn(form, asked) };
+  return { complaint, about, impact, drawn, category: chosen ?? category, typed: typedIn(form, asked) };
 }
 
-export type Understanding = { complaint: string; about: number; command: CommandOf<'understand'> };
+/** `drawn` is the number of the last event there was when the form was first drawn: what it showed then is what they saw. */
+export type Understanding = { complaint: string; about: number; drawn: number; command: CommandOf<'understand'> };
 
 function amount(text: string): number | null {
   return text.trim() === '' ? null : Number(text);
@@ -104,7 +107,7 @@ function amount(text: string): number | null {
 
 function parse(view: unknown): Parsed<Understanding> {
   const form = submitted(view);
-  const { complaint, about, impact, asked } = kept.parse(form.metadata());
+  const { complaint, about, impact, asked, drawn } = kept.parse(form.metadata());
   const { asked: ticks, danger, ...typed } = typedIn(form, asked);
   const cost = impact
     ? {
@@ -119,6 +122,7 @@ function parse(view: unknown): Parsed<Understanding> {
     value: {
       complaint,
       about,
+      drawn,
       command: {
         type: 'understand',
         ...typed,

@@ -41,6 +41,8 @@ export type UnderstandInput = {
   category?: string | null;
   /** What it cost them is asked too. */
   impact: boolean;
+  /** Number of the last event when it was first drawn; now, unless it is drawn anew. */
+  drawn?: number;
   since?: readonly ComplaintEvent[];
   /** As they filled it in before. */
   typed?: Typed;
@@ -74,7 +76,7 @@ export function categoryInput({ complaint, settings, category = complaint.catego
     {
       id: understandBlocks.category,
       label: 'What kind of complaint is it?',
-      ...(likely.length > 0 ? { hint: `By their words: ${suggested}.` } : {}),
+      ...(likely.length > 0 && !chosen ? { hint: `It sounds like: ${suggested}.` } : {}),
       optional: true,
     },
     {

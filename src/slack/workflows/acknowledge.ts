@@ -1,6 +1,7 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
 import { checkAllowed } from '../../complaints/check-allowed.ts';
 import { type AcknowledgementPart, acknowledgementParts, type Complaint } from '../../complaints/complaint.ts';
+import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { suggestMood } from '../../complaints/suggest-mood.ts';
 import { weekOf } from '../../people/branch.ts';
 import type { Person } from '../../people/person.ts';
@@ -111,6 +112,15 @@ function aboutNextContact(text: string, when: string): string[] {
   return told.filter((sentence) => sentence.includes(when) && contact.test(sentence));
 }
 
+const partsInWords: Record<AcknowledgementPart, string> = {
+  acknowledgement: 'that you understand what it meant',
+  thanks: 'thanks',
+  apology: 'an apology',
+  assurance: 'that it will be put right',
+  owner: 'your name',
+  when: 'when they hear again',
+};
+
 /** What they wrote is checked, kept as a draft, and shown for them to send; said is said. */
 async function acknowledged(
   desk: Desk,
@@ -138,6 +148,11 @@ async function acknowledged(
   const checked = await checkDraft(desk, by.id, { text, purpose: 'acknowledgement', promised }, value.told);
   const parts = partsOf(checked.all);
   const lacks = desk.settings().gates.acknowledgement === 'require' && parts.length < acknowledgementParts.length;
+  if (checked.passes && lacks && without === null && value.told.some((rule) => rule.startsWith('missing'))) {
+    const lacking = acknowledgementParts.filter((part) => !parts.includes(part)).map((part) => partsInWords[part]);
+    const sentence = `It still lacks: ${lacking.join(', ')}. Write them, or say here why it goes without.`;
+    throw new ComplaintError('step first', sentence, 'without');
+  }
   if (!checked.passes || (lacks && without === null)) {
     // What is required is said again, however often they were told: below it stands the field for why it goes without.
     const missing = checked.all.filter(({ rule }) => rule.startsWith('missing'));

@@ -1,4 +1,8 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
+import { cleanText } from '../../complaints/clean-text.ts';
+import type { CommandOf } from '../../complaints/command.ts';
+import type { Complaint } from '../../complaints/complaint.ts';
+import { fold } from '../../complaints/evolve.ts';
 import type { Person } from '../../people/person.ts';
 import { type Desk, momentOf } from '../desk.ts';
 import { onPress, openForm } from '../presses.ts';
@@ -26,9 +30,21 @@ function whileOpen(app: App, desk: Desk): void {
   redraw(understandActions.impact, true);
 }
 
+/** What they left as the form showed it stays as it is by now, whoever changed it meanwhile. */
+function onlyWhatChanged(command: CommandOf<'understand'>, shown: Complaint): CommandOf<'understand'> {
+  const { wanted, mood, impact, ...others } = command;
+  const danger = (['unsafe', 'vulnerable'] as const).filter((one) => impact[one] !== (shown.impact?.[one] ?? false));
+  return {
+    ...others,
+    ...(cleanText(wanted) === (shown.wanted?.text ?? '') ? {} : { wanted: wanted ?? null }),
+    mood: mood === shown.mood ? null : mood,
+    impact: { ...Object.fromEntries(danger.map((one) => [one, impact[one]])), cost: impact.cost },
+  };
+}
+
 async function understood(
   desk: Desk,
-  { complaint, about, command }: Understanding,
+  { complaint, about, drawn, command }: Understanding,
   by: Person,
   key: string,
   open: unknown,
@@ -40,7 +56,8 @@ async function understood(
     const view = understandForm.build({ ...drawn, complaint: state, settings: desk.settings(), since });
     return { response_action: 'update', view };
   }
-  await desk.complaints.perform(complaint, command, key, momentOf(desk, by));
+  const changed = onlyWhatChanged(command, fold(events.slice(0, drawn)));
+  await desk.complaints.perform(complaint, changed, key, momentOf(desk, by));
   return undefined;
 }
 

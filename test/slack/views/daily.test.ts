@@ -169,7 +169,7 @@ describe('App Home', () => {
     const view = homeView({ ...home, lists: [listed('due', [due(2, false, 'R-2')]), listed('later', [due(5)])] });
     expect(wordsOf(view).match(/R-\d/g)).toEqual(['R-2', 'R-1']);
     expect(wordsOf(view)).toContain('Due today (1)');
-    expect(pressable(view.blocks).slice(0, 4)).toEqual([actions.log, actions.reached, actions.notYet, actions.more]);
+    expect(pressable(view.blocks).slice(0, 4)).toEqual([actions.log, actions.understand, actions.notYet, actions.more]);
   });
 
   test('A50: Each complaint says at a glance how pressing it is and how much time is left', () => {

@@ -22,37 +22,21 @@ const details = (story: Story, viewer = rita) =>
 const can = (story: Story, viewer = rita) => pressable(details(story, viewer).blocks);
 const { reached, notYet, plan, note, resolve, escalate, handOver, take, close, reopen, takeOn, answer, sendBack } =
   actions;
-const { understand, acknowledge, sumUp, issues, ourSide, timeline } = actions;
+const { understand, acknowledge, sumUp, issues, ourSide, timeline, files, takeTen } = actions;
 const heard = [acknowledge, sumUp, issues, ourSide];
 
 describe('What can be pressed', () => {
   test('The owner of an open complaint can do all that moves it on', () => {
     expect(can(logged())).toEqual([
-      understand,
-      reached,
-      notYet,
-      plan,
-      ...heard,
-      note,
-      resolve,
-      escalate,
-      handOver,
-      close,
+      ...[understand, reached, notYet, plan, ...heard],
+      ...[note, files, resolve, escalate, handOver, takeTen, close],
     ]);
   });
 
   test('A colleague can make it theirs instead of handing it over', () => {
     expect(can(logged(), ravi)).toEqual([
-      understand,
-      reached,
-      notYet,
-      plan,
-      ...heard,
-      note,
-      resolve,
-      escalate,
-      take,
-      close,
+      ...[understand, reached, notYet, plan, ...heard],
+      ...[note, files, resolve, escalate, take, close],
     ]);
   });
 
@@ -66,7 +50,7 @@ describe('What can be pressed', () => {
   });
 
   test('A closed one can be reopened, noted on, and put before management', () => {
-    expect(can(solved())).toEqual([note, escalate, reopen]);
+    expect(can(solved())).toEqual([note, files, escalate, reopen]);
   });
 
   test('One that is put right can be closed or reopened', () => {
@@ -74,7 +58,7 @@ describe('What can be pressed', () => {
     const [, ...stillHeard] = heard;
     expect(can(story)).toEqual([
       ...[reached, notYet, plan, understand, ...stillHeard],
-      ...[note, escalate, handOver, close, reopen],
+      ...[note, files, escalate, handOver, takeTen, close, reopen],
     ]);
   });
 

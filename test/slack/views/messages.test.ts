@@ -90,14 +90,14 @@ describe('Replies to a command', () => {
       'R-1 is logged. Next: call Mo Costa by 2026-11-20T12:00:00.000Z.',
     );
     expect(wordsOf(loggedReply(solved().complaint).blocks)).toContain('logged and closed');
-    expect(wordsOf(loggedReply(escalated().complaint).blocks)).toContain('before management');
+    expect(wordsOf(loggedReply(escalated().complaint).blocks)).toContain('with management');
   });
 
   test('A50: "mine" tells what is owed and how much time is left; the urgent first, then the earliest', () => {
     const urgent = logged({
       reference: 'R-3',
       severity: 'urgent',
-      what: { now: 'owe', dueAt: later({ days: 3 }), promised: false },
+      what: { now: 'owe', dueAt: later({ days: 3 }), promised: true },
     });
     const soon = logged({ reference: 'R-2', what: { now: 'owe', dueAt: later({ hours: 2 }), promised: true } });
     const words = wordsOf(mineReply([logged().complaint, soon.complaint, urgent.complaint], wednesday).blocks);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { issuesBlocks, issuesForm } from '../../../src/slack/views/issues-form.ts';
 import { ourSideBlocks, ourSideForm } from '../../../src/slack/views/our-side-form.ts';
-import { ana, logged, ravi } from '../../complaints/story.ts';
+import { othersDid } from '../../../src/slack/views/since-then.ts';
+import { ana, logged, ravi, rita } from '../../complaints/story.ts';
 import { filled } from './seen.ts';
 
 const issue = (add: string) => ({ type: 'sort issues', add, settled: [], remedy: null }) as const;
@@ -39,5 +40,14 @@ describe('Two people write about one complaint at once', () => {
     if (!parsed.ok) throw new Error('it is filled in');
     story.does(parsed.value.command);
     expect(story.complaint).toMatchObject({ biggest: rang, issues: [{}, {}] });
+  });
+
+  test('what must not be kept, and whose complaint it was, are no longer meant by a form that was open before', () => {
+    const story = logged();
+    const drawnFrom = story.complaint.events;
+    story.does({ type: 'strike out', texts: ['1.words'], because: 'health' }, { by: ravi });
+    story.does({ type: 'move', customer: { id: 'P2', name: 'Lea Brandt', contact: null } }, { by: ravi });
+    const types = ['struck out', 'moved'];
+    expect(othersDid(story.events, drawnFrom, rita.id).map(({ type }) => type)).toEqual(types);
   });
 });

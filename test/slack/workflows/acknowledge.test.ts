@@ -66,6 +66,21 @@ describe('What an acknowledgement says', () => {
     expect((await complaint()).draft?.parts).toEqual(acknowledgementParts);
   });
 
+  test('A37: what was written is still there for who looks at another way of telling them, and is not what was said', async () => {
+    await openComposer();
+    await mira.choose('ack-via', 'phone', { [textBlock()]: 'My own words.' });
+    const kept = mira.view().blocks.find(({ block_id }) => block_id === 'ack-text-2');
+    await mira.choose('ack-via', 'e-mail', { 'ack-text-2': String(kept?.element?.initial_value) });
+    expect(mira.view().blocks.find(({ block_id }) => block_id === textBlock())?.element?.initial_value).toBe(
+      'My own words.',
+    );
+    await mira.choose('ack-via', 'phone', { [textBlock()]: 'My own words.' });
+    const { id } = await complaint();
+    await mira.submit({});
+    const { state } = (await redress.bot.desk.complaints.find(id)) ?? {};
+    expect(state).toMatchObject({ draft: null, acknowledged: { via: 'phone', text: null } });
+  });
+
   test('A37: a text without words is refused on its own field, and nothing is lost', async () => {
     await openComposer();
     const field = textBlock();

