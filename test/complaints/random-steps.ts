@@ -271,8 +271,8 @@ const agreeing: fc.Arbitrary<Press> = fc.oneof(
 );
 
 const press: fc.Arbitrary<Press> = fc.oneof(
-  { weight: 24, arbitrary: agreeing },
-  { weight: 12, arbitrary: hearing },
+  { weight: 14, arbitrary: agreeing },
+  { weight: 9, arbitrary: hearing },
   fc.constant<Press>(() => ({ type: 'take' })),
   fc.record({ to: person, note: maybe }).map(
     ({ to, note }): Press =>
