@@ -1,6 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { stillOwed } from '../../../src/complaints/still-owed.ts';
-import { ana, callAbout, escalated, gone, guest, logged, moment, ravi, Story, solved, wednesday } from '../story.ts';
+import {
+  ana,
+  callAbout,
+  escalated,
+  gone,
+  guest,
+  later,
+  logged,
+  moment,
+  ravi,
+  Story,
+  solved,
+  wednesday,
+} from '../story.ts';
 
 test('A logged complaint belongs to who logged it, and a call is its first contact', () => {
   const { complaint } = logged({}, { by: ravi });
@@ -111,4 +124,25 @@ test('A guest or somebody who has left logs nothing; a manager does', () => {
 
 test('The same complaint is not logged over itself', () => {
   expect(logged().refusal(callAbout(), moment())?.code).toBe('already');
+});
+
+test('A36: Logged late, the clock of the first contact runs from when it reached us', () => {
+  const receivedAt = later({ minutes: -60 });
+  const { complaint } = escalated({ via: 'e-mail', severity: 'serious', receivedAt });
+  expect(complaint).toMatchObject({ receivedAt, loggedAt: wednesday });
+  expect(complaint.owed).toMatchObject([{ about: 'first contact', dueAt: later({ hours: 3 }) }]);
+});
+
+test('A36: What was urgent and is over time when it is logged is told to whoever is on duty at once', () => {
+  const story = escalated({ via: 'e-mail', severity: 'urgent', receivedAt: later({ hours: -2 }) });
+  expect(story.complaint.owed[0]?.dueAt).toBe(later({ minutes: -90 }));
+  story.does({ type: 'tick' });
+  expect(story.lastTypes).toContain('first contact overdue');
+});
+
+test.each([
+  ['still to come', later({ minutes: 1 })],
+  ['more than a year ago', later({ days: -400 })],
+])('A36: A time of receipt that is %s is refused on its field', (_, receivedAt) => {
+  expect(new Story().refusal(callAbout({ receivedAt }))).toEqual({ code: 'time too far', field: 'received' });
 });

@@ -39,6 +39,7 @@ describe('A20: What we have understood, for them to confirm', () => {
     const story = logged().does(summed(first)).does(summed(first, notQuite));
     expect(story.complaint.summaries).toMatchObject([{ notQuite: { text: 'It was Sunday.' }, confirmed: null }]);
     expect(story.complaint.understoodAt).toBeNull();
+    expect(story.refusal(summed(first, yes))).toEqual({ code: 'nothing to do', field: 'text' });
     for (const words of ['', '👎']) {
       expect(logged().refusal(summed(first, { answer: 'not quite', words }))).toEqual({
         code: 'words missing',

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { defaultSettings } from '../../../src/complaints/settings.ts';
 import { guest, logged, ravi, solved } from '../story.ts';
 
 test('A rep makes a complaint theirs; the owner before them is told', () => {
@@ -29,4 +30,20 @@ test('A closed complaint is reopened before it is taken', () => {
 
 test('A guest takes nothing', () => {
   expect(logged().refusal({ type: 'take' }, { by: guest })?.code).toBe('not allowed');
+});
+
+test('A02: Another urgent one while holding three is asked about first; who takes it all the same is its one owner', () => {
+  const held = ['R-7', 'R-8', 'R-9'];
+  const story = logged({ severity: 'urgent' });
+  expect(story.refusal({ type: 'take', held }, { by: ravi })?.code).toBe('holds enough');
+  expect(() => story.does({ type: 'take', held }, { by: ravi })).toThrow('R-7, R-8, R-9');
+  story.does({ type: 'take', held, knowing: true }, { by: ravi });
+  expect(story.complaint).toMatchObject({ owner: ravi.id, pooled: false });
+});
+
+test('A02: With fewer than the workspace allows, or one that is not urgent, nothing is asked', () => {
+  const held = ['R-7', 'R-8', 'R-9'];
+  const settings = { ...defaultSettings, urgentAtOnce: 4 };
+  expect(logged({ severity: 'urgent' }).refusal({ type: 'take', held }, { by: ravi, settings })).toBeNull();
+  expect(logged({ severity: 'serious' }).refusal({ type: 'take', held }, { by: ravi })).toBeNull();
 });

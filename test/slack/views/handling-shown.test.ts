@@ -292,7 +292,7 @@ describe('The timeline', () => {
     for (const told of [
       `@${rita.id} went on with an acknowledgement that lacks a part.`,
       `@${rita.id} wrote an acknowledgement, to be sent by hand (e-mail): Dear Mo.`,
-      `@${rita.id} acknowledged it (e-mail) at ${later({})}: Dear Mo.`,
+      `@${rita.id} acknowledged it (e-mail), ${later({})}: Dear Mo.`,
       'wrote down that they are angry, that somebody could be hurt, and that they were asked whether there is more.',
       'heard that there is something bigger: It smells.',
       `Mo Costa confirmed the summary (phone); @${rita.id} wrote it down.`,

@@ -156,6 +156,10 @@ describe('what came of it', () => {
   test('pressed in App Home, what is done is gone from there', async () => {
     await owed(2);
     await mira.openHome();
+    await mira.press('understand', 'home');
+    await mira.submit({ 'und-asked': ['nothing'] });
+    await mira.press('resolve', 'home');
+    await mira.submit({ 'resolve-remedy': 'Sent a new hammer.' });
     await mira.press('reached', 'home');
     await mira.submit({ outcome: 'satisfied' });
     expect(mira.hasViewOpen()).toBe(false);
