@@ -28,7 +28,8 @@ export function recordOutcome(state: Complaint, command: CommandOf<'record outco
   const unreachable = outcome === 'unreachable';
   const stands = (owed: FollowUp) =>
     owed.about === 'remedy' ||
-    (owed.id !== contact.id && (unreachable || (outcome !== 'satisfied' && owed.promised && owed.dueAt > at.now)));
+    (owed.id !== contact.id &&
+      (unreachable || ((outcome !== 'satisfied' || promised) && owed.promised && owed.dueAt > at.now)));
   const skipped =
     outcome === 'satisfied' && !promised ? passGates(state, at.settings.gates, command, 'closing', state.events) : [];
   const recorded: Decided = {

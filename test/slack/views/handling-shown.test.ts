@@ -85,8 +85,14 @@ describe('The step bar on the card', () => {
     story.does(said({ draft: story.complaint.draft?.event ?? null }));
     expect(primary()).toBe(actions.understand);
     story.does(nothingMore);
-    expect(primary()).toBe(actions.resolve);
     expect(primary('advise')).toBe(actions.sumUp);
+    expect(primary()).toBe(actions.offer);
+    story.does(offering());
+    expect(primary()).toBe(actions.tellOffer);
+    story.does(agreeing(story));
+    expect(primary()).toBe(actions.keepPromise);
+    story.does(keeping(story));
+    expect(primary()).toBe(actions.resolve);
     story.does({ type: 'resolve', remedy: 'Sent a new one.' });
     expect(primary()).toBe(actions.reached);
   });
