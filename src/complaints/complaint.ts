@@ -327,6 +327,11 @@ export function mayBeTold(offer: Offer): boolean {
   return isLive(offer) && offer.approval !== 'awaited' && offer.canDeliver === true;
 }
 
+/** Whether a manager has to decide about it: not once it is not wanted, or cannot be delivered. */
+export function awaitsApproval(offer: Offer): boolean {
+  return isLive(offer) && offer.approval === 'awaited';
+}
+
 /** What was agreed and is not done yet. */
 export function promisedRemedies({ offers }: Pick<Complaint, 'offers'>): Offer[] {
   return offers.filter(({ answer, doneAt }) => answer?.agreed && doneAt === null);

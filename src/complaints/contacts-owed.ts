@@ -1,5 +1,8 @@
 import { weekOf } from '../people/branch.ts';
+import { localDate, startOfDay } from '../time/local-day.ts';
+import { momentInWords } from '../time/moment-in-words.ts';
 import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../time/working-clock.ts';
+import { nextWorkingMoment } from '../time/working-week.ts';
 import type { Chosen } from './command.ts';
 import {
   type About,
@@ -65,6 +68,19 @@ function contactAt({ dueAt, promised }: Chosen, about: About, timed: Timed, at: 
  */
 export function chosenContact(chosen: Chosen, about: About, timed: Timed, at: Moment): Planned {
   return contactAt({ ...chosen, dueAt: withinAYear(chosen.dueAt, at) }, about, timed, at);
+}
+
+/**
+ * When something is done for a customer: on a day on which somebody is at work, since a day that is told must be one that can be kept.
+ * @throws ComplaintError 'not that one', 'time in the past', 'time too far' on the field `when`
+ */
+export function promisedDay(dueAt: string, timed: Timed, at: Moment): string {
+  const week = weekOf(at.settings, timed.branch);
+  const day = withinAYear(dueAt, at);
+  const working = nextWorkingMoment(startOfDay(day, week.zone), week);
+  if (localDate(working, week.zone) === localDate(day, week.zone)) return day;
+  const next = momentInWords(working, week.zone).replace(/ at .*/, '');
+  throw new ComplaintError('not that one', `Nobody is at work on that day. The next one is ${next}.`, 'when');
 }
 
 /** The next contact by the workspace's clocks; with no way to reach the customer, the owner looks again instead. */

@@ -113,9 +113,13 @@ function inRound(state: Complaint, round: number, change: (escalation: Escalatio
   return { ...state, escalation: { ...escalation, ...change(escalation) } };
 }
 
-/** What the owner was to deliver themselves is the next owner's. */
+/** What the owner was to deliver themselves is the next owner's, who tells the customer of it only if they can. */
 function passedOn(offers: Offer[], { from, to }: { from: string; to: string }): Offer[] {
-  return offers.map((offer) => (offer.deliverer === from && !offer.doneAt ? { ...offer, deliverer: to } : offer));
+  return offers.map((offer) =>
+    offer.deliverer === from && !offer.doneAt
+      ? { ...offer, deliverer: to, canDeliver: offer.canDeliver ?? true }
+      : offer,
+  );
 }
 
 function without(people: string[], person: string): string[] {
@@ -160,7 +164,9 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return { ...state, owed: earliestFirst([...state.owed, contactOf(event)]) };
     case 'snoozed': {
       const others = state.owed.filter((contact) => contact.id !== event.followUp);
-      return { ...state, owed: earliestFirst([...others, contactOf(event)]) };
+      // What was agreed is due when they were told last.
+      const offers = state.offers.map((offer) => (offer.id === event.offer ? { ...offer, dueAt: event.dueAt } : offer));
+      return { ...state, offers, owed: earliestFirst([...others, contactOf(event)]) };
     }
     case 'outcome recorded': {
       const reached = event.outcome !== 'unreachable';

@@ -1,20 +1,33 @@
 import { ComplaintError } from './complaint-error.ts';
+import { fractionDigits } from './money.ts';
 
-const signs: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' };
-
-function currencyIn(text: string): string | null {
-  const code = /\b([A-Za-z]{3})\b/.exec(text)?.[1]?.toUpperCase();
-  if (code) return code;
-  const sign = /[€$£¥]/.exec(text)?.[0];
-  return sign ? (signs[sign] ?? null) : null;
-}
+/** What a sign may stand for; where several currencies share it, it is taken for the workspace's. */
+const signs: Readonly<Record<string, readonly string[]>> = {
+  '€': ['EUR'],
+  $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'BRL', 'ARS', 'CLP', 'COP'],
+  '£': ['GBP', 'EGP', 'GIP'],
+  '¥': ['JPY', 'CNY'],
+};
 
 function wrong(sentence: string): ComplaintError {
   return new ComplaintError('not that one', sentence, 'amount');
 }
 
+const sign = '[€$£¥]|[A-Za-z]{3}';
+/** A currency before or behind the number, or none; `20.–` and `20,-` are whole amounts. */
+const written = new RegExp(`^(${sign})?\\s*([\\d.,'’\\s]*\\d)([.,]?[-–—]{1,2})?\\s*(${sign})?$`);
+
+function isCurrency(named: string, currency: string): boolean {
+  return signs[named]?.includes(currency) ?? named.toUpperCase() === currency;
+}
+
+/** Whether marks and spaces stand before three digits each, and before no others. */
+function isGrouped(whole: string): boolean {
+  return /^(\d+|\d{1,3}([.,\s'’])\d{3}(\2\d{3})*)$/.test(whole);
+}
+
 /**
- * An amount as people type it in any locale: `120`, `12,50`, `1.234,50`, `1'234.50`, `€ 20`, `20 EUR`.
+ * An amount as people type it in any locale: `120`, `12,50`, `1.234,50`, `1'234.50`, `1 234,50`, `€ 20`, `20 EUR`, `20,-`.
  * @param currency the workspace's (ISO 4217): a sign that several currencies share is taken for it where it fits
  * @returns whole units; null for nothing typed
  * @throws ComplaintError 'not that one' on `amount`, for another currency, for what is no amount, and for what could be two
@@ -22,26 +35,26 @@ function wrong(sentence: string): ComplaintError {
 export function readMoney(typed: string, currency: string): number | null {
   const text = typed.trim();
   if (text === '') return null;
-  const named = currencyIn(text);
-  if (named && named !== currency) throw wrong(`Offers are made in ${currency} here. Write the amount in ${currency}.`);
-  const number = text.replace(/[A-Za-z€$£¥]/g, '').replace(/[\s\u00a0\u202f'’]/g, '');
-  if (!/^\d+([.,]\d+)*$/.test(number)) throw wrong('Write an amount, such as 20 or 12.50.');
-  const marks = number.match(/[.,]/g) ?? [];
-  const last = Math.max(number.lastIndexOf('.'), number.lastIndexOf(','));
-  const behind = number.length - last - 1;
-  if (marks.length === 0) return Number(number);
-  const mixed = new Set(marks).size === 2;
-  // With one mark before three digits nobody can tell thousands from a fraction.
-  if (!mixed && marks.length === 1 && behind === 3) {
-    const [whole = '', rest = ''] = number.split(/[.,]/);
+  const [, before, number = '', noCents, behind] = written.exec(text) ?? [];
+  if (number === '') throw wrong(`Write an amount in ${currency}, such as 20 or 12.50.`);
+  if ([before, behind].some((named) => named && !isCurrency(named, currency))) {
+    throw wrong(`Offers are made in ${currency} here. Write the amount in ${currency}.`);
+  }
+  const digits = fractionDigits(currency);
+  const [, front = '', mark, end = ''] = /^(.*?)(?:([.,])(\d+))?$/s.exec(number) ?? [];
+  const hasFraction =
+    mark !== undefined && !noCents && !front.includes(mark) && (end.length !== 3 || /[^\d]/.test(front));
+  // With one mark before three digits nobody can tell thousands from a fraction, unless there are no fractions.
+  if (mark !== undefined && end.length === 3 && /^\d{1,3}$/.test(front) && digits > 0 && !noCents) {
     throw wrong(
-      `Is that ${whole}${rest} or ${whole}.${rest.slice(0, 2)}? Write it without a mark, or with two digits behind it.`,
+      `Is that ${front}${end} or ${front}.${end.slice(0, 2)}? Write it without a mark, or with two digits behind it.`,
     );
   }
-  const grouped = mixed ? number.slice(0, last) : marks.length > 1 ? number : number.slice(0, last);
-  if (marks.length > 1 && !/^\d{1,3}([.,]\d{3})*$/.test(grouped))
-    throw wrong('Write an amount, such as 20 or 1234.50.');
-  if (!mixed && marks.length > 1) return Number(number.replace(/[.,]/g, ''));
-  if (behind > 2) throw wrong('Write at most two digits behind the mark, such as 12.50.');
-  return Number(`${grouped.replace(/[.,]/g, '')}.${number.slice(last + 1)}`);
+  const whole = hasFraction ? front : number;
+  if (!isGrouped(whole)) throw wrong(`Write an amount in ${currency}, such as 20 or 1234.`);
+  const amount = whole.replace(/\D/g, '');
+  if (!hasFraction) return Number(amount);
+  if (digits === 0) throw wrong(`${currency} has no fractions. Write a whole amount, such as 20.`);
+  if (end.length > digits) throw wrong('Write at most two digits behind the mark, such as 12.50.');
+  return Number(`${amount}.${end}`);
 }

@@ -62,5 +62,7 @@ export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): Ne
   if (promisedRemedies(complaint).length > 0) return 'keep promise';
   // It waits for a manager, or for whoever delivers it.
   if (open.length > 0) return 'reach';
-  return complaint.offers.some(({ doneAt }) => doneAt) ? 'put right' : 'offer';
+  // What was done before they said that it is not enough has not put it right.
+  const since = complaint.reopenedAt ?? '';
+  return complaint.offers.some(({ doneAt }) => doneAt !== null && doneAt > since) ? 'put right' : 'offer';
 }

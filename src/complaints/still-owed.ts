@@ -1,4 +1,4 @@
-import { awaitsAnswer, awaitsManager, type Complaint, isGone, isLive, isOver } from './complaint.ts';
+import { awaitsAnswer, awaitsApproval, awaitsManager, type Complaint, isGone, isLive, isOver } from './complaint.ts';
 import type { OwedMessage } from './owed-message.ts';
 
 /**
@@ -18,9 +18,7 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
     case 'escalation':
       return round !== null && awaitsAnswer(state);
     case 'approval':
-      return (
-        state.offers.some(({ id, approval }) => id === owed.event && approval === 'awaited') && state.stage === 'open'
-      );
+      return state.offers.some((offer) => offer.id === owed.event && awaitsApproval(offer)) && state.stage === 'open';
     case 'can you': {
       const asked = state.offers.find(({ id }) => id === owed.event);
       return asked !== undefined && asked.canDeliver === null && isLive(asked) && !isOver(state);

@@ -1,9 +1,9 @@
 import { Schema } from 'mongoose';
 import {
   awaitsAnswer,
+  awaitsApproval,
   awaitsManager,
   type Complaint,
-  isLive,
   isOver,
   nextContact,
   type Severity,
@@ -171,12 +171,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     managementDueAt: date(awaitsAnswer(state) ? managementDue(state) : null),
     escalatedAt: date(state.escalation?.at),
     gesturesBy: gesturesBy(state),
-    awaitsApproval:
-      state.stage === 'open' &&
-      !state.private &&
-      state.offers.some((offer) => isLive(offer) && offer.approval === 'awaited')
-        ? true
-        : null,
+    awaitsApproval: state.stage === 'open' && !state.private && state.offers.some(awaitsApproval) ? true : null,
     pooled: state.pooled && !state.private && !isOver(state) ? true : null,
     nextContactAt: date(nextContact(state)?.dueAt),
     wakeAt: date(state.wakeAt),

@@ -26,7 +26,8 @@ export function sameVersion(offer: Offer, version: number): void {
 /**
  * What the customer says to an offer, to exactly this version of it (A41, A42). Agreed, what is to be done is a promise: the owner
  * answers for it, and the deliverer does it.
- * @throws ComplaintError 'already', 'step first' while it waits for approval or for the deliverer, 'time in the past' on `when`
+ * @throws ComplaintError 'already', 'step first' while it waits for approval or for the deliverer, 'time in the past'
+ * once its day has passed
  */
 export function answerOffer(state: Complaint, command: CommandOf<'answer offer'>, at: Moment): Decided[] {
   if (state.stage !== 'open')
@@ -41,6 +42,12 @@ export function answerOffer(state: Complaint, command: CommandOf<'answer offer'>
         ? 'A manager has to approve it first. You get a message once that is done.'
         : 'Whoever delivers it has to say first that they can. You get a message once they do.';
     throw new ComplaintError('step first', sentence);
+  }
+  if (command.agreed && offer.dueAt !== null && offer.dueAt <= at.now) {
+    throw new ComplaintError(
+      'time in the past',
+      'The day it was offered for has passed. Offer it again with a later one.',
+    );
   }
   const n = state.events + 1;
   const { agreed, via } = command;

@@ -1,18 +1,19 @@
 import { limitOf, offeredOn } from '../authority.ts';
 import { cleanText, saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import type { Complaint, Offer } from '../complaint.ts';
+import { awaitsApproval, type Complaint, isLive, type Offer } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { amountOf, moneyInWords, moneyOf } from '../money.ts';
 import { personal } from '../personal.ts';
 import { sameVersion } from './answer-offer.ts';
+import { mostOffered } from './offer.ts';
 
 /** @throws ComplaintError 'already', with who decided it */
 function awaited(state: Complaint, id: number, at: Moment): Offer {
   const offer = state.offers.find((each) => each.id === id);
-  if (offer?.approval === 'awaited' && state.stage === 'open') return offer;
+  if (offer && awaitsApproval(offer) && state.stage === 'open') return offer;
   const by = offer?.decidedBy ? at.people.find(offer.decidedBy)?.name : undefined;
   const sentence = by ? `${by} has decided that already.` : `${state.reference} waits for no approval any more.`;
   throw new ComplaintError('already', sentence);
@@ -28,8 +29,12 @@ export function approveOffer(state: Complaint, command: CommandOf<'approve offer
   const { limits } = at.settings;
   const money =
     command.amount === null ? offer.money : moneyOf(command.amount, offer.money?.currency ?? limits.currency);
-  if (money && !(money.minor > 0)) {
-    throw new ComplaintError('not that one', 'Write an amount above nothing, or refuse it.', 'amount');
+  if (money && !(money.minor > 0 && amountOf(money) <= mostOffered)) {
+    throw new ComplaintError(
+      'not that one',
+      'Write an amount above nothing and up to a million, or refuse it.',
+      'amount',
+    );
   }
   const total = offeredOn(state, offer.id) + (money ? amountOf(money) : 0);
   if (total > limitOf(at.by, limits)) {
@@ -61,7 +66,7 @@ export function refuseOffer(state: Complaint, command: CommandOf<'refuse offer'>
 /** Whoever is to deliver it says whether they can (A39). @throws ComplaintError 'already', 'not allowed' for anybody else */
 export function answerDelivery(state: Complaint, command: CommandOf<'answer delivery'>, at: Moment): Decided[] {
   const offer = state.offers.find(({ id }) => id === command.offer);
-  if (!offer || offer.canDeliver !== null || offer.approval === 'refused' || state.stage !== 'open') {
+  if (!offer || offer.canDeliver !== null || !isLive(offer) || state.stage !== 'open') {
     throw new ComplaintError('already', `That is answered already, or not wanted any more (${state.reference}).`);
   }
   if (offer.deliverer !== at.by.id) {

@@ -1,14 +1,10 @@
-import { weekOf } from '../../people/branch.ts';
 import { may } from '../../people/may.ts';
-import { localDate, startOfDay } from '../../time/local-day.ts';
-import { momentInWords } from '../../time/moment-in-words.ts';
-import { nextWorkingMoment } from '../../time/working-week.ts';
 import { isAbove } from '../authority.ts';
 import { cleanText, saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
 import type { Complaint, RemedyKind } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
-import { chosenContact } from '../contacts-owed.ts';
+import { promisedDay } from '../contacts-owed.ts';
 import type { Decided, EventOf } from '../event.ts';
 import { passGates } from '../gates.ts';
 import type { Moment } from '../moment.ts';
@@ -21,6 +17,8 @@ import { keepPromise } from './keep-promise.ts';
 /** What is done by being said, and has no day. */
 const saidAlone: readonly RemedyKind[] = ['explanation', 'apology only'];
 const paid: readonly RemedyKind[] = ['refund', 'discount'];
+/** In whole units: what is more is a slip of the finger. */
+export const mostOffered = 1_000_000;
 
 type Command = CommandOf<'offer'>;
 
@@ -29,22 +27,16 @@ function moneyIn({ kind, amount }: Command, at: Moment): Money | null {
     if (!paid.includes(kind)) return null;
     throw new ComplaintError('not that one', 'Write how much it is.', 'amount');
   }
-  if (!(amount > 0) || amount > 1_000_000) {
+  if (!(amount > 0) || amount > mostOffered) {
     throw new ComplaintError('not that one', 'Write an amount above nothing, such as 20 or 12.50.', 'amount');
   }
   return moneyOf(amount, at.settings.limits.currency);
 }
 
-/** A day on which somebody is at work; what is told to a customer must be one that can be kept. */
 function dayOf(state: Complaint, { kind, dueAt }: Command, at: Moment): string | null {
   if (saidAlone.includes(kind)) return null;
   if (dueAt === null) throw new ComplaintError('not that one', 'Choose by when it is done.', 'when');
-  const week = weekOf(at.settings, state.branch);
-  const { dueAt: day } = chosenContact({ dueAt, promised: true }, 'remedy', state, at);
-  const working = nextWorkingMoment(startOfDay(day, week.zone), week);
-  if (localDate(working, week.zone) === localDate(day, week.zone)) return day;
-  const sentence = `Nobody is at work on that day. The next one is ${momentInWords(working, week.zone).replace(/ at .*/, '')}.`;
-  throw new ComplaintError('not that one', sentence, 'when');
+  return promisedDay(dueAt, state, at);
 }
 
 function delivererOf(state: Complaint, deliverer: string, at: Moment): string {

@@ -4,13 +4,13 @@ import { nextWorkingMoment } from '../../time/working-week.ts';
 import type { CommandOf } from '../command.ts';
 import type { Complaint } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
-import { chosenContact, stillOwedContact } from '../contacts-owed.ts';
+import { chosenContact, promisedDay, stillOwedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 
 /**
  * Not yet: in an hour (with a message then), the owner's next working day (in the plan), or at a chosen moment.
- * @throws ComplaintError 'already', 'time in the past', 'time too far', 'step first' on `when` for what was agreed
+ * @throws ComplaintError 'already', 'time in the past', 'time too far', 'step first' and 'not that one' on `when` for what was agreed
  */
 export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Moment): Decided[] {
   const contact = stillOwedContact(state, command.followUp);
@@ -30,6 +30,7 @@ export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Momen
     const dueAt = nextWorkingMoment(endOfDay(at.now, zone), { ...weekOf(at.settings, state.branch), zone });
     return [{ ...same, dueAt, promised: false, remindAt: null }];
   }
+  if (contact.about === 'remedy') promisedDay(until.dueAt, state, at);
   const { dueAt, promised, remindAt } = chosenContact(until, contact.about, state, at);
   return [{ ...same, dueAt, promised, remindAt }];
 }

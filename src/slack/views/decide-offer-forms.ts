@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
-import type { Complaint, Offer } from '../../complaints/complaint.ts';
+import { awaitsApproval, type Complaint, type Offer } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { amountOf } from '../../complaints/money.ts';
 import { readMoney } from '../../complaints/read-money.ts';
@@ -14,7 +14,7 @@ export const decideOfferBlocks = { amount: 'decide-amount', because: 'decide-bec
 
 /** @throws ComplaintError 'already' when it waits for no approval */
 export function awaitingOffer({ offers, reference }: Complaint, id: number): Offer {
-  const offer = offers.find((each) => each.id === id && each.approval === 'awaited');
+  const offer = offers.find((each) => each.id === id && awaitsApproval(each));
   if (offer) return offer;
   throw new ComplaintError('already', `That offer on ${reference} is decided already. Its card says how.`);
 }
@@ -59,6 +59,7 @@ export const changeOfferForm = {
     const { version, currency } = form.metadata() as { version: string; currency: string };
     try {
       const amount = readMoney(form.text(decideOfferBlocks.amount), currency);
+      if (amount === null) return { ok: false, errors: { [decideOfferBlocks.amount]: 'Write the amount.' } };
       const because = form.text(decideOfferBlocks.because) || null;
       const command = { type: 'approve offer' as const, offer, version: Number(version), amount, because };
       return { ok: true, value: { complaint, command } };

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { awaitsApproval, type Complaint, nextContact } from '../../complaints/complaint.ts';
 import { contactDue, managementDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
 import { customerName } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
@@ -93,7 +93,7 @@ export function digestMessage(input: Input): Message | null {
       return round?.takenOnBy ? ['with ', person(round.takenOnBy), ', due ', at(round.answerBy)] : ['not taken on'];
     }),
     ...section([bold('Offers that wait for approval')], byContact(toApprove), (complaint) => {
-      const offer = complaint.offers.find(({ approval }) => approval === 'awaited');
+      const offer = complaint.offers.find(awaitsApproval);
       return offer ? [person(offer.by), ` asks: ${remedyInWords(offer)}`] : [];
     }),
     ...section([bold('Contacts not made')], byContact(notDone), (complaint) => {

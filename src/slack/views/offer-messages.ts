@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Complaint, mayBeTold, type Offer } from '../../complaints/complaint.ts';
+import { awaitsApproval, type Complaint, isLive, mayBeTold, type Offer } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import { moneyInWords } from '../../complaints/money.ts';
 import { actions, button, row } from './buttons.ts';
@@ -25,7 +25,7 @@ function gone(complaint: Complaint): Message {
 export function approvalCard(complaint: Complaint, id: number): Message {
   const offer = offerNumbered(complaint, id);
   if (!offer) return gone(complaint);
-  const awaited = offer.approval === 'awaited' && complaint.stage === 'open';
+  const awaited = awaitsApproval(offer) && complaint.stage === 'open';
   const head: Part[] = [
     bold(complaint.reference),
     ` · ${severityInWords[complaint.severity]} · `,
@@ -49,7 +49,9 @@ export function approvalCard(complaint: Complaint, id: number): Message {
             person(decidedBy ?? ''),
             decidedBecause ? `: ${onOneLine(decidedBecause.text, 200)}` : '.',
           ]
-        : ['It was not wanted any more.'];
+        : isLive(offer)
+          ? ['It was not wanted any more.']
+          : offerStanding(offer);
   const about = { complaint: complaint.id, about: offer.id };
   const buttons: KnownBlock[] = awaited
     ? [
@@ -80,8 +82,7 @@ export function approvalCard(complaint: Complaint, id: number): Message {
 export function canYouCard(complaint: Complaint, id: number, reader: string): Message {
   const offer = offerNumbered(complaint, id);
   if (!offer || offer.deliverer !== reader) return gone(complaint);
-  const asked =
-    offer.canDeliver === null && complaint.stage === 'open' && offer.approval !== 'refused' && !offer.answer;
+  const asked = offer.canDeliver === null && complaint.stage === 'open' && isLive(offer);
   const agreed = offer.answer?.agreed === true && !offer.doneAt;
   const head: Part[] = asked
     ? [
@@ -137,17 +138,20 @@ export function offerNews(complaint: Complaint, id: number, event: ComplaintEven
   if (!offer) return gone(complaint);
   const said: Part[] = [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...news(offer, event)];
   const about = { complaint: complaint.id, about: offer.id };
-  const next =
-    mayBeTold(offer) && !offer.answer
-      ? [button(actions.tellOffer, about, 'primary')]
-      : offer.approval === 'refused' || offer.canDeliver === false
-        ? [button(actions.offer, about, 'primary')]
-        : [];
+  const open = mayBeTold(offer) && !offer.answer;
+  const next = open
+    ? [button(actions.tellOffer, about, 'primary')]
+    : offer.approval === 'refused' || offer.canDeliver === false
+      ? [button(actions.offer, about, 'primary')]
+      : [];
   return {
     text: spoken(...said),
     blocks: [
       lines(said),
-      lines(...offerLines(offer), ...(offer.dueAt ? [['Tell them, with the time: ', at(offer.dueAt), '.']] : [])),
+      lines(
+        ...offerLines(offer),
+        ...(open && offer.dueAt ? [['Tell them, with the time: ', at(offer.dueAt), '.']] : [offerStanding(offer)]),
+      ),
       row(`news ${id}`, complaint, [...next, button(actions.more, about)]),
     ],
   };
