@@ -6,6 +6,7 @@ import { actions, readButton } from '../../../src/slack/views/buttons.ts';
 import { detailsView } from '../../../src/slack/views/details.ts';
 import { type Heading, ownerCard } from '../../../src/slack/views/owner-card.ts';
 import { timelinePage, timelineView } from '../../../src/slack/views/timeline-view.ts';
+import { agreeing, keeping, offering } from '../../complaints/offering.ts';
 import {
   ana,
   answerTo,
