@@ -18,7 +18,8 @@ export function offeredOn({ offers }: Pick<Complaint, 'offers'>, except?: number
 
 /**
  * Whether an offer is above the authority of who makes it (truth 4): with what is offered on that complaint already it must not
- * exceed their limit, so that nobody offers twice half of what they may not; a gesture has a limit and a monthly budget of its own.
+ * exceed their limit, so that nobody offers twice half of what they may not. Gestures have a limit on one complaint and a monthly
+ * budget of their own, beside what a manager has approved there.
  * @param gesturesThisMonth what they have given as gestures since the month began, in whole units
  */
 export function isAbove(
@@ -29,8 +30,11 @@ export function isAbove(
   gesturesThisMonth: number,
 ): boolean {
   if (money === null || money.minor === 0) return false;
+  if (by.role === 'head') return false;
+  const isGesture = kind === 'gesture';
   const amount = amountOf(money);
-  if (offeredOn(state) + amount > limitOf(by, limits)) return true;
-  if (kind !== 'gesture' || by.role === 'head') return false;
-  return amount > limits.gesture || gesturesThisMonth + amount > limits.gesturesAMonth;
+  const total =
+    offeredOn({ offers: state.offers.filter((offer) => (offer.kind === 'gesture') === isGesture) }) + amount;
+  if (!isGesture) return total > limitOf(by, limits);
+  return total > limits.gesture || gesturesThisMonth + amount > limits.gesturesAMonth;
 }

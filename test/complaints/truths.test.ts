@@ -209,8 +209,10 @@ describe('No false promises', () => {
     everyTurn(({ before, after, by, events }) => {
       for (const event of events) {
         if (event.type === 'offered' && !event.needsApproval && event.money) {
-          must(whole(before?.offers ?? []) + event.money.minor / 100 <= limitOf(by.role), event);
-          if (event.kind === 'gesture' && by.role !== 'head') must(event.money.minor <= 2_000, event);
+          const gesture = event.kind === 'gesture';
+          const alike = (before?.offers ?? []).filter(({ kind }) => (kind === 'gesture') === gesture);
+          const limit = gesture && by.role !== 'head' ? 20 : limitOf(by.role);
+          must(whole(alike) + event.money.minor / 100 <= limit, event);
         }
         if (event.type === 'offer approved') must(whole(after.offers) <= limitOf(by.role), event);
         if (event.type !== 'offer answered' || !event.agreed) continue;
@@ -255,6 +257,13 @@ describe('No false promises', () => {
         if (event.type === 'offer approved') waits.get(event.offer)?.delete('approval');
         if (event.type === 'delivery confirmed' || event.type === 'deliverer changed')
           waits.get(event.offer)?.delete('deliverer');
+        // The next owner says whether they can by telling the customer.
+        if (event.type === 'handed over' || event.type === 'taken' || event.type === 'released') {
+          for (const each of events) {
+            if (each.type === 'offered' && each.n < event.n && each.deliverer === event.from)
+              waits.get(each.n)?.delete('deliverer');
+          }
+        }
         if (event.type === 'offer answered' && event.agreed) must(waits.get(event.offer)?.size === 0, event);
       }
     });
