@@ -243,7 +243,7 @@ describe('What is above somebody’s authority', () => {
     unwanted.does(agreeing(unwanted, { agreed: false }));
     const undelivered = logged().does(offering({ amount: 120, deliverer: ravi.id }));
     undelivered.does(can(undelivered, false), { by: ravi });
-    const withdrawn = awaiting().does({ type: 'withdraw', because: 'test', note: null } as never);
+    const withdrawn = awaiting().does({ type: 'withdraw', because: 'a test', words: null });
     const resolved = logged({ severity: 'serious' }).does(offering({ amount: 120 }));
     resolved.does({ type: 'resolve', remedy: 'Sent a new one.' });
     for (const story of [unwanted, undelivered, withdrawn, resolved]) {
