@@ -7,6 +7,7 @@ import {
   isOver,
   isReachable,
   nextContact,
+  promisedRemedies,
 } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { Settings } from '../../complaints/settings.ts';
@@ -120,8 +121,18 @@ function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const act = nextAct(complaint, settings?.gates ?? { summary: 'off' });
   const next = act === null ? actions.reached : nextActions[act];
   const reached = next === actions.reached || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
+  const done =
+    promisedRemedies(complaint).length > 0 && next !== actions.keepPromise ? [button(actions.keepPromise, about)] : [];
   const plan = isReachable(complaint) ? [button(actions.plan, about)] : [];
-  return [row('contact', complaint, [button(next, about, 'primary'), ...reached, notYet(complaint, contact), ...plan])];
+  return [
+    row('contact', complaint, [
+      button(next, about, 'primary'),
+      ...done,
+      ...reached,
+      notYet(complaint, contact),
+      ...plan,
+    ]),
+  ];
 }
 
 /** Listening and understanding, whenever somebody wants to come back to it. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../../src/slack/views/buttons.ts';
 import { detailsView, loadingView, notFoundView, sayingView } from '../../../src/slack/views/details.ts';
 import { timelineView } from '../../../src/slack/views/timeline-view.ts';
+import { agreeing, keeping, offering } from '../../complaints/offering.ts';
 import {
   ana,
   answerTo,
@@ -64,6 +65,16 @@ describe('What can be pressed', () => {
 
   test('Without a way to reach them no contact is planned', () => {
     expect(can(escalated({ customer: { id: null, name: null, contact: null } }))).not.toContain(plan);
+  });
+
+  test('A40: What was agreed can be said to be done, whatever comes next', () => {
+    const { tellOffer, keepPromise } = actions;
+    const story = logged().does(offering());
+    expect(can(story)).not.toContain(keepPromise);
+    story.does(agreeing(story));
+    expect(can(story)).toEqual(expect.arrayContaining([understand, keepPromise]));
+    expect(can(story)).not.toContain(tellOffer);
+    expect(can(story.does(keeping(story)))).not.toContain(keepPromise);
   });
 
   test('A guest can press nothing', () => {
