@@ -1,8 +1,9 @@
 import type { App } from '@slack/bolt';
+import { checkAllowed } from '../../complaints/check-allowed.ts';
 import { type Complaint, promisedRemedies } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { onChangeForm } from '../change-forms.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, momentOf } from '../desk.ts';
 import { onPress, openForm, performPressed } from '../presses.ts';
 import { answerOfferForm } from '../views/answer-offer-form.ts';
 import { actions, readButton } from '../views/buttons.ts';
@@ -29,8 +30,9 @@ export function answerOffer(app: App, desk: Desk): void {
   onPress(app, desk, actions.keepPromise, async (pressed) => {
     const { complaint, about } = readButton(pressed.value);
     const read = await desk.complaints.find(complaint);
-    if (!read) return;
-    const offer = promiseAt(read.state, about);
+    // Whether anything is agreed on it is nothing for somebody who may not read it.
+    if (read) checkAllowed('keep promise', momentOf(desk, await desk.people.get(pressed.person))(), read.state);
+    const offer = read ? promiseAt(read.state, about) : about;
     await performPressed(desk, pressed, complaint, { type: 'keep promise', offer, words: null });
   });
 }
