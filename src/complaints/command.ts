@@ -1,4 +1,4 @@
-import type { AcknowledgementPart, Complaint, Mood, Outcome, Severity, Verdict, Via } from './complaint.ts';
+import type { AcknowledgementPart, Complaint, Mood, Outcome, RemedyKind, Severity, Verdict, Via } from './complaint.ts';
 import type { ErasedBecause, EventOf, StruckOutBecause, WithdrawnBecause } from './event.ts';
 
 /** A moment the rep chose (ISO instant), and whether the customer was told it. */
@@ -53,6 +53,9 @@ export type TypedImpact = {
   vulnerable?: boolean;
   cost: { money: number | null; time: string | null; people: number | null } | null;
 };
+
+/** What the customer said to an offer, and how. */
+export type Said = { agreed: boolean; via: Via; who: string | null; words: string | null };
 
 /**
  * What a person asks to happen to a complaint they can see. `followUp` and `round` are event numbers a button or form was
@@ -113,6 +116,29 @@ export type ChangeCommand =
       remedy: string | null;
     }
   | { type: 'tell our side'; text: string | null; verdict: Verdict | null; faultAdmittedBy: string | null }
+  /**
+   * `amount` in whole units of the workspace's currency. `gesturesThisMonth` is what they have given as gestures since the month
+   * began. `said`: the customer has agreed already; `done`: and it is done.
+   */
+  | {
+      type: 'offer';
+      kind: RemedyKind;
+      amount: number | null;
+      what: string | null;
+      deliverer: string;
+      dueAt: string | null;
+      why: string | null;
+      gesturesThisMonth: number;
+      said: Omit<Said, 'agreed'> | null;
+      done: boolean;
+      without?: string | null;
+    }
+  /** `amount` null leaves it as it was asked for. `version` is that of the offer they saw. */
+  | { type: 'approve offer'; offer: number; version: number; amount: number | null; because: string | null }
+  | { type: 'refuse offer'; offer: number; because: string }
+  | { type: 'answer delivery'; offer: number; can: boolean; because: string | null }
+  | ({ type: 'answer offer'; offer: number; version: number } & Said)
+  | { type: 'keep promise'; offer: number; words: string | null }
   | { type: 'add files'; files: readonly { id: string; name: string }[] }
   /** `told`: the customer knows who looks after it from now on (A22). */
   | { type: 'hand over'; to: string; note: string | null; told?: boolean }

@@ -17,8 +17,10 @@ export const moods: readonly Mood[] = ['calm', 'disappointed', 'frustrated', 'an
 export type Outcome = 'satisfied' | 'partly' | 'not' | 'unreachable';
 export const outcomes: readonly Outcome[] = ['satisfied', 'partly', 'not', 'unreachable'];
 
-/** What a follow-up is about. `look again`: no way to reach the customer is known, so the owner sees what can be done. */
-export type About = 'first contact' | 'contact' | 'answer' | 'after remedy' | 'look again';
+/**
+ * What a follow-up is about. `remedy`: something agreed is to be done by then. `look again`: no way to reach the customer is known, so the owner sees what can be done.
+ */
+export type About = 'first contact' | 'contact' | 'answer' | 'remedy' | 'after remedy' | 'look again';
 
 /** A planned contact. `id` is the number of the event that planned it; instants are ISO text. */
 export type FollowUp = {
@@ -29,6 +31,8 @@ export type FollowUp = {
   promised: boolean;
   /** When the owner gets a message of its own about it; null when the plan of the day is enough. */
   remindAt: string | null;
+  /** Of a `remedy`: the number of its offer. */
+  offer?: number;
 };
 
 /** Cause, prevention and what to tell the customer, as a manager gave them. */
@@ -144,6 +148,65 @@ export type Judged = { event: number; by: string; at: string; verdict: Verdict; 
 /** A file in Slack that belongs to the complaint. Slack keeps it: once it is deleted there, only its name is left here. */
 export type KeptFile = { event: number; by: string; at: string; id: string; name: Personal; gone: boolean };
 
+/** What is offered to put it right (A25, A58). */
+export type RemedyKind =
+  | 'refund'
+  | 'replacement'
+  | 'repair'
+  | 'discount'
+  | 'gesture'
+  | 'explanation'
+  | 'apology only'
+  | 'other';
+export const remedyKinds: readonly RemedyKind[] = [
+  'refund',
+  'replacement',
+  'repair',
+  'discount',
+  'gesture',
+  'explanation',
+  'apology only',
+  'other',
+];
+
+/** What the customer said to an offer, to exactly these words and this amount (A41, A42). */
+export type Answered = {
+  agreed: boolean;
+  by: string;
+  at: string;
+  via: Via;
+  who: Personal | null;
+  words: Personal | null;
+};
+
+/**
+ * A remedy, from being thought of to being done. `id` is the number of its event. It is told to the customer only once nothing is
+ * awaited: neither somebody's approval, where it is above the authority of who offers it, nor the word of who has to deliver it (A39).
+ */
+export type Offer = {
+  id: number;
+  by: string;
+  at: string;
+  kind: RemedyKind;
+  money: Money | null;
+  what: Personal | null;
+  deliverer: string;
+  /** When it is done; null for what is done by being said. */
+  dueAt: string | null;
+  why: Personal | null;
+  approval: 'not needed' | 'awaited' | 'given' | 'refused';
+  decidedBy: string | null;
+  decidedBecause: Personal | null;
+  /** What was asked for, where whoever approved it changed the amount. */
+  askedFor: Money | null;
+  /** Whether the deliverer said that they can; null while they are asked. */
+  canDeliver: boolean | null;
+  answer: Answered | null;
+  doneAt: string | null;
+  /** Number of the last event that changed what it says. */
+  version: number;
+};
+
 export type Note = { event: number; by: string; at: string; text: Personal };
 
 /**
@@ -198,6 +261,7 @@ export type Complaint = {
   summaries: Summary[];
   ourAccount: OurAccount[];
   judged: Judged | null;
+  offers: Offer[];
   files: KeptFile[];
   /** Since when it is understood: no question open, and asked whether there is anything else; or a summary was confirmed. */
   understoodAt: string | null;
@@ -251,6 +315,26 @@ export function isGone(complaint: Pick<Complaint, 'stage'>): boolean {
 /** Whether nothing more is to be done about it. */
 export function isOver(complaint: Pick<Complaint, 'stage'>): boolean {
   return complaint.stage !== 'open' && complaint.stage !== 'resolved';
+}
+
+/** Whether an offer may still become something: neither refused, nor turned down, nor beyond who should deliver it. */
+export function isLive({ approval, canDeliver, answer }: Offer): boolean {
+  return approval !== 'refused' && canDeliver !== false && answer?.agreed !== false;
+}
+
+/** Whether the customer may be told of it: nothing is awaited. */
+export function mayBeTold(offer: Offer): boolean {
+  return isLive(offer) && offer.approval !== 'awaited' && offer.canDeliver === true;
+}
+
+/** Whether a manager has to decide about it: not once it is not wanted, or cannot be delivered. */
+export function awaitsApproval(offer: Offer): boolean {
+  return isLive(offer) && offer.approval === 'awaited';
+}
+
+/** What was agreed and is not done yet. */
+export function promisedRemedies({ offers }: Pick<Complaint, 'offers'>): Offer[] {
+  return offers.filter(({ answer, doneAt }) => answer?.agreed && doneAt === null);
 }
 
 /** Whether there is a way to reach the customer: a number or an address, or the public place where they wrote. */

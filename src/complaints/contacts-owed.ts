@@ -1,7 +1,18 @@
 import { weekOf } from '../people/branch.ts';
+import { localDate, startOfDay } from '../time/local-day.ts';
+import { momentInWords } from '../time/moment-in-words.ts';
 import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../time/working-clock.ts';
+import { nextWorkingMoment } from '../time/working-week.ts';
 import type { Chosen } from './command.ts';
-import { type About, type Complaint, type FollowUp, isReachable, type Severity, type Via } from './complaint.ts';
+import {
+  type About,
+  type Complaint,
+  type FollowUp,
+  isReachable,
+  promisedRemedies,
+  type Severity,
+  type Via,
+} from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
 import type { Moment } from './moment.ts';
@@ -59,6 +70,19 @@ export function chosenContact(chosen: Chosen, about: About, timed: Timed, at: Mo
   return contactAt({ ...chosen, dueAt: withinAYear(chosen.dueAt, at) }, about, timed, at);
 }
 
+/**
+ * When something is done for a customer: on a day on which somebody is at work, since a day that is told must be one that can be kept.
+ * @throws ComplaintError 'not that one', 'time in the past', 'time too far' on the field `when`
+ */
+export function promisedDay(dueAt: string, timed: Timed, at: Moment): string {
+  const week = weekOf(at.settings, timed.branch);
+  const day = withinAYear(dueAt, at);
+  const working = nextWorkingMoment(startOfDay(day, week.zone), week);
+  if (localDate(working, week.zone) === localDate(day, week.zone)) return day;
+  const next = momentInWords(working, week.zone).replace(/ at .*/, '');
+  throw new ComplaintError('not that one', `Nobody is at work on that day. The next one is ${next}.`, 'when');
+}
+
 /** The next contact by the workspace's clocks; with no way to reach the customer, the owner looks again instead. */
 export function plannedContact(timed: Timed, about: About, at: Moment, receivedAt = at.now): Planned {
   const clocks = at.settings.clocks[timed.severity];
@@ -77,6 +101,16 @@ export function inheritedPromise(
 ): Planned {
   const reachable = promised || isReachable(timed);
   return contactAt({ dueAt: dueAt > at.now ? dueAt : at.now, promised }, reachable ? about : 'look again', timed, at);
+}
+
+/** What was agreed, is not done, and stands in no list since the complaint was over: owed again once it is taken up. */
+export function remediesAgain(state: Complaint, at: Moment): Decided[] {
+  return promisedRemedies(state)
+    .filter(({ id }) => !state.owed.some(({ offer }) => offer === id))
+    .map(({ id, dueAt }) => ({
+      ...inheritedPromise({ about: 'remedy', dueAt: dueAt ?? at.now }, state, at),
+      offer: id,
+    }));
 }
 
 /** What they are to be reached for, once there is a way: what was found and is still untold, or the first contact. */

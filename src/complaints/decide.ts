@@ -3,15 +3,19 @@ import type { ChangeCommand, Command, RedressCommand } from './command.ts';
 import { acknowledge, draftAcknowledgement } from './commands/acknowledge.ts';
 import { addFiles, fileGone } from './commands/add-files.ts';
 import { answer } from './commands/answer.ts';
+import { answerOffer } from './commands/answer-offer.ts';
 import { close } from './commands/close.ts';
 import { correct } from './commands/correct.ts';
+import { answerDelivery, approveOffer, refuseOffer } from './commands/decide-offer.ts';
 import { escalate } from './commands/escalate.ts';
 import { handOver } from './commands/hand-over.ts';
 import { handle, unhandle } from './commands/handle.ts';
+import { keepPromise } from './commands/keep-promise.ts';
 import { log } from './commands/log.ts';
 import { absorb, merge } from './commands/merge.ts';
 import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
+import { offer } from './commands/offer.ts';
 import { peopleChanged } from './commands/people-changed.ts';
 import { planFollowUp } from './commands/plan-follow-up.ts';
 import { recordOutcome } from './commands/record-outcome.ts';
@@ -41,6 +45,7 @@ const takenWhenFull: readonly Command['type'][] = [
   // What was merged has ended already: refused, its promises would be nobody's.
   'absorb',
   'record outcome',
+  'keep promise',
   'close',
   'strike out',
   'people changed',
@@ -64,6 +69,18 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return sortIssues(state, command);
     case 'tell our side':
       return tellOurSide(state, command, at);
+    case 'offer':
+      return offer(state, command, at);
+    case 'approve offer':
+      return approveOffer(state, command, at);
+    case 'refuse offer':
+      return refuseOffer(state, command, at);
+    case 'answer delivery':
+      return answerDelivery(state, command, at);
+    case 'answer offer':
+      return answerOffer(state, command, at);
+    case 'keep promise':
+      return keepPromise(state, command, at);
     case 'add files':
       return addFiles(state, command);
     case 'file gone':

@@ -7,10 +7,12 @@ import type {
   Impact,
   Mood,
   Outcome,
+  RemedyKind,
   Severity,
   Verdict,
   Via,
 } from './complaint.ts';
+import type { Money } from './money.ts';
 import type { Personal } from './personal.ts';
 import type { Gates } from './settings.ts';
 
@@ -106,8 +108,44 @@ type Happened =
   /** A step was not done before another (A48); why, where somebody had to say. */
   | { type: 'went without'; gate: keyof Gates; because: Personal | null }
   | { type: 'thanked' }
-  | { type: 'follow-up planned'; about: About; dueAt: string; promised: boolean; remindAt: string | null }
-  | { type: 'snoozed'; followUp: number; about: About; dueAt: string; promised: boolean; remindAt: string | null }
+  | {
+      type: 'offered';
+      kind: RemedyKind;
+      money: Money | null;
+      what: Personal | null;
+      deliverer: string;
+      dueAt: string | null;
+      why: Personal | null;
+      /** It is above what whoever offers it decides alone. */
+      needsApproval: boolean;
+      /** Somebody else has to deliver it, and is asked whether they can. */
+      needsDeliverer: boolean;
+    }
+  | { type: 'offer approved'; offer: number; money: Money | null; because: Personal | null }
+  | { type: 'offer refused'; offer: number; because: Personal }
+  | { type: 'delivery confirmed'; offer: number }
+  | { type: 'delivery declined'; offer: number; because: Personal | null }
+  /** Who should deliver it has left: the owner does. */
+  | { type: 'deliverer changed'; offer: number; from: string; to: string }
+  | { type: 'offer answered'; offer: number; agreed: boolean; via: Via; who: Personal | null; words: Personal | null }
+  | { type: 'remedy done'; offer: number; words: Personal | null; done: number[] }
+  | {
+      type: 'follow-up planned';
+      about: About;
+      dueAt: string;
+      promised: boolean;
+      remindAt: string | null;
+      offer?: number;
+    }
+  | {
+      type: 'snoozed';
+      followUp: number;
+      about: About;
+      dueAt: string;
+      promised: boolean;
+      remindAt: string | null;
+      offer?: number;
+    }
   | { type: 'outcome recorded'; outcome: Outcome; words: Personal | null; done: number[] }
   | { type: 'taken'; from: string; to: string }
   | { type: 'handed over'; from: string; to: string; note: Personal | null; told?: boolean }

@@ -1,5 +1,6 @@
 import { everythingElse } from '../people/route.ts';
-import type { Complaint, Escalation, FollowUp, Question } from './complaint.ts';
+import { agreed } from './agreed.ts';
+import type { Complaint, Escalation, FollowUp, Offer, Question } from './complaint.ts';
 import {
   awaitsManager,
   confirmedSummary,
@@ -27,6 +28,11 @@ function wakeAt(state: Complaint): string | null {
     }
   }
   return moments.sort()[0] ?? null;
+}
+
+function contactOf(event: EventOf<'follow-up planned' | 'snoozed'>): FollowUp {
+  const { n: id, about, dueAt, promised, remindAt, offer } = event;
+  return { id, about, dueAt, promised, remindAt, ...(offer === undefined ? {} : { offer }) };
 }
 
 function asked(event: number, questions: readonly string[] = []): Question[] {
@@ -75,6 +81,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     summaries: [],
     ourAccount: [],
     judged: null,
+    offers: [],
     files: [],
     understoodAt: null,
     thankedAt: event.thanked ? event.at : null,
@@ -106,6 +113,15 @@ function inRound(state: Complaint, round: number, change: (escalation: Escalatio
   return { ...state, escalation: { ...escalation, ...change(escalation) } };
 }
 
+/** What the owner was to deliver themselves is the next owner's, who tells the customer of it only if they can. */
+function passedOn(offers: Offer[], { from, to }: { from: string; to: string }): Offer[] {
+  return offers.map((offer) =>
+    offer.deliverer === from && !offer.doneAt
+      ? { ...offer, deliverer: to, canDeliver: offer.canDeliver ?? true }
+      : offer,
+  );
+}
+
 function without(people: string[], person: string): string[] {
   return people.filter((id) => id !== person);
 }
@@ -119,6 +135,15 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
   switch (event.type) {
     case 'logged':
       return state;
+    case 'offered':
+    case 'offer approved':
+    case 'offer refused':
+    case 'delivery confirmed':
+    case 'delivery declined':
+    case 'deliverer changed':
+    case 'offer answered':
+    case 'remedy done':
+      return agreed(state, event);
     case 'acknowledgement drafted':
     case 'acknowledged':
     case 'understood':
@@ -135,14 +160,13 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     case 'went without':
     case 'thanked':
       return heard(state, event);
-    case 'follow-up planned': {
-      const { about, dueAt, promised, remindAt } = event;
-      return { ...state, owed: earliestFirst([...state.owed, { id: event.n, about, dueAt, promised, remindAt }]) };
-    }
+    case 'follow-up planned':
+      return { ...state, owed: earliestFirst([...state.owed, contactOf(event)]) };
     case 'snoozed': {
-      const { about, dueAt, promised, remindAt } = event;
       const others = state.owed.filter((contact) => contact.id !== event.followUp);
-      return { ...state, owed: earliestFirst([...others, { id: event.n, about, dueAt, promised, remindAt }]) };
+      // What was agreed is due when they were told last.
+      const offers = state.offers.map((offer) => (offer.id === event.offer ? { ...offer, dueAt: event.dueAt } : offer));
+      return { ...state, offers, owed: earliestFirst([...others, contactOf(event)]) };
     }
     case 'outcome recorded': {
       const reached = event.outcome !== 'unreachable';
@@ -159,10 +183,17 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       const told = event.type === 'handed over' && event.told === true;
       // Before anybody has spoken to them there is no name to take back.
       const ownerUntold = !told && state.firstContactAt !== null;
-      return { ...state, owner: event.to, ownedSince: event.n, ownerUntold, pooled: false };
+      const offers = passedOn(state.offers, event);
+      return { ...state, offers, owner: event.to, ownedSince: event.n, ownerUntold, pooled: false };
     }
     case 'released':
-      return { ...state, owner: event.to, ownedSince: event.n, pooled: !state.private };
+      return {
+        ...state,
+        offers: passedOn(state.offers, event),
+        owner: event.to,
+        ownedSince: event.n,
+        pooled: !state.private,
+      };
     case 'noted':
       return { ...state, notes: [...state.notes, { event: event.n, by: event.by, at: event.at, text: event.text }] };
     case 'escalated':

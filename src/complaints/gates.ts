@@ -7,7 +7,7 @@ import { personal } from './personal.ts';
 import type { Gate, Gates } from './settings.ts';
 
 /** The step before which a gate is asked. */
-export type Before = 'putting right' | 'closing';
+export type Before = 'offering' | 'putting right' | 'closing';
 
 /** A step that should have come first and has not; `first` says it in words: `sum up and let them confirm it`. */
 export type Unmet = { gate: keyof Gates; strength: Exclude<Gate, 'off'>; first: string };
@@ -24,7 +24,7 @@ function missingInRecord({ customer, category, wanted, askedForMoreAt }: Complai
 const inOneLine = new Intl.ListFormat('en', { type: 'conjunction' });
 
 function notDone(state: Complaint, before: Before): Partial<Record<keyof Gates, string>> {
-  if (before === 'putting right') {
+  if (before !== 'closing') {
     const late = [
       ...(state.firstContactAt ? [] : ['acknowledge it']),
       ...(state.understoodAt ? [] : ['say that you have understood it']),
@@ -32,6 +32,9 @@ function notDone(state: Complaint, before: Before): Partial<Record<keyof Gates, 
     return {
       ...(late.length > 0 ? { order: inOneLine.format(late) } : {}),
       ...(confirmedSummary(state) ? {} : { summary: 'sum up and let them confirm it' }),
+      ...(before === 'offering' || state.offers.some(({ answer }) => answer?.agreed)
+        ? {}
+        : { agreement: 'offer them something and let them agree' }),
     };
   }
   const missing = missingInRecord(state);
@@ -67,7 +70,9 @@ export function passGates(state: Complaint, gates: Gates, given: Gated, before: 
   }
   const because =
     typed && required.length > 0 ? saidInWords(typed, 'without', 'Say in words why it goes on without.') : typed;
-  const skipped = unmet.map(
+  // That nobody agreed is advised against by default, and happens every day: it is no news.
+  const told = unmet.filter(({ gate, strength }) => gate !== 'agreement' || strength === 'require');
+  const skipped = told.map(
     ({ gate }, index): Decided => ({
       type: 'went without',
       gate,

@@ -2,9 +2,14 @@ function format(currency: string): Intl.NumberFormat {
   return new Intl.NumberFormat('en', { style: 'currency', currency });
 }
 
-/** How many of its smallest units a currency (ISO 4217) has: 100 for EUR, 1 for JPY. */
+/** How many digits a currency (ISO 4217) has behind its mark: 2 for EUR, 0 for JPY. */
+export function fractionDigits(currency: string): number {
+  return format(currency).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** How many of its smallest units a currency has: 100 for EUR, 1 for JPY. */
 function smallest(currency: string): number {
-  return 10 ** (format(currency).resolvedOptions().maximumFractionDigits ?? 2);
+  return 10 ** fractionDigits(currency);
 }
 
 /** Money as it is kept: in the smallest unit of its currency. */

@@ -15,6 +15,12 @@ export type OwedKind =
   | 'sent back'
   /** Somebody has left, and a manager answers for what was theirs until somebody takes it. */
   | 'released'
+  /** An offer above somebody's authority, before managers. */
+  | 'approval'
+  /** To whoever is to deliver what is offered: can they? */
+  | 'can you'
+  /** To the owner: what has become of an offer. */
+  | 'offer'
   | 'withdrawn'
   /** Another complaint was merged into this one. */
   | 'absorbed'

@@ -53,6 +53,18 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
       ];
     case 'taken':
       return [owe('taken over', { person: event.from }, 1), owe('card', { person: event.to }, 1), ...remindNewOwner()];
+    case 'offered':
+      return [
+        ...(event.needsApproval ? [owe('approval', { management: true }, urgent ? 0 : 1)] : []),
+        ...(event.needsDeliverer ? [owe('can you', { person: event.deliverer }, 1)] : []),
+      ];
+    case 'offer approved':
+    case 'offer refused':
+    case 'delivery confirmed':
+    case 'delivery declined':
+      return event.by === state.owner ? [] : [owe('offer', { person: state.owner }, 1, event.offer)];
+    case 'deliverer changed':
+      return [owe('offer', { person: state.owner }, 1, event.offer)];
     case 'noted':
       if (event.heardIn === 'management' && event.by !== state.owner) return [owe('note', { person: state.owner }, 1)];
       if (event.heardIn === 'owner' && state.escalation) return [owe('note', { round: state.escalation.event }, 1)];

@@ -118,6 +118,8 @@ export const settingsShape = z.object({
     currency: z.string().regex(/^[A-Z]{3}$/, 'a currency such as EUR'),
     rep: amount,
     gesture: amount,
+    // Settings of an earlier release have none.
+    gesturesAMonth: amount.default(200),
     manager: amount,
   }),
   gates: z.object({

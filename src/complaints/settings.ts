@@ -36,8 +36,11 @@ export type Gates = {
   record: Gate;
 };
 
-/** Amounts up to which somebody decides alone, in whole units of `currency`. */
-export type Limits = { currency: string; rep: number; gesture: number; manager: number };
+/**
+ * Amounts up to which somebody decides alone, in whole units of `currency`: on one complaint, as one gesture, and as gestures in
+ * one month. Heads decide any amount.
+ */
+export type Limits = { currency: string; rep: number; gesture: number; gesturesAMonth: number; manager: number };
 
 /** What went wrong, in the coarsest words (A13): the product, how they were served, or what they were told. */
 export type CategoryKind = 'product' | 'service' | 'communication';
@@ -116,7 +119,7 @@ export const defaultSettings: Settings = {
   products: [],
   templates: defaultTemplates,
   urgentAtOnce: 3,
-  limits: { currency: 'EUR', rep: 50, gesture: 20, manager: 500 },
+  limits: { currency: 'EUR', rep: 50, gesture: 20, gesturesAMonth: 200, manager: 500 },
   gates: {
     agreement: 'advise',
     acknowledgement: 'advise',

@@ -1,4 +1,13 @@
-import { type Complaint, confirmedSummary, isOver, isReachable, nextContact } from './complaint.ts';
+import {
+  type Complaint,
+  confirmedSummary,
+  isLive,
+  isOver,
+  isReachable,
+  mayBeTold,
+  nextContact,
+  promisedRemedies,
+} from './complaint.ts';
 import type { Gates } from './settings.ts';
 
 /** The steps of handling a complaint, in their order (A48). */
@@ -8,33 +17,50 @@ export type StepName = 'acknowledge' | 'understand' | 'agree' | 'act' | 'follow 
 export type Step = { name: StepName; doneAt: string | null };
 
 /**
- * How far a complaint has come. What was put right has been agreed by then: no time of its own is known for that. A first
+ * How far a complaint has come. What was put right without an offer was agreed by nobody. A first
  * contact acknowledges, whoever made it; being content, or closing by decision, ends the last step.
  */
 export function stepsOf(complaint: Complaint): Step[] {
-  const { firstContactAt, understoodAt, putRightAt, closedAt } = complaint;
+  const { firstContactAt, understoodAt, putRightAt, closedAt, offers } = complaint;
+  const agreed = offers.flatMap(({ answer }) => (answer?.agreed ? [answer.at] : [])).sort();
+  const done = offers.flatMap(({ doneAt }) => (doneAt ? [doneAt] : [])).sort();
+  const allDone = done.length > 0 && promisedRemedies(complaint).length === 0 ? (done.at(-1) ?? null) : null;
   return [
     { name: 'acknowledge', doneAt: firstContactAt },
     { name: 'understand', doneAt: understoodAt },
-    { name: 'agree', doneAt: putRightAt },
-    { name: 'act', doneAt: putRightAt },
+    { name: 'agree', doneAt: agreed[0] ?? null },
+    { name: 'act', doneAt: putRightAt ?? allDone },
     { name: 'follow up', doneAt: closedAt },
   ];
 }
 
 /** What a rep does next: the one primary button. */
-export type NextAct = 'send draft' | 'acknowledge' | 'understand' | 'sum up' | 'put right' | 'reach';
+export type NextAct =
+  | 'send draft'
+  | 'acknowledge'
+  | 'understand'
+  | 'sum up'
+  | 'offer'
+  | 'tell offer'
+  | 'keep promise'
+  | 'put right'
+  | 'reach';
 
 /** The next right step; null once it is over. What was found and is still untold comes before anything new is asked. */
 export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): NextAct | null {
   if (isOver(complaint)) return null;
   const contact = nextContact(complaint);
-  if (complaint.stage === 'resolved' || contact?.about === 'answer') {
-    return contact?.about === 'look again' ? 'put right' : 'reach';
-  }
+  if (complaint.stage === 'resolved' || contact?.about === 'answer') return 'reach';
   if (complaint.draft) return 'send draft';
   if (!complaint.firstContactAt && isReachable(complaint)) return 'acknowledge';
   if (!complaint.understoodAt) return 'understand';
   if (gates.summary !== 'off' && !confirmedSummary(complaint)) return 'sum up';
-  return 'put right';
+  const open = complaint.offers.filter((offer) => isLive(offer) && !offer.answer);
+  if (open.some(mayBeTold)) return 'tell offer';
+  if (promisedRemedies(complaint).length > 0) return 'keep promise';
+  // It waits for a manager, or for whoever delivers it.
+  if (open.length > 0) return 'reach';
+  // What was done before they said that it is not enough has not put it right.
+  const since = complaint.reopenedAt ?? '';
+  return complaint.offers.some(({ doneAt }) => doneAt !== null && doneAt > since) ? 'put right' : 'offer';
 }

@@ -1,4 +1,4 @@
-import { awaitsAnswer, awaitsManager, type Complaint, isGone } from './complaint.ts';
+import { awaitsAnswer, awaitsApproval, awaitsManager, type Complaint, isGone, isLive, isOver } from './complaint.ts';
 import type { OwedMessage } from './owed-message.ts';
 
 /**
@@ -17,6 +17,14 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
       return sinceOwned && (state.stage !== 'closed' || state.loggedBy !== state.owner);
     case 'escalation':
       return round !== null && awaitsAnswer(state);
+    case 'approval':
+      return state.offers.some((offer) => offer.id === owed.event && awaitsApproval(offer)) && state.stage === 'open';
+    case 'can you': {
+      const asked = state.offers.find(({ id }) => id === owed.event);
+      return asked !== undefined && asked.canDeliver === null && isLive(asked) && !isOver(state);
+    }
+    case 'offer':
+      return isOwner && !isOver(state);
     case 'ask again':
       return round !== null && awaitsManager(state);
     case 'first contact overdue':

@@ -25,6 +25,7 @@ type Rule = Readonly<Record<Exclude<Role, 'none'> | 'private', readonly Relation
 
 const everyone: Rule = { member: anybody, rep: anybody, manager: anybody, head: anybody, private: anybody };
 const read: Rule = { member: withTheirs, rep: anybody, manager: anybody, head: anybody, private: withTheirs };
+const addToAny: Rule = { ...read, private: ['owner'] };
 const addTo: Rule = { ...read, rep: ['owner', 'logger', 'own branch'] };
 const change: Rule = { member: ['owner'], rep: theirBranch, manager: anybody, head: anybody, private: ['owner'] };
 /** What is private is its handler's alone: nobody else takes it, and it does not go before management in a channel. */
@@ -39,6 +40,13 @@ const rules = {
   read,
   note: addTo,
   'add files': addTo,
+  offer: change,
+  'answer offer': change,
+  'approve offer': manage,
+  'refuse offer': manage,
+  /** Whoever is named to deliver it; asked again in the command. */
+  'answer delivery': addToAny,
+  'keep promise': addToAny,
   'tell our side': addTo,
   'draft acknowledgement': change,
   acknowledge: change,

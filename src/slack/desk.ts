@@ -61,6 +61,9 @@ export type Complaints = {
   idsWithFile(team: string, file: string): Promise<string[]>;
   /** A part of one of App Home's lists, and how long the whole is. */
   list(team: string, list: List, page: { skip: number; limit: number }): Promise<{ total: number; shown: Read[] }>;
+  /** What somebody has offered as gestures of goodwill since an instant, in whole units. */
+  gesturesOf(team: string, person: string, since: string): Promise<number>;
+  awaitingApproval(team: string): Promise<Read[]>;
   counts(team: string, from: string, to: string): Promise<Counts>;
 };
 

@@ -34,9 +34,10 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
   const now = desk.clocks.business();
   const { week } = desk.settings();
   const today = startOfDay(now, week.zone);
-  const [awaitingManager, awaitingAnswer, overdue, owners, counts] = await Promise.all([
+  const [awaitingManager, awaitingAnswer, awaitingApproval, overdue, owners, counts] = await Promise.all([
     complaints.awaitingManager(team),
     complaints.awaitingAnswer(team),
+    complaints.awaitingApproval(team),
     complaints.overdue(team, now),
     complaints.ownersOfOpen(team),
     // Since the last working day began, so that a Monday speaks of the weekend too.
@@ -52,11 +53,12 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
     answersOwed: awaitingAnswer
       .map((read) => read.state)
       .filter((state) => state.escalation?.takenOnBy && state.escalation.answerBy <= now),
+    toApprove: awaitingApproval.map((read) => read.state),
     notDone: late.filter((state) => !state.private),
     ownersLeft: leftOpen.map((read) => read.state).filter((state) => !state.private),
     counts,
   });
-  return showing(message, [...awaitingManager, ...awaitingAnswer, ...overdue, ...leftOpen]);
+  return showing(message, [...awaitingManager, ...awaitingAnswer, ...awaitingApproval, ...overdue, ...leftOpen]);
 }
 
 /** What an admin has to do so that everybody is heard; null when all is well. */

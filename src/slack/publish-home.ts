@@ -49,6 +49,6 @@ export async function publishHome(desk: Desk, person: Person, page?: Page): Prom
       return { name: list.name, total, skip, shown: await allToReach(desk, complaints) };
     }),
   );
-  const view = homeView({ person, lists, guide: above, now: desk.clocks.business() });
+  const view = homeView({ person, lists, guide: above, now: desk.clocks.business(), gates: desk.settings().gates });
   await desk.client.views.publish({ user_id: person.id, view });
 }

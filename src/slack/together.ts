@@ -33,6 +33,7 @@ const groupable: readonly OwedKind[] = [
   'handed over',
   'taken over',
   'answer',
+  'offer',
   'sent back',
   'released',
   'withdrawn',

@@ -24,6 +24,7 @@ function waitsAs(owed: OwedMessage, state: Complaint | null, now: string): Lane 
   const { kind, about, to, lane } = owed;
   switch (kind) {
     case 'escalation':
+    case 'approval':
     case 'mail':
       return 0;
     case 'note':

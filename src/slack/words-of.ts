@@ -14,6 +14,7 @@ import { withGoneTexts } from './views/gone-texts.ts';
 import { absorbedMessage, withdrawnMessage } from './views/left-message.ts';
 import type { Message } from './views/message.ts';
 import { noteMessage } from './views/note-message.ts';
+import { approvalCard, canYouCard, offerNews } from './views/offer-messages.ts';
 import { ownerCard } from './views/owner-card.ts';
 import { takenOver } from './views/taken-over.ts';
 
@@ -83,6 +84,12 @@ export async function wordsOf(
         about: said.about,
         reader: said.person ?? state.owner,
       });
+    case 'approval':
+      return approvalCard(state, said.about);
+    case 'can you':
+      return canYouCard(state, said.about, said.person ?? '');
+    case 'offer':
+      return offerNews(state, said.about, event());
     case 'plan':
     case 'digest':
     case 'mail':

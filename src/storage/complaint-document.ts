@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import {
   awaitsAnswer,
+  awaitsApproval,
   awaitsManager,
   type Complaint,
   isOver,
@@ -32,6 +33,10 @@ export type SearchedFields = {
   managementDueAt?: Date;
   escalatedAt?: Date;
   pooled?: true;
+  /** Who has offered a gesture of goodwill. */
+  gesturesBy?: string[];
+  /** An offer waits for a manager. */
+  awaitsApproval?: true;
   /** There for as long as it is not over. */
   nextContactAt?: Date;
   wakeAt?: Date;
@@ -87,6 +92,8 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     managementDueAt: Date,
     escalatedAt: Date,
     pooled: Boolean,
+    gesturesBy: { type: [String], default: undefined },
+    awaitsApproval: Boolean,
     nextContactAt: Date,
     wakeAt: Date,
     loggedAt: { type: Date, required: true },
@@ -102,6 +109,9 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
 complaintSchema.index({ team: 1, reference: 1 }, { unique: true });
 // What one rep is to do next, whatever it is.
 complaintSchema.index({ team: 1, owner: 1, nextContactAt: 1 });
+// What somebody has given as gestures, and what waits for approval.
+complaintSchema.index({ team: 1, gesturesBy: 1 });
+complaintSchema.index({ team: 1, awaitsApproval: 1 });
 // What one rep has open, and what of it is due: the most urgent first.
 complaintSchema.index({ team: 1, owner: 1, urgency: 1, nextContactAt: 1 });
 // What a branch has open, and what of it nobody has taken since its owner left.
@@ -139,6 +149,11 @@ function filesOf({ files }: Complaint): string[] | null {
   return there.length > 0 ? there : null;
 }
 
+function gesturesBy({ offers }: Complaint): string[] | null {
+  const people = [...new Set(offers.flatMap(({ kind, by }) => (kind === 'gesture' ? [by] : [])))];
+  return people.length > 0 ? people : null;
+}
+
 /** What a complaint is searched by; null is a field that must be absent. */
 export function searchedFields(state: Complaint): { [K in keyof Required<SearchedFields>]: SearchedFields[K] | null } {
   return {
@@ -155,6 +170,8 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     urgency: urgency(state),
     managementDueAt: date(awaitsAnswer(state) ? managementDue(state) : null),
     escalatedAt: date(state.escalation?.at),
+    gesturesBy: gesturesBy(state),
+    awaitsApproval: state.stage === 'open' && !state.private && state.offers.some(awaitsApproval) ? true : null,
     pooled: state.pooled && !state.private && !isOver(state) ? true : null,
     nextContactAt: date(nextContact(state)?.dueAt),
     wakeAt: date(state.wakeAt),

@@ -1,4 +1,5 @@
-import type { Complaint } from '../complaints/complaint.ts';
+import { type Complaint, isLive } from '../complaints/complaint.ts';
+import { amountOf } from '../complaints/money.ts';
 import { managementDue, mostUrgentFirst } from '../complaints/most-urgent-first.ts';
 import { type ComplaintDocument, hasNextContact, urgentFirst } from './complaint-document.ts';
 import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
@@ -41,6 +42,10 @@ export type ComplaintQueries = {
   overdue(team: string, now: string): Promise<StoredComplaint[]>;
   /** Who owns what is not closed. */
   ownersOfOpen(team: string): Promise<string[]>;
+  /** What somebody has offered as gestures of goodwill since an instant, in whole units; what came to nothing is not counted. */
+  gesturesOf(team: string, person: string, since: string): Promise<number>;
+  /** Whatever has an offer that waits for a manager. */
+  awaitingApproval(team: string): Promise<StoredComplaint[]>;
   counts(team: string, from: string, to: string): Promise<Counts>;
 };
 
@@ -126,6 +131,17 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
       ),
 
     ownersOfOpen: (team) => complaints.distinct('owner', { team, nextContactAt: hasNextContact }),
+
+    async gesturesOf(team, person, since) {
+      const found = await open(await complaints.find({ team, gesturesBy: person }).lean<ComplaintDocument[]>());
+      const offers = found.flatMap(({ state }) => state.offers);
+      return offers
+        .filter((offer) => offer.kind === 'gesture' && offer.by === person && offer.at >= since && isLive(offer))
+        .reduce((sum, { money }) => sum + (money ? amountOf(money) : 0), 0);
+    },
+
+    awaitingApproval: async (team) =>
+      (await open(await complaints.find({ team, awaitsApproval: true }).lean<ComplaintDocument[]>())).sort(inOrder),
 
     async counts(team, from, to) {
       const range = { $gte: new Date(from), $lt: new Date(to) };

@@ -10,6 +10,11 @@ export function endOfDay(instant: string, zone: string): string {
   return isoOf(whenWallShows(zoned(instant, zone).toPlainDate(), '24:00', zone));
 }
 
+/** Midnight that begins the local month of `instant`; an ISO instant. */
+export function startOfMonth(instant: string, zone: string): string {
+  return isoOf(whenWallShows(zoned(instant, zone).toPlainDate().with({ day: 1 }), '00:00', zone));
+}
+
 /** Midnight that begins the local day `daysBack` days before the one of `instant`; an ISO instant. */
 export function startOfDay(instant: string, zone: string, daysBack = 0): string {
   return isoOf(whenWallShows(zoned(instant, zone).toPlainDate().subtract({ days: daysBack }), '00:00', zone));

@@ -36,6 +36,7 @@ function whoWould(state: Complaint, command: Command): Person {
   const manager = state.events % 3 === 0 ? ben : ana;
   const known = (id: string | null | undefined) => everybody.find((one) => one.id === id) ?? manager;
   if (command.type === 'let go') return known(round?.takenOnBy);
+  if (command.type === 'answer delivery') return known(state.offers.find(({ id }) => id === command.offer)?.deliverer);
   if (command.type === 'unhandle') return known(round?.handledBy);
   if (command.type === 'unsee') return known(round?.seenBy[0]);
   if (state.private) return known(state.owner);

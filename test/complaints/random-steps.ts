@@ -3,8 +3,11 @@ import type { Chosen, Command, Correction, LogCommand } from '../../src/complain
 import {
   acknowledgementParts,
   type Complaint,
+  mayBeTold,
   moods,
+  type Offer,
   outcomes,
+  remedyKinds,
   severities,
   verdicts,
   vias,
@@ -174,8 +177,102 @@ const hearing: fc.Arbitrary<Press> = fc.oneof(
   ),
 );
 
+type Wanted = (offer: Offer) => boolean;
+
+/** An offer of that kind, where there is one; now and then any, or none. */
+function offerOf(state: Complaint, { stale, index }: Pick, wanted: Wanted): { offer: number; version: number } {
+  const one = stale ? (state.offers.find(wanted) ?? state.offers[index % Math.max(1, state.offers.length)]) : undefined;
+  return { offer: one?.id ?? index, version: one?.version ?? index };
+}
+
+/** What is offered, decided about, agreed and done. */
+const agreeing: fc.Arbitrary<Press> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({
+        kind: fc.constantFrom(...remedyKinds),
+        amount: fc.constantFrom(10, 30, 60, 60, 60, 120, 450, 900, null),
+        what: fc.oneof({ weight: 5, arbitrary: words }, maybe),
+        deliverer: fc.oneof(
+          { weight: 3, arbitrary: fc.constant(null) },
+          person.map(({ id }) => id),
+        ),
+        ahead: fc.oneof(
+          { weight: 5, arbitrary: fc.integer({ min: 30, max: 2_800 }) },
+          fc.constantFrom(null, -30, 20_000),
+        ),
+        why: maybe,
+        gesturesThisMonth: fc.constantFrom(0, 0, 195),
+        said: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.record({ via, who: maybe, words: maybe })),
+        done: fc.constantFrom(false, false, true),
+        without: fc.oneof({ weight: 3, arbitrary: words }, maybe),
+      })
+      .map(({ ahead, deliverer, done, ...offer }): Press => {
+        return (state, now) => ({
+          type: 'offer',
+          ...offer,
+          done: done && (offer.said !== null || offer.gesturesThisMonth > 0),
+          deliverer: deliverer ?? state.owner,
+          dueAt: ahead === null ? null : after(now, ahead),
+        });
+      }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ pick, amount: fc.constantFrom(null, null, null, 40, 700, 0), because: maybe }).map(
+      ({ pick, ...given }): Press =>
+        (state) => ({
+          type: 'approve offer',
+          ...offerOf(state, pick, ({ approval }) => approval === 'awaited'),
+          ...given,
+        }),
+    ),
+  },
+  fc.record({ pick, because: fc.oneof(words, text) }).map(
+    ({ pick, because }): Press =>
+      (state) => ({
+        type: 'refuse offer',
+        offer: offerOf(state, pick, ({ approval }) => approval === 'awaited').offer,
+        because,
+      }),
+  ),
+  fc.record({ pick, can: fc.boolean(), because: maybe }).map(
+    ({ pick, can, because }): Press =>
+      (state) => ({
+        type: 'answer delivery',
+        offer: offerOf(state, pick, ({ canDeliver }) => canDeliver === null).offer,
+        can,
+        because,
+      }),
+  ),
+  {
+    weight: 2,
+    arbitrary: fc.record({ pick, agreed: fc.boolean(), via, who: maybe, words: maybe }).map(
+      ({ pick, ...said }): Press =>
+        (state) => ({
+          type: 'answer offer',
+          ...offerOf(state, pick, (offer) => !offer.answer && mayBeTold(offer)),
+          ...said,
+        }),
+    ),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ pick, words: maybe }).map(
+      ({ pick, words }): Press =>
+        (state) => ({
+          type: 'keep promise',
+          offer: offerOf(state, pick, ({ answer, doneAt }) => answer?.agreed === true && !doneAt).offer,
+          words,
+        }),
+    ),
+  },
+);
+
 const press: fc.Arbitrary<Press> = fc.oneof(
-  { weight: 12, arbitrary: hearing },
+  { weight: 14, arbitrary: agreeing },
+  { weight: 9, arbitrary: hearing },
   fc.constant<Press>(() => ({ type: 'take' })),
   fc.record({ to: person, note: maybe }).map(
     ({ to, note }): Press =>

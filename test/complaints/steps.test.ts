@@ -1,6 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextAct, stepsOf } from '../../src/complaints/steps.ts';
-import { ana, answerTo, drafted, escalated, later, logged, type Story, said, solved, understanding } from './story.ts';
+import { agreeing, keeping, offering, offerOf } from './offering.ts';
+import {
+  ana,
+  answerTo,
+  drafted,
+  escalated,
+  later,
+  logged,
+  ravi,
+  type Story,
+  said,
+  solved,
+  understanding,
+} from './story.ts';
 
 const off = { summary: 'off' } as const;
 const next = ({ complaint }: Story, gate: 'off' | 'advise' = 'off') => nextAct(complaint, { summary: gate });
@@ -24,10 +37,22 @@ test('A48: The steps are acknowledge, understand, agree, act and follow up, each
   expect(stepsOf(story.complaint).map(({ doneAt }) => doneAt)).toEqual([
     later({ hours: 1 }),
     later({ hours: 2 }),
-    later({ hours: 3 }),
+    // Nobody agreed to anything.
+    null,
     later({ hours: 3 }),
     null,
   ]);
+});
+
+test('A41, A48: Agreed is what somebody agreed to, at the time when it was written down, and done what all of it is', () => {
+  const story = mailed().does(said()).does(understood);
+  story.does(offering({ dueAt: later({ days: 1 }) }), { now: later({ hours: 1 }) });
+  expect(done(story)).toEqual(['acknowledge', 'understand']);
+  story.does(agreeing(story), { now: later({ hours: 2 }) });
+  expect(stepsOf(story.complaint)).toContainEqual({ name: 'agree', doneAt: later({ hours: 2 }) });
+  expect(done(story)).toEqual(['acknowledge', 'understand', 'agree']);
+  story.does(keeping(story), { now: later({ hours: 3 }) });
+  expect(stepsOf(story.complaint)).toContainEqual({ name: 'act', doneAt: later({ hours: 3 }) });
 });
 
 describe('A48: The next right step', () => {
@@ -39,6 +64,15 @@ describe('A48: The next right step', () => {
     story.does(said({ draft: story.complaint.draft?.event ?? null }));
     expect(next(story)).toBe('understand');
     story.does(understood);
+    expect(next(story)).toBe('offer');
+    story.does(offering({ deliverer: ravi.id }));
+    // It waits for somebody else.
+    expect(next(story)).toBe('reach');
+    story.does({ type: 'answer delivery', offer: offerOf(story), can: true, because: null }, { by: ravi });
+    expect(next(story)).toBe('tell offer');
+    story.does(agreeing(story));
+    expect(next(story)).toBe('keep promise');
+    story.does(keeping(story));
     expect(next(story)).toBe('put right');
     story.does({ type: 'resolve', remedy: 'Sent a new one.' });
     expect(next(story)).toBe('reach');
@@ -50,7 +84,7 @@ describe('A48: The next right step', () => {
     const story = logged().does(understood);
     expect(next(story, 'advise')).toBe('sum up');
     story.does({ type: 'sum up', text: 'It leaks.', said: { answer: 'yes', via: 'phone', who: null } });
-    expect(next(story, 'advise')).toBe('put right');
+    expect(next(story, 'advise')).toBe('offer');
   });
 
   test('A48: is to tell them what was found before anything new is asked', () => {
@@ -63,12 +97,20 @@ describe('A48: The next right step', () => {
     const customer = { id: null, name: null, contact: null };
     const story = escalated({ via: 'letter', customer });
     expect(next(story)).toBe('understand');
-    expect(next(story.does(understood))).toBe('put right');
+    expect(next(story.does(understood))).toBe('offer');
+  });
+
+  test('A28: is to think of something else once what was done did not content them', () => {
+    const story = logged({ severity: 'serious' }).does(understood).does(offering());
+    story.does(agreeing(story)).does(keeping(story)).does({ type: 'resolve', remedy: 'Paid it back.' });
+    const outcome = { type: 'record outcome', outcome: 'not', words: null, next: null } as const;
+    story.does({ ...outcome, followUp: story.contact('after remedy') }, { now: later({ days: 2 }) });
+    expect(next(story)).toBe('offer');
   });
 });
 
 test('A48: What was solved on the spot has nothing left to do; reopened it begins where it stood', () => {
   expect(nextAct(solved().complaint, off)).toBeNull();
-  expect(done(solved())).toEqual(['acknowledge', 'agree', 'act', 'follow up']);
+  expect(done(solved())).toEqual(['acknowledge', 'act', 'follow up']);
   expect(done(solved().does({ type: 'reopen', reason: null }))).toEqual(['acknowledge']);
 });

@@ -5,6 +5,7 @@ import type { DoNotDisturb } from '../../src/slack/do-not-disturb.ts';
 import { erasedOwed } from '../../src/slack/erasures.ts';
 import { setUpOwed } from '../../src/slack/set-up-owed.ts';
 import { whenAllowed } from '../../src/slack/when-allowed.ts';
+import { approving, offering } from '../complaints/offering.ts';
 import {
   ana,
   answerTo,
@@ -119,6 +120,12 @@ const messages: Record<string, () => [OwedMessage, Story | null]> = {
   'a note for the owner': () =>
     owedIn(escalated().does({ type: 'note', text: 'Which?', heardIn: 'management' }, { by: ana }), 'note'),
   'a note for management': () => owedIn(escalated().does({ type: 'note', text: 'The old.', heardIn: 'owner' }), 'note'),
+  'an offer to approve': () => owedIn(logged().does(offering({ amount: 120 })), 'approval'),
+  'whether they can deliver': () => owedIn(logged().does(offering({ deliverer: hana.id })), 'can you'),
+  'what became of an offer': () => {
+    const story = logged().does(offering({ amount: 120 }));
+    return owedIn(story.does(approving(story), { by: ana }), 'offer');
+  },
   'something to set up': () => {
     const people = { ...directory(), get: async () => hana } as never;
     const clocks = { business: () => '2026-11-18T12:00:00.000Z', real: () => 0 };
@@ -158,6 +165,7 @@ describe('What comes due, in Berlin, on a Wednesday at 15:00, at 19:00 and 23:00
     ['an urgent complaint before management', [now, now, now, now]],
     ['a complaint before management', [now, now, now, now]],
     ['a note for management', [now, now, now, now]],
+    ['an offer to approve', [now, now, now, now]],
     ['asking for an urgent one again', [now, now, now, now]],
     ['an urgent first contact is late', [now, now, now, now]],
     ['a contact the customer was told', [now, now, now, now]],
@@ -169,6 +177,8 @@ describe('What comes due, in Berlin, on a Wednesday at 15:00, at 19:00 and 23:00
     ['an answer', [now, now, 'Thu 08:00', now]],
     ['an escalation that came back', [now, now, 'Thu 08:00', now]],
     ['a note for the owner', [now, now, 'Thu 08:00', now]],
+    ['whether they can deliver', [now, now, 'Thu 08:00', now]],
+    ['what became of an offer', [now, now, 'Thu 08:00', now]],
     ['something to set up', [now, now, 'Thu 08:00', now]],
     ['a serious answer', [now, 'Thu 09:00', 'Thu 09:00', 'Mon 09:00']],
     ['asking again, in the thread', [now, 'Thu 09:00', 'Thu 09:00', 'Mon 09:00']],

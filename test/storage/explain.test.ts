@@ -146,6 +146,8 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.awaitingAnswer('T1');
   await complaints.overdue('T1', later({ days: 9 }));
   await complaints.ownersOfOpen('T1');
+  await complaints.gesturesOf('T1', rita.id, wednesday);
+  await complaints.awaitingApproval('T1');
   await complaints.idsOwnedBy('T1', rita.id);
   await complaints.idsTakenOnBy('T1', rita.id);
   await complaints.idsWithFile('T1', 'F1');

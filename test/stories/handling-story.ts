@@ -128,7 +128,7 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     async () => {
       await mira.open(primary('Understand'), understand);
       await understand.getByLabel('What kind of complaint is it?').selectOption({ index: 1 });
-      await mira.sees(understand.getByText('Which of these does not matter here?'));
+      await mira.sees(understand.getByText('What you leave empty stays open on the card.'));
       await shot('understand', understand);
     },
     true,
@@ -234,6 +234,66 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       await shot('timeline', timeline);
       await mira.submit(timeline, 'Back');
       await mira.submit(details, 'Done');
+    },
+    true,
+  );
+  const offer = mira.dialog('R-1: an offer');
+  await step(
+    mira,
+    'She offers more than she decides alone',
+    async () => {
+      await mira.open(primary('Offer something'), offer);
+      await mira.sees(offer.getByText(wanted));
+      await offer.getByLabel('What could put it right?').selectOption({ label: 'Refund' });
+      await offer.getByLabel(/^How much/).fill('120');
+      await offer.getByLabel('What exactly').fill('Both mornings, as a day off work');
+      await offer.getByLabel('Why this?').fill('It was our address list, twice.');
+      await shot('offer', offer);
+      await mira.submit(offer, 'Save');
+      await mira.sees(card.getByText('An offer waits for approval.'));
+    },
+    true,
+  );
+  const ana = await Seat.take(browser, redress.url, 'Ana');
+  const approval = ana.message('R-1', 'asks for your approval').last();
+  const amount = ana.dialog('R-1: the amount');
+  await step(
+    ana,
+    'Ana finds it in management, and approves less, with the reason',
+    async () => {
+      await ana.goTo('management');
+      await ana.sees(approval.getByRole('button', { name: 'Approve' }));
+      await shot('approval', approval);
+      await ana.open(approval.getByRole('button', { name: 'Change the amount' }), amount);
+      await amount.getByLabel(/^How much/).fill('100');
+      await amount.getByLabel('Why?').fill('Like cases got 100.');
+      await ana.submit(amount, 'Approve it so');
+      await ana.sees(ana.message('R-1', /Approved by @?Ana/, '€100.00').last());
+    },
+    true,
+  );
+  const agreed = mira.dialog('R-1: agreed?');
+  await step(
+    mira,
+    'Mira is told, tells the customer, and they agree',
+    async () => {
+      const news = mira.message('approved your offer', '€100.00').last();
+      await mira.open(news.getByRole('button', { name: 'What do they say?' }), agreed);
+      await agreed.getByRole('radio', { name: /^They agree/ }).check();
+      await agreed.getByLabel('How did they say it?').selectOption({ label: 'Phone' });
+      await shot('agreed', agreed);
+      await mira.submit(agreed, 'Save');
+      await mira.sees(primary('It is done'));
+    },
+    true,
+  );
+  await step(
+    mira,
+    'What was agreed is done',
+    async () => {
+      await shot('card-promised', card);
+      await primary('It is done').click();
+      await mira.sees(primary('It is put right'));
     },
     true,
   );

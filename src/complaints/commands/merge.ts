@@ -1,8 +1,8 @@
 import { checkAllowed } from '../check-allowed.ts';
 import type { CommandOf } from '../command.ts';
-import { awaitsAnswer, type Complaint, isGone } from '../complaint.ts';
+import { awaitsAnswer, type Complaint, isGone, promisedRemedies } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
-import { inheritedPromise, plannedContact } from '../contacts-owed.ts';
+import { inheritedPromise, plannedContact, remediesAgain } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { escalated, escalatedAnew } from '../rounds.ts';
@@ -32,6 +32,9 @@ export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment
   if (mergeOrder(state, into).into !== into) {
     throw refuse(`${state.reference} was logged first: merge ${into.reference} into it instead.`);
   }
+  if (promisedRemedies(state).length > 0) {
+    throw refuse(`Something agreed on ${state.reference} is not done yet. Say that it is done first, then merge.`);
+  }
   return [
     {
       type: 'merged',
@@ -54,7 +57,7 @@ export function absorb(state: Complaint, { merged, from, reference }: CommandOf<
   const reopened: Decided[] =
     state.stage === 'open' || state.stage === 'resolved'
       ? []
-      : [{ type: 'reopened', reason: null }, plannedContact(state, 'contact', at)];
+      : [{ type: 'reopened', reason: null }, plannedContact(state, 'contact', at), ...remediesAgain(state, at)];
   const absorbed: Decided = {
     type: 'absorbed',
     from,

@@ -1,9 +1,10 @@
 import { may } from '../../people/may.ts';
-import { awaitsAnswer, type Complaint, isOver } from '../complaint.ts';
+import { awaitsAnswer, type Complaint, isLive, isOver } from '../complaint.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { privateHandlers } from '../private-handler.ts';
 import { askAgainAt, onDuty, routeOf } from '../rounds.ts';
+import { stateAfter } from '../state-after.ts';
 
 /** The complaint of an owner who has left goes to the branch's pool, and a manager answers for it until somebody takes it. */
 function released(state: Complaint, at: Moment): Decided[] {
@@ -22,7 +23,20 @@ function letGo(state: Complaint, at: Moment): Decided[] {
   return [{ type: 'let go', round: round.event, askAgainAt: askAgainAt(state, at, round.asked), of: manager.id }];
 }
 
+/** What somebody was to deliver is the owner's once they have left. */
+function withoutDeliverer(state: Complaint, at: Moment): Decided[] {
+  if (isOver(state)) return [];
+  return state.offers
+    .filter((offer) => isLive(offer) && !offer.doneAt && offer.deliverer !== state.owner)
+    .filter(({ deliverer }) => {
+      const person = at.people.find(deliverer);
+      return person !== undefined && !may(person, 'log', null);
+    })
+    .map(({ id, deliverer }) => ({ type: 'deliverer changed', offer: id, from: deliverer, to: state.owner }));
+}
+
 /** Somebody has left, or is a manager no longer: nothing stays with somebody who cannot do it. */
 export function peopleChanged(state: Complaint, at: Moment): Decided[] {
-  return [...released(state, at), ...letGo(state, at)];
+  const given = released(state, at);
+  return [...given, ...withoutDeliverer(stateAfter(state, given, at), at), ...letGo(state, at)];
 }

@@ -1,6 +1,7 @@
 import { cleanText } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import type { Complaint, FollowUp } from '../complaint.ts';
+import { type Complaint, type FollowUp, promisedRemedies } from '../complaint.ts';
+import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact, plannedContact, stillOwedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import { passGates } from '../gates.ts';
@@ -16,16 +17,28 @@ import { personal } from '../personal.ts';
 export function recordOutcome(state: Complaint, command: CommandOf<'record outcome'>, at: Moment): Decided[] {
   const contact = stillOwedContact(state, command.followUp);
   const { outcome } = command;
+  if (contact.about === 'remedy') {
+    throw new ComplaintError(
+      'step first',
+      'That is something to do for them. Say that it is done, or choose a new time.',
+    );
+  }
+  // A thank-you keeps no promise: what was agreed is owed until it is done (A40).
+  const promised = promisedRemedies(state).length > 0;
   const unreachable = outcome === 'unreachable';
   const stands = (owed: FollowUp) =>
-    owed.id !== contact.id && (unreachable || (outcome !== 'satisfied' && owed.promised && owed.dueAt > at.now));
-  const skipped = outcome === 'satisfied' ? passGates(state, at.settings.gates, command, 'closing', state.events) : [];
+    owed.about === 'remedy' ||
+    (owed.id !== contact.id &&
+      (unreachable || ((outcome !== 'satisfied' || promised) && owed.promised && owed.dueAt > at.now)));
+  const skipped =
+    outcome === 'satisfied' && !promised ? passGates(state, at.settings.gates, command, 'closing', state.events) : [];
   const recorded: Decided = {
     type: 'outcome recorded',
     outcome,
     words: personal(state.events + skipped.length + 1, 'words', cleanText(command.words)),
     done: state.owed.filter((owed) => !stands(owed)).map((owed) => owed.id),
   };
+  if (outcome === 'satisfied' && promised) return [recorded];
   if (outcome === 'satisfied') return [...skipped, recorded, { type: 'closed', because: 'content', reason: null }];
   const about = unreachable ? contact.about : 'contact';
   const next = command.next ? chosenContact(command.next, about, state, at) : plannedContact(state, about, at);

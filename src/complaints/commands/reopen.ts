@@ -2,7 +2,7 @@ import { cleanText } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
 import type { Complaint } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
-import { plannedContact } from '../contacts-owed.ts';
+import { plannedContact, remediesAgain } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
@@ -12,5 +12,6 @@ import { escalatedAnew } from '../rounds.ts';
 export function reopen(state: Complaint, command: CommandOf<'reopen'>, at: Moment): Decided[] {
   if (state.stage === 'open') throw new ComplaintError('already', `${state.reference} is already open.`);
   const reason = personal(state.events + 1, 'reason', cleanText(command.reason));
-  return [{ type: 'reopened', reason }, plannedContact(state, 'contact', at), ...escalatedAnew(state, 2, at)];
+  const again = [plannedContact(state, 'contact', at), ...remediesAgain(state, at)];
+  return [{ type: 'reopened', reason }, ...again, ...escalatedAnew(state, 1 + again.length, at)];
 }

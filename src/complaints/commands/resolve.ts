@@ -1,6 +1,6 @@
 import { saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import { type Complaint, firstTold, outlivesResolving } from '../complaint.ts';
+import { type Complaint, firstTold, outlivesResolving, promisedRemedies } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
@@ -17,6 +17,12 @@ import { settled } from './sort-issues.ts';
  */
 export function resolve(state: Complaint, command: CommandOf<'resolve'>, at: Moment): Decided[] {
   if (state.stage !== 'open') throw new ComplaintError('already', `${state.reference} is already ${state.stage}.`);
+  if (promisedRemedies(state).length > 0) {
+    throw new ComplaintError(
+      'step first',
+      'Something agreed is not done yet. Say that it is done, and this is put right.',
+    );
+  }
   const text = saidInWords(command.remedy, 'remedy', 'Say in a few words what was done for them.');
   const skipped = passGates(state, at.settings.gates, command, 'putting right', state.events);
   const open = state.issues.filter(({ settledAt }) => settledAt === null);

@@ -7,6 +7,7 @@ import {
   type Severity,
 } from '../../complaints/complaint.ts';
 import { onOneLine } from './escape.ts';
+import { remedyInWords } from './offer-in-words.ts';
 import { at, type Part, person } from './rich-text.ts';
 
 /** The customer as a heading calls them. */
@@ -38,8 +39,14 @@ export function reach(complaint: Pick<Complaint, 'customer'>): 'call' | 'write t
 export const severityInWords: Record<Severity, string> = { urgent: 'Urgent', serious: 'Serious', normal: 'Normal' };
 
 /** What a contact is for, as something to do: `call Anna Berg`. */
-export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about'>): string {
+export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'offer'>): string {
   switch (contact.about) {
+    case 'remedy': {
+      const offer = complaint.offers.find(({ id }) => id === contact.offer);
+      return offer
+        ? `see that it is done for ${them(complaint)}, ${remedyInWords(offer)}`
+        : 'see that what was agreed is done';
+    }
     case 'answer':
       return `tell ${them(complaint)} what we found`;
     case 'after remedy':

@@ -7,6 +7,7 @@ import {
   isOver,
   isReachable,
   nextContact,
+  promisedRemedies,
 } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { Settings } from '../../complaints/settings.ts';
@@ -119,9 +120,19 @@ function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const about = { complaint: complaint.id, about: contact.id };
   const act = nextAct(complaint, settings?.gates ?? { summary: 'off' });
   const next = act === null ? actions.reached : nextActions[act];
-  const reached = next === actions.reached ? [] : [button(actions.reached, about)];
+  const reached = next === actions.reached || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
+  const done =
+    promisedRemedies(complaint).length > 0 && next !== actions.keepPromise ? [button(actions.keepPromise, about)] : [];
   const plan = isReachable(complaint) ? [button(actions.plan, about)] : [];
-  return [row('contact', complaint, [button(next, about, 'primary'), ...reached, notYet(complaint, contact), ...plan])];
+  return [
+    row('contact', complaint, [
+      button(next, about, 'primary'),
+      ...done,
+      ...reached,
+      notYet(complaint, contact),
+      ...plan,
+    ]),
+  ];
 }
 
 /** Listening and understanding, whenever somebody wants to come back to it. */
@@ -135,6 +146,7 @@ function heardButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
     ...offered('acknowledge', actions.acknowledge, complaint.stage === 'open' && !complaint.draft),
     ...offered('understand', actions.understand),
     ...offered('sum up', actions.sumUp),
+    ...offered('offer', actions.offer, complaint.stage === 'open'),
     ...offered('sort issues', actions.issues),
     ...offered('tell our side', actions.ourSide),
   ];

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { awaitsApproval, type Complaint, nextContact } from '../../complaints/complaint.ts';
 import { contactDue, managementDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
 import { customerName } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
+import { remedyInWords } from './offer-in-words.ts';
 import { at, bold, bullets, emoji, lines, type Part, person, spoken } from './rich-text.ts';
 import { pressing } from './time-in-words.ts';
 
@@ -15,6 +16,8 @@ type Input = {
   notTakenOn: readonly Complaint[];
   /** Taken on, and the time for the answer is over. */
   answersOwed: readonly Complaint[];
+  /** An offer waits for approval. */
+  toApprove: readonly Complaint[];
   /** A contact was due and was not made. */
   notDone: readonly Complaint[];
   /** How many private ones have a contact that was not made; nothing more is told of them. */
@@ -78,7 +81,7 @@ function privateLines(late: number): Part[][] {
 
 /** What management should know this morning, what nobody has taken on before all else. Null when there is nothing at all to say. */
 export function digestMessage(input: Input): Message | null {
-  const { now, notTakenOn, answersOwed, notDone, privateLate, ownersLeft, counts } = input;
+  const { now, notTakenOn, answersOwed, toApprove, notDone, privateLate, ownersLeft, counts } = input;
   const byManagement = (complaints: readonly Complaint[]) => ({ complaints, due: managementDue, now });
   const byContact = (complaints: readonly Complaint[]) => ({ complaints, due: contactDue, now });
   const sections = [
@@ -88,6 +91,10 @@ export function digestMessage(input: Input): Message | null {
     ...section([bold('Answers past their time')], byManagement(answersOwed), (complaint) => {
       const round = complaint.escalation;
       return round?.takenOnBy ? ['with ', person(round.takenOnBy), ', due ', at(round.answerBy)] : ['not taken on'];
+    }),
+    ...section([bold('Offers that wait for approval')], byContact(toApprove), (complaint) => {
+      const offer = complaint.offers.find(awaitsApproval);
+      return offer ? [person(offer.by), ` asks: ${remedyInWords(offer)}`] : [];
     }),
     ...section([bold('Contacts not made')], byContact(notDone), (complaint) => {
       const contact = nextContact(complaint);

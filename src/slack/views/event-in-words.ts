@@ -1,8 +1,10 @@
 import type { About, Outcome, Verdict } from '../../complaints/complaint.ts';
 import { type ComplaintEvent, type Corrected, type EventOf, redress } from '../../complaints/event.ts';
+import { moneyInWords } from '../../complaints/money.ts';
 import type { Personal } from '../../complaints/personal.ts';
 import type { Gates } from '../../complaints/settings.ts';
 import { onOneLine } from './escape.ts';
+import { remedyInWords } from './offer-in-words.ts';
 import { at, type Part, person } from './rich-text.ts';
 
 const outcomeInWords: Record<Outcome, string> = {
@@ -16,6 +18,7 @@ const contactInWords: Record<About, string> = {
   'first contact': 'a first contact',
   contact: 'a contact',
   answer: 'telling them what we found',
+  remedy: 'doing what was agreed',
   'after remedy': 'asking whether all is well',
   'look again': 'another look',
 };
@@ -93,6 +96,33 @@ export function eventInWords(event: ComplaintEvent): Part[] {
   switch (event.type) {
     case 'logged':
       return [...who, `logged it (${event.via}).`];
+    case 'offered':
+      return [
+        ...who,
+        `thought of ${remedyInWords(event)}`,
+        event.needsApproval ? ', for a manager to approve' : '',
+        ...(event.needsDeliverer ? [', if ', person(event.deliverer), ' can'] : []),
+        said(event.why),
+      ];
+    case 'offer approved':
+      return [...who, `approved the offer${event.money ? `: ${moneyInWords(event.money)}` : ''}`, said(event.because)];
+    case 'offer refused':
+      return [...who, 'refused the offer', said(event.because)];
+    case 'delivery confirmed':
+      return [...who, 'can deliver it.'];
+    case 'delivery declined':
+      return [...who, 'cannot deliver it', said(event.because)];
+    case 'deliverer changed':
+      return [person(event.from), ' has left; ', person(event.to), ' delivers it.'];
+    case 'offer answered':
+      return [
+        `The customer ${event.agreed ? 'agreed' : 'did not agree'} (${event.via}); `,
+        ...who,
+        'wrote it down',
+        said(event.words),
+      ];
+    case 'remedy done':
+      return [...who, 'did what was agreed', said(event.words)];
     case 'acknowledgement drafted':
       return [...who, `wrote an acknowledgement, to be sent by hand (${event.via})`, said(event.text)];
     case 'acknowledged':

@@ -3,6 +3,7 @@ import { type Complaint, confirmedSummary, type Question } from '../../complaint
 import { moneyInWords } from '../../complaints/money.ts';
 import { onOneLine } from './escape.ts';
 import { verdictInWords } from './event-in-words.ts';
+import { offerStanding, remedyInWords } from './offer-in-words.ts';
 import { at, atFirst, bold, bullets, italic, lines, type Part, person, quote } from './rich-text.ts';
 
 const whole = 3_000;
@@ -95,6 +96,21 @@ function ourSideBlocks({ ourAccount, judged }: Complaint): KnownBlock[] {
   ];
 }
 
+/** What is offered, and where each offer stands. */
+function offerBlocks({ offers }: Complaint): KnownBlock[] {
+  if (offers.length === 0) return [];
+  const listed = offers
+    .slice(-10)
+    .map((offer): Part[] => [
+      bold(remedyInWords(offer)),
+      ' · ',
+      person(offer.deliverer),
+      ' · ',
+      ...offerStanding(offer),
+    ]);
+  return [lines([bold('Offers')]), bullets(listed)];
+}
+
 /** What was heard and understood, with both sides of the story apart (A20, A24, A56, A57). */
 export function heardBlocks(complaint: Complaint): KnownBlock[] {
   const impact = impactInWords(complaint);
@@ -106,5 +122,6 @@ export function heardBlocks(complaint: Complaint): KnownBlock[] {
     ...summaryBlocks(complaint),
     ...acknowledgementBlocks(complaint),
     ...ourSideBlocks(complaint),
+    ...offerBlocks(complaint),
   ];
 }

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
 import type { ListName } from '../../complaints/list.ts';
 import { contactDue, managementDue } from '../../complaints/most-urgent-first.ts';
+import type { Gates } from '../../complaints/settings.ts';
 import { nextAct } from '../../complaints/steps.ts';
 import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
@@ -22,7 +23,10 @@ type Input = {
   guide: readonly KnownBlock[];
   /** ISO instant. */
   now: string;
+  /** Without them nothing is asked for before a remedy. */
+  gates?: Pick<Gates, 'summary'>;
 };
+type Drawn = Pick<Input, 'now' | 'gates'>;
 
 /** A home takes 100 blocks: two for each complaint, and for each list its heading and the way to more. */
 const mostBlocks = 100;
@@ -43,12 +47,12 @@ const titles: Record<ListName, string> = {
 
 const header = (text: string): KnownBlock => ({ type: 'header', text: plain(text, 150) });
 
-function mineBlocks(list: ListName, complaint: Complaint, now: string): KnownBlock[] {
+function mineBlocks(list: ListName, complaint: Complaint, { now, gates }: Drawn): KnownBlock[] {
   const contact = nextContact(complaint);
   const reach = contactOf(complaint);
   const about = { complaint: complaint.id, about: contact?.id ?? 0 };
   const more = button(actions.more, about);
-  const act = nextAct(complaint, { summary: 'off' });
+  const act = nextAct(complaint, gates ?? { summary: 'off' });
   const first = button(act ? nextActions[act] : actions.reached, about);
   return [
     lines(
@@ -60,7 +64,7 @@ function mineBlocks(list: ListName, complaint: Complaint, now: string): KnownBlo
   ];
 }
 
-function waitingBlocks(list: ListName, complaint: Complaint, now: string): KnownBlock[] {
+function waitingBlocks(list: ListName, complaint: Complaint, { now }: Drawn): KnownBlock[] {
   const round = complaint.escalation;
   if (!round) return [];
   const about = { complaint: complaint.id, about: round.event };
@@ -85,7 +89,7 @@ function waitingBlocks(list: ListName, complaint: Complaint, now: string): Known
   ];
 }
 
-function theirsBlocks(list: ListName, complaint: Complaint, now: string): KnownBlock[] {
+function theirsBlocks(list: ListName, complaint: Complaint, { now }: Drawn): KnownBlock[] {
   const about = { complaint: complaint.id, about: 0 };
   const who: Part[] = complaint.pooled
     ? [' · answered for by ', mention(complaint.owner)]
@@ -99,7 +103,7 @@ function theirsBlocks(list: ListName, complaint: Complaint, now: string): KnownB
   ];
 }
 
-const draw: Record<ListName, (list: ListName, complaint: Complaint, now: string) => KnownBlock[]> = {
+const draw: Record<ListName, (list: ListName, complaint: Complaint, drawn: Drawn) => KnownBlock[]> = {
   'to take on': waitingBlocks,
   'to answer': waitingBlocks,
   due: mineBlocks,
@@ -119,19 +123,19 @@ function paging({ name, total, skip, shown }: HomeList, page: number): KnownBloc
   return elements.length > 0 ? [{ type: 'actions', block_id: `page ${name} ${skip} ${total}`, elements }] : [];
 }
 
-function listBlocks(list: HomeList, page: number, now: string): KnownBlock[] {
+function listBlocks(list: HomeList, page: number, drawn: Drawn): KnownBlock[] {
   const { name, total, skip, shown } = list;
   if (total === 0) return [];
   const part = shown.length < total ? ` (${skip + 1} to ${skip + shown.length} of ${total})` : ` (${total})`;
   return [
     header(`${titles[name]}${part}`),
-    ...shown.flatMap((complaint) => draw[name](name, complaint, now)),
+    ...shown.flatMap((complaint) => draw[name](name, complaint, drawn)),
     ...paging(list, page),
   ];
 }
 
 /** App Home: what this person may see and has to do, the most pressing first. */
-export function homeView({ person, lists, guide, now }: Input): HomeView {
+export function homeView({ person, lists, guide, ...drawn }: Input): HomeView {
   if (!may(person, 'log', null)) {
     const text = 'Members of this workspace log complaints here. If a customer told you something, tell one of them.';
     return { type: 'home', blocks: [lines([text])] };
@@ -148,7 +152,7 @@ export function homeView({ person, lists, guide, now }: Input): HomeView {
     blocks: [
       ...guide,
       { type: 'actions', block_id: 'log', elements: [log, ...settings] },
-      ...lists.flatMap((list) => listBlocks(list, page, now)),
+      ...lists.flatMap((list) => listBlocks(list, page, drawn)),
       ...(nothing ? [lines([bold('Nothing is due. '), 'Everybody you had to reach has been reached.'])] : []),
       ...(nothing
         ? [lines([italic('/complaint logs one, /complaint find looks one up, /complaint help says the rest.')])]

@@ -129,8 +129,11 @@ function lastLines({ complaint, known }: Input, contact: FollowUp | undefined, n
 function buttons({ complaint, gates }: Input, contact: FollowUp, soon: boolean): KnownBlock {
   const about = { complaint: complaint.id, about: contact.id };
   const more = button(actions.more, about);
-  const reached = contact.about === 'look again' ? [] : [button(actions.reached, about)];
+  const reached = contact.about === 'look again' || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
   const act = nextAct(complaint, gates ?? { summary: 'off' });
+  if (contact.about === 'remedy' && (soon || act === 'keep promise')) {
+    return row('next', complaint, [button(actions.keepPromise, about, 'primary'), notYet(complaint, contact), more]);
+  }
   const first = act === 'acknowledge' || act === 'send draft';
   if ((soon && !first) || act === 'reach' || act === null) {
     return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), more]);

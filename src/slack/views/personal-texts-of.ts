@@ -55,6 +55,17 @@ function named(event: ComplaintEvent, what: string, { name, day }: Naming): stri
       return `The name of a file that ${who} added on ${on}`;
     case 'went without':
       return `Why ${who} went on without a step, ${on}`;
+    case 'offered':
+      return what === 'why' ? `Why ${who} thought of that offer, ${on}` : `What ${who} offered on ${on}`;
+    case 'offer approved':
+    case 'offer refused':
+      return `Why ${who} decided so about the offer, ${on}`;
+    case 'delivery declined':
+      return `Why ${who} cannot deliver it, ${on}`;
+    case 'offer answered':
+      return what === 'who' ? `Who answered the offer on ${on}` : `What they said to the offer on ${on}`;
+    case 'remedy done':
+      return `What was done, ${on}`;
     case 'outcome recorded':
       return `What they said on ${on}`;
     case 'noted':

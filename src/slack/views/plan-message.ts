@@ -40,7 +40,13 @@ function itemBlocks(item: Item, now: string): KnownBlock[] {
     ? [bold('Tell them: '), onOneLine(answer.tellCustomer.text, 300)]
     : [italic(`“${onOneLine(words.text, 140)}”`)];
   const reach = contactOf(complaint);
-  const done = contact.about === 'look again' ? button(actions.resolve, about) : button(actions.reached, about);
+  const act =
+    contact.about === 'look again'
+      ? actions.resolve
+      : contact.about === 'remedy'
+        ? actions.keepPromise
+        : actions.reached;
+  const done = button(act, about);
   return [
     lines(
       [bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''],

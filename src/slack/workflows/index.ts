@@ -5,6 +5,7 @@ import { addFiles } from './add-files.ts';
 import { addNote } from './add-note.ts';
 import { answer } from './answer.ts';
 import { answerHello } from './answer-hello.ts';
+import { answerOffer } from './answer-offer.ts';
 import { changeCategories } from './change-categories.ts';
 import { changeRoutes } from './change-routes.ts';
 import { changeSettings } from './change-settings.ts';
@@ -13,6 +14,7 @@ import { close } from './close.ts';
 import { complaintCommand } from './complaint-command.ts';
 import { correct } from './correct.ts';
 import { customerRecord } from './customer-record.ts';
+import { decideOffer } from './decide-offer.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { escalate } from './escalate.ts';
 import { exportCustomer } from './export-customer.ts';
@@ -20,6 +22,7 @@ import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
 import { logFromMessage } from './log-from-message.ts';
+import { makeOffer } from './make-offer.ts';
 import { merge } from './merge.ts';
 import { move } from './move.ts';
 import { muteRules } from './mute-rules.ts';
@@ -69,6 +72,9 @@ const workflows = [
   addNote,
   addFiles,
   planContact,
+  makeOffer,
+  decideOffer,
+  answerOffer,
   resolve,
   close,
   reopen,

@@ -15,6 +15,7 @@ const quiet = {
   now: wednesday,
   notTakenOn: [],
   answersOwed: [],
+  toApprove: [],
   notDone: [],
   privateLate: 0,
   ownersLeft: [],

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../../src/slack/views/buttons.ts';
 import { detailsView, loadingView, notFoundView, sayingView } from '../../../src/slack/views/details.ts';
 import { timelineView } from '../../../src/slack/views/timeline-view.ts';
+import { agreeing, keeping, offering } from '../../complaints/offering.ts';
 import {
   ana,
   answerTo,
@@ -22,8 +23,8 @@ const details = (story: Story, viewer = rita) =>
 const can = (story: Story, viewer = rita) => pressable(details(story, viewer).blocks);
 const { reached, notYet, plan, note, resolve, escalate, handOver, take, close, reopen, takeOn, answer, sendBack } =
   actions;
-const { understand, acknowledge, sumUp, issues, ourSide, timeline, files, takeTen } = actions;
-const heard = [acknowledge, sumUp, issues, ourSide];
+const { understand, acknowledge, sumUp, offer, issues, ourSide, timeline, files, takeTen } = actions;
+const heard = [acknowledge, sumUp, offer, issues, ourSide];
 
 describe('What can be pressed', () => {
   test('The owner of an open complaint can do all that moves it on', () => {
@@ -55,7 +56,7 @@ describe('What can be pressed', () => {
 
   test('One that is put right can be closed or reopened', () => {
     const story = logged({ severity: 'serious' }).does({ type: 'resolve', remedy: 'Sent a new one.' });
-    const [, ...stillHeard] = heard;
+    const stillHeard = [sumUp, issues, ourSide];
     expect(can(story)).toEqual([
       ...[reached, notYet, plan, understand, ...stillHeard],
       ...[note, files, escalate, handOver, takeTen, close, reopen],
@@ -64,6 +65,16 @@ describe('What can be pressed', () => {
 
   test('Without a way to reach them no contact is planned', () => {
     expect(can(escalated({ customer: { id: null, name: null, contact: null } }))).not.toContain(plan);
+  });
+
+  test('A40: What was agreed can be said to be done, whatever comes next', () => {
+    const { tellOffer, keepPromise } = actions;
+    const story = logged().does(offering());
+    expect(can(story)).not.toContain(keepPromise);
+    story.does(agreeing(story));
+    expect(can(story)).toEqual(expect.arrayContaining([understand, keepPromise]));
+    expect(can(story)).not.toContain(tellOffer);
+    expect(can(story.does(keeping(story)))).not.toContain(keepPromise);
   });
 
   test('A guest can press nothing', () => {

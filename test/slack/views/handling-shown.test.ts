@@ -6,6 +6,7 @@ import { actions, readButton } from '../../../src/slack/views/buttons.ts';
 import { detailsView } from '../../../src/slack/views/details.ts';
 import { type Heading, ownerCard } from '../../../src/slack/views/owner-card.ts';
 import { timelinePage, timelineView } from '../../../src/slack/views/timeline-view.ts';
+import { agreeing, keeping, offering } from '../../complaints/offering.ts';
 import {
   ana,
   answerTo,
@@ -85,8 +86,14 @@ describe('The step bar on the card', () => {
     story.does(said({ draft: story.complaint.draft?.event ?? null }));
     expect(primary()).toBe(actions.understand);
     story.does(nothingMore);
-    expect(primary()).toBe(actions.resolve);
     expect(primary('advise')).toBe(actions.sumUp);
+    expect(primary()).toBe(actions.offer);
+    story.does(offering());
+    expect(primary()).toBe(actions.tellOffer);
+    story.does(agreeing(story));
+    expect(primary()).toBe(actions.keepPromise);
+    story.does(keeping(story));
+    expect(primary()).toBe(actions.resolve);
     story.does({ type: 'resolve', remedy: 'Sent a new one.' });
     expect(primary()).toBe(actions.reached);
   });

@@ -135,7 +135,7 @@ test('With no way to reach the customer it asks what can be done, not whether th
   expect(wordsOf(blocks)).toContain('No name given · no phone or e-mail known');
   expect(pressable(blocks)).toEqual([actions.understand, actions.more]);
   expect(pressable(card(story.does(understanding({ nothingMore: true }))).blocks)).toEqual([
-    actions.resolve,
+    actions.offer,
     actions.more,
   ]);
 });

@@ -158,6 +158,8 @@ describe('what came of it', () => {
     await mira.openHome();
     await mira.press('understand', 'home');
     await mira.submit({ 'und-asked': ['nothing'] });
+    await mira.press('offer', 'home');
+    await mira.submit({ 'offer-kind': 'apology only', 'offer-agreed': ['agreed'], 'offer-via': 'phone' });
     await mira.press('resolve', 'home');
     await mira.submit({ 'resolve-remedy': 'Sent a new hammer.' });
     await mira.press('reached', 'home');

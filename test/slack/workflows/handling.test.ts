@@ -420,6 +420,8 @@ describe('Gates', () => {
     });
     await mira.press('sum-up', cardOf(reference));
     await mira.submit({ 'sum-text': 'It leaks.', 'sum-said': 'yes', 'sum-via': 'phone' });
+    await mira.press('offer', cardOf(reference));
+    await mira.submit({ 'offer-kind': 'apology only', 'offer-agreed': ['agreed'], 'offer-via': 'phone' });
     await mira.press('resolve', cardOf(reference));
     expect(await mira.submit({ 'resolve-remedy': 'A new kettle.' })).toEqual({ ok: true });
     expect((await kept(reference)).stage).toBe('resolved');

@@ -65,7 +65,7 @@ export const limitsSection: Section = {
     'Above their limit people ask the next level; nothing is promised to a customer before it is approved. ' +
     'Whoever holds many urgent ones is asked whether they can look after another, and decides.',
   inputs: ({ limits, urgentAtOnce }) => {
-    const amount = (name: 'rep' | 'gesture' | 'manager', label: string) =>
+    const amount = (name: 'rep' | 'gesture' | 'gesturesAMonth' | 'manager', label: string) =>
       numberInput({
         id: `limits.${name}`,
         label,
@@ -83,6 +83,7 @@ export const limitsSection: Section = {
       }),
       amount('rep', 'A rep decides alone up to'),
       amount('gesture', 'A gesture of goodwill up to'),
+      amount('gesturesAMonth', 'Gestures of goodwill in a month, per person'),
       amount('manager', 'A manager approves up to'),
       numberInput({
         id: 'urgentAtOnce',
@@ -100,6 +101,7 @@ export const limitsSection: Section = {
         currency: form.text('limits.currency').trim().toUpperCase(),
         rep: Number(form.text('limits.rep')),
         gesture: Number(form.text('limits.gesture')),
+        gesturesAMonth: Number(form.text('limits.gesturesAMonth')),
         manager: Number(form.text('limits.manager')),
       },
       urgentAtOnce: Number(form.text('urgentAtOnce')),

@@ -1,0 +1,158 @@
+import type { KnownBlock } from '@slack/types';
+import { awaitsApproval, type Complaint, isLive, mayBeTold, type Offer } from '../../complaints/complaint.ts';
+import type { ComplaintEvent } from '../../complaints/event.ts';
+import { moneyInWords } from '../../complaints/money.ts';
+import { actions, button, row } from './buttons.ts';
+import { customerName, severityInWords } from './complaint-in-words.ts';
+import { onOneLine } from './escape.ts';
+import type { Message } from './message.ts';
+import { offerLines, offerStanding, remedyInWords } from './offer-in-words.ts';
+import { at, bold, lines, type Part, person, shortQuote, spoken } from './rich-text.ts';
+
+function offerNumbered({ offers }: Complaint, id: number): Offer | undefined {
+  return offers.find((offer) => offer.id === id);
+}
+
+function gone(complaint: Complaint): Message {
+  const said: Part[] = [
+    bold(complaint.reference),
+    ` · ${customerName(complaint)} · nothing is to be decided any more.`,
+  ];
+  return { text: spoken(...said), blocks: [lines(said)] };
+}
+
+/** An offer above somebody's authority, in the management channel: approve, change or refuse; once decided it says how (A39). */
+export function approvalCard(complaint: Complaint, id: number): Message {
+  const offer = offerNumbered(complaint, id);
+  if (!offer) return gone(complaint);
+  const awaited = awaitsApproval(offer) && complaint.stage === 'open';
+  const head: Part[] = [
+    bold(complaint.reference),
+    ` · ${severityInWords[complaint.severity]} · `,
+    person(offer.by),
+    awaited ? ' asks for your approval.' : ' asked for approval.',
+  ];
+  const { askedFor, decidedBy, decidedBecause, why } = offer;
+  const decided: Part[] =
+    offer.approval === 'given'
+      ? [
+          bold('Approved'),
+          ' by ',
+          person(decidedBy ?? ''),
+          askedFor && offer.money ? `, as ${moneyInWords(offer.money)} instead of ${moneyInWords(askedFor)}` : '',
+          decidedBecause ? `: ${onOneLine(decidedBecause.text, 200)}` : '.',
+        ]
+      : offer.approval === 'refused'
+        ? [
+            bold('Refused'),
+            ' by ',
+            person(decidedBy ?? ''),
+            decidedBecause ? `: ${onOneLine(decidedBecause.text, 200)}` : '.',
+          ]
+        : isLive(offer)
+          ? ['It was not wanted any more.']
+          : offerStanding(offer);
+  const about = { complaint: complaint.id, about: offer.id };
+  const buttons: KnownBlock[] = awaited
+    ? [
+        row(`approval ${id}`, complaint, [
+          button(actions.approve, about, 'primary'),
+          button(actions.changeOffer, about),
+          button(actions.refuseOffer, about),
+        ]),
+      ]
+    : [];
+  return {
+    text: spoken(...head, ` ${customerName(complaint)}: ${remedyInWords(offer)}`),
+    blocks: [
+      lines(head),
+      shortQuote(complaint.words.text),
+      lines(
+        [bold(customerName(complaint)), complaint.wanted ? ` wants: ${onOneLine(complaint.wanted.text, 150)}` : ''],
+        ...offerLines(offer),
+        ...(why ? [[bold('Why: '), onOneLine(why.text, 200)]] : []),
+        ...(awaited ? [] : [decided]),
+      ),
+      ...buttons,
+    ],
+  };
+}
+
+/** To whoever is to deliver what is offered: can they? Once agreed, it is theirs to say that it is done (A39). */
+export function canYouCard(complaint: Complaint, id: number, reader: string): Message {
+  const offer = offerNumbered(complaint, id);
+  if (!offer || offer.deliverer !== reader) return gone(complaint);
+  const asked = offer.canDeliver === null && complaint.stage === 'open' && isLive(offer);
+  const agreed = offer.answer?.agreed === true && !offer.doneAt;
+  const head: Part[] = asked
+    ? [
+        person(offer.by),
+        ' would like to offer this to ',
+        bold(customerName(complaint)),
+        ` (${complaint.reference}). Can you do it?`,
+      ]
+    : [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...offerStanding(offer)];
+  const about = { complaint: complaint.id, about: offer.id };
+  const elements = asked
+    ? [button(actions.iCan, about, 'primary'), button(actions.iCannot, about), button(actions.more, about)]
+    : agreed
+      ? [button(actions.keepPromise, about, 'primary'), button(actions.more, about)]
+      : [];
+  return {
+    text: spoken(...head, ` ${remedyInWords(offer)}`),
+    blocks: [
+      lines(head),
+      lines(...offerLines(offer)),
+      ...(elements.length > 0 ? [row(`can ${id}`, complaint, elements)] : []),
+    ],
+  };
+}
+
+function news(offer: Offer, event: ComplaintEvent): Part[] {
+  switch (event.type) {
+    case 'offer approved': {
+      const { askedFor, money } = offer;
+      const other = askedFor && money ? `: ${moneyInWords(money)}, not ${moneyInWords(askedFor)}` : '';
+      return [
+        person(event.by),
+        ` approved your offer${other}. `,
+        event.because ? onOneLine(event.because.text, 300) : '',
+      ];
+    }
+    case 'offer refused':
+      return [person(event.by), ' refused your offer: ', onOneLine(event.because.text, 300)];
+    case 'delivery confirmed':
+      return [person(event.by), ' can do it.'];
+    case 'delivery declined':
+      return [person(event.by), ' cannot do it', event.because ? `: ${onOneLine(event.because.text, 300)}` : '.'];
+    case 'deliverer changed':
+      return [person(event.from), ' has left: it is for you to deliver now.'];
+    default:
+      return offerStanding(offer);
+  }
+}
+
+/** To the owner: what has become of an offer, and what comes next. */
+export function offerNews(complaint: Complaint, id: number, event: ComplaintEvent): Message {
+  const offer = offerNumbered(complaint, id);
+  if (!offer) return gone(complaint);
+  const said: Part[] = [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...news(offer, event)];
+  const about = { complaint: complaint.id, about: offer.id };
+  const open = mayBeTold(offer) && !offer.answer;
+  const next = open
+    ? [button(actions.tellOffer, about, 'primary')]
+    : offer.approval === 'refused' || offer.canDeliver === false
+      ? [button(actions.offer, about, 'primary')]
+      : [];
+  return {
+    text: spoken(...said),
+    blocks: [
+      lines(said),
+      lines(
+        ...offerLines(offer),
+        ...(open && offer.dueAt ? [['Tell them, with the time: ', at(offer.dueAt), '.']] : [offerStanding(offer)]),
+      ),
+      row(`news ${id}`, complaint, [...next, button(actions.more, about)]),
+    ],
+  };
+}
