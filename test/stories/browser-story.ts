@@ -51,7 +51,7 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
   );
   await step(mira, 'Mira logs it and is told what happens next', async () => {
     await mira.submit(form, 'Log it');
-    await mira.sees(mira.message('Only visible to you', 'R-1 is logged and before management', `call ${customer}`));
+    await mira.sees(mira.message('Only visible to you', 'R-1 is logged and with management', `call ${customer}`));
   });
 
   const card = (seat: Seat) => seat.message('R-1', words).first();
