@@ -71,7 +71,7 @@ function build({ complaint, by, limits, gates, defaultWhen, like }: Input): Moda
         id: offerBlocks.amount,
         label: `How much (${limits.currency})`,
         placeholder: '20 or 12.50',
-        hint: `You decide up to ${limits.rep} alone, managers up to ${limits.manager}. Above that it waits for approval.`,
+        hint: `On one complaint reps decide up to ${limits.rep} alone, managers up to ${limits.manager}. Above that it waits for approval.`,
         max: 30,
         optional: true,
       }),

@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Complaint } from '../../complaints/complaint.ts';
+import { capital } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import { gateBlocks, gateInputs, readGated } from './gate-inputs.ts';
 import { ticksInput } from './inputs.ts';
+import { remedyInWords } from './offer-in-words.ts';
 import { bold, lines } from './rich-text.ts';
 import { textForm } from './text-form.ts';
 
@@ -10,6 +12,12 @@ export const resolveBlocks = { remedy: 'resolve-remedy', settles: 'resolve-settl
 
 function openIssues({ issues }: Complaint) {
   return issues.filter(({ settledAt }) => settledAt === null).slice(0, 10);
+}
+
+/** What was agreed and is done, to begin from. */
+function done({ offers }: Complaint): string {
+  const remedies = offers.filter(({ doneAt }) => doneAt).map(remedyInWords);
+  return remedies.map(capital).join('. ');
 }
 
 /** What they wanted stands beside what was done (A05); with several issues, each is ticked or stays open (A57). */
@@ -41,6 +49,7 @@ export const resolveForm = textForm({
   submit: 'Save',
   label: 'What was done for them?',
   placeholder: 'New lamp delivered, old one collected',
+  initial: done,
   hint: (complaint) =>
     complaint.customer.contact
       ? 'Where a follow-up is owed, you are reminded to ask whether all is well. Otherwise this closes it.'

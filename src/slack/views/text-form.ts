@@ -18,6 +18,8 @@ type Made<C extends ChangeCommand> = {
   placeholder: string;
   hint?: (complaint: Complaint) => string;
   optional?: boolean;
+  /** What stands in it before anything is typed. */
+  initial?: (complaint: Complaint) => string;
   /** What else is asked, below; `gates` are the workspace's, where they were given. */
   more?: (complaint: Complaint, gates: Gates | undefined) => KnownBlock[];
   /** `field`s of ComplaintErrors about what else is asked, with their blocks. */
@@ -45,6 +47,7 @@ export function textForm<C extends ChangeCommand>(made: Made<C>): TextForm<C> {
       multiline: true,
       focus: true,
       ...(hint ? { hint: hint(complaint) } : {}),
+      ...(made.initial ? { initial: made.initial(complaint) } : {}),
     });
   return {
     id,
