@@ -1,5 +1,16 @@
-import type { AcknowledgementPart, Complaint, Mood, Outcome, RemedyKind, Severity, Verdict, Via } from './complaint.ts';
-import type { ErasedBecause, EventOf, StruckOutBecause, WithdrawnBecause } from './event.ts';
+import type {
+  AcknowledgementPart,
+  Again,
+  Complaint,
+  Effort,
+  Mood,
+  Outcome,
+  RemedyKind,
+  Severity,
+  Verdict,
+  Via,
+} from './complaint.ts';
+import type { ErasedBecause, EventOf, StruckOutBecause, WaivedBecause, WithdrawnBecause } from './event.ts';
 
 /** A moment the rep chose (ISO instant), and whether the customer was told it. */
 export type Chosen = { dueAt: string; promised: boolean };
@@ -145,7 +156,15 @@ export type ChangeCommand =
   | { type: 'note'; text: string; heardIn: 'management' | 'owner' | null }
   | { type: 'escalate'; reason: string | null }
   | ({ type: 'plan follow-up' } & Chosen)
-  | ({ type: 'record outcome'; followUp: number; outcome: Outcome; words: string | null; next: Chosen | null } & Gated)
+  | ({
+      type: 'record outcome';
+      followUp: number;
+      outcome: Outcome;
+      words: string | null;
+      next: Chosen | null;
+      feedback?: { better: string | null; effort: Effort | null; again: Again | null };
+    } & Gated)
+  | { type: 'waive follow-up'; followUp: number; because: WaivedBecause }
   | { type: 'snooze'; followUp: number; until: 'in an hour' | 'tomorrow' | Chosen }
   /** `settles`: the issues that it puts right too; absent is all of them. */
   | ({ type: 'resolve'; remedy: string; settles?: readonly number[] } & Gated)

@@ -207,6 +207,15 @@ export type Offer = {
   version: number;
 };
 
+/** How much it took the customer to have it put right, as they say (A53), and whether they would choose us again (A55). */
+export type Effort = 'easy' | 'some' | 'much';
+export const efforts: readonly Effort[] = ['easy', 'some', 'much'];
+export type Again = 'yes' | 'perhaps' | 'no';
+export const agains: readonly Again[] = ['yes', 'perhaps', 'no'];
+
+/** What the customer says of how it was handled, asked in one follow-up of ten (A29). */
+export type Feedback = { better: Personal | null; effort: Effort | null; again: Again | null };
+
 export type Note = { event: number; by: string; at: string; text: Personal };
 
 /**
@@ -276,6 +285,8 @@ export type Complaint = {
   answers: Answer[];
   notes: Note[];
   remedy: Personal | null;
+  /** The latest. */
+  feedback: Feedback | null;
   lastOutcome: { outcome: Outcome; at: string; words: Personal | null } | null;
   closedAt: string | null;
   closedReason: Personal | null;

@@ -32,6 +32,7 @@ import { letGo, takeOn } from './commands/take-on.ts';
 import { tellOurSide } from './commands/tell-our-side.ts';
 import { tick } from './commands/tick.ts';
 import { understand } from './commands/understand.ts';
+import { waiveFollowUp } from './commands/waive-follow-up.ts';
 import { withdraw } from './commands/withdraw.ts';
 import type { Complaint } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
@@ -95,6 +96,8 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return planFollowUp(state, command, at);
     case 'record outcome':
       return recordOutcome(state, command, at);
+    case 'waive follow-up':
+      return waiveFollowUp(state, command, at);
     case 'snooze':
       return snooze(state, command, at);
     case 'resolve':

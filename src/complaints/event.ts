@@ -3,6 +3,7 @@ import type {
   AcknowledgementPart,
   Complaint,
   Escalation,
+  Feedback,
   FollowUp,
   Impact,
   Mood,
@@ -29,6 +30,19 @@ export type Corrected = Partial<
 
 export type WithdrawnBecause = 'a test' | 'logged twice' | 'not a complaint';
 export const withdrawnBecause: readonly WithdrawnBecause[] = ['a test', 'logged twice', 'not a complaint'];
+
+/** Why nobody asks whether all is well after a remedy (A60). */
+export type WaivedBecause =
+  | 'they asked for no contact'
+  | 'we speak anyway'
+  | 'they said that all is well'
+  | 'no way to reach them';
+export const waivedBecause: readonly WaivedBecause[] = [
+  'they said that all is well',
+  'they asked for no contact',
+  'we speak anyway',
+  'no way to reach them',
+];
 
 export type StruckOutBecause = 'card number' | 'health' | 'other';
 export const struckOutBecause: readonly StruckOutBecause[] = ['card number', 'health', 'other'];
@@ -146,7 +160,8 @@ type Happened =
       remindAt: string | null;
       offer?: number;
     }
-  | { type: 'outcome recorded'; outcome: Outcome; words: Personal | null; done: number[] }
+  | { type: 'outcome recorded'; outcome: Outcome; words: Personal | null; done: number[]; feedback?: Feedback }
+  | { type: 'follow-up waived'; followUp: number; because: WaivedBecause }
   | { type: 'taken'; from: string; to: string }
   | { type: 'handed over'; from: string; to: string; note: Personal | null; told?: boolean }
   | { type: 'noted'; text: Personal; heardIn: 'management' | 'owner' | null }

@@ -92,6 +92,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     answers: [],
     notes: [],
     remedy: null,
+    feedback: null,
     lastOutcome: null,
     closedAt: null,
     closedBecause: null,
@@ -175,9 +176,12 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         owed: state.owed.filter((contact) => !event.done.includes(contact.id)),
         firstContactAt: state.firstContactAt ?? (reached ? event.at : null),
         ownerUntold: reached ? false : state.ownerUntold,
+        feedback: event.feedback ?? state.feedback,
         lastOutcome: { outcome: event.outcome, at: event.at, words: event.words },
       };
     }
+    case 'follow-up waived':
+      return { ...state, owed: state.owed.filter(({ id }) => id !== event.followUp) };
     case 'taken':
     case 'handed over': {
       const told = event.type === 'handed over' && event.told === true;

@@ -59,6 +59,7 @@ const rules = {
   'plan follow-up': change,
   'record outcome': change,
   snooze: change,
+  'waive follow-up': change,
   resolve: change,
   close: change,
   reopen: change,

@@ -43,6 +43,7 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   escalate: { type: 'escalate', reason: null },
   'plan follow-up': { type: 'plan follow-up', ...chosen },
   'record outcome': { type: 'record outcome', followUp: 2, outcome: 'satisfied', words: null, next: null },
+  'waive follow-up': { type: 'waive follow-up', followUp: 2, because: 'we speak anyway' },
   snooze: { type: 'snooze', followUp: 2, until: chosen },
   resolve: { type: 'resolve', remedy: 'Sent a new one.' },
   close: { type: 'close', reason: 'They asked us to.' },

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { Chosen, Command, Correction, LogCommand } from '../../src/complaints/command.ts';
 import {
   acknowledgementParts,
+  agains,
   type Complaint,
+  efforts,
   mayBeTold,
   moods,
   type Offer,
@@ -12,7 +14,7 @@ import {
   verdicts,
   vias,
 } from '../../src/complaints/complaint.ts';
-import { struckOutBecause, withdrawnBecause } from '../../src/complaints/event.ts';
+import { struckOutBecause, waivedBecause, withdrawnBecause } from '../../src/complaints/event.ts';
 import { defaultSettings, type Settings } from '../../src/complaints/settings.ts';
 import type { Person } from '../../src/people/person.ts';
 import { ana, ben, everybody, hana, logged, ravi, rita, wednesday } from './story.ts';
@@ -301,11 +303,22 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .record({ pick, outcome: fc.constantFrom(...outcomes), words: maybe, next: fc.option(chosen) })
-      .map(({ pick, outcome, words, next }): Press => {
+      .record({
+        ...{ pick, outcome: fc.constantFrom(...outcomes), words: maybe, next: fc.option(chosen) },
+        feedback: fc.option(
+          fc.record({
+            better: maybe,
+            effort: fc.option(fc.constantFrom(...efforts)),
+            again: fc.option(fc.constantFrom(...agains)),
+          }),
+          { nil: undefined },
+        ),
+      })
+      .map(({ pick, outcome, words, next, feedback }): Press => {
         return (state, now) => {
           const followUp = followUpOf(state, pick);
-          return { type: 'record outcome', followUp, outcome, words, next: next?.(now) ?? null };
+          const asked = feedback ? { feedback } : {};
+          return { type: 'record outcome', followUp, outcome, words, next: next?.(now) ?? null, ...asked };
         };
       }),
   },
@@ -331,6 +344,13 @@ const press: fc.Arbitrary<Press> = fc.oneof(
         ...(settles === null ? {} : { settles: issues.slice(0, settles).map(({ id }) => id) }),
       });
     }),
+  fc.record({ pick, because: fc.constantFrom(...waivedBecause) }).map(({ pick, because }): Press => {
+    return (state) => ({
+      type: 'waive follow-up',
+      followUp: state.owed.find(({ about }) => about === 'after remedy')?.id ?? followUpOf(state, pick),
+      because,
+    });
+  }),
   fc.record({ reason: fc.oneof(words, text), gated }).map(
     ({ reason, gated }): Press =>
       () => ({ type: 'close', reason, ...gated }),

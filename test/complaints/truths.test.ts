@@ -473,7 +473,7 @@ test('The histories reach what they are to prove: every command is taken, and ev
     'reopen',
     ...['acknowledge', 'draft acknowledgement', 'understand', 'sum up', 'sort issues', 'tell our side'],
     ...['offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise'],
-    ...['add files', 'file gone'],
+    ...['add files', 'file gone', 'waive follow-up'],
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];
   const every = [...others, ...numbered].sort();

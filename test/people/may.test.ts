@@ -28,6 +28,7 @@ const told: Record<Act, [member: string, rep: string, manager: string, head: str
   'hand over': ['o', 'ob', 'olbx', 'olbx', 'o'],
   'plan follow-up': ['o', 'ob', 'olbx', 'olbx', 'o'],
   'record outcome': ['o', 'ob', 'olbx', 'olbx', 'o'],
+  'waive follow-up': ['o', 'ob', 'olbx', 'olbx', 'o'],
   snooze: ['o', 'ob', 'olbx', 'olbx', 'o'],
   resolve: ['o', 'ob', 'olbx', 'olbx', 'o'],
   close: ['o', 'ob', 'olbx', 'olbx', 'o'],

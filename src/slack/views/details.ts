@@ -123,7 +123,12 @@ function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const reached = next === actions.reached || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
   const done =
     promisedRemedies(complaint).length > 0 && next !== actions.keepPromise ? [button(actions.keepPromise, about)] : [];
-  const plan = isReachable(complaint) ? [button(actions.plan, about)] : [];
+  const plan =
+    contact.about === 'after remedy'
+      ? [button(actions.waive, about)]
+      : isReachable(complaint)
+        ? [button(actions.plan, about)]
+        : [];
   return [
     row('contact', complaint, [
       button(next, about, 'primary'),

@@ -170,6 +170,8 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       ];
     case 'outcome recorded':
       return [...who, outcomeInWords[event.outcome], said(event.words)];
+    case 'follow-up waived':
+      return [...who, `left out asking whether all is well: ${event.because}.`];
     case 'taken':
       return [...who, 'took it over from ', person(event.from), '.'];
     case 'handed over':

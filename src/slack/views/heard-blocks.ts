@@ -96,6 +96,18 @@ function ourSideBlocks({ ourAccount, judged }: Complaint): KnownBlock[] {
   ];
 }
 
+/** What they say of how it was handled. */
+function feedbackBlocks({ feedback }: Complaint): KnownBlock[] {
+  if (!feedback) return [];
+  const { better, effort, again } = feedback;
+  const said = [
+    ...(effort ? [`effort: ${effort}`] : []),
+    ...(again ? [`would choose us again: ${again}`] : []),
+    ...(better ? [onOneLine(better.text, 300)] : []),
+  ];
+  return [lines([bold('What they say of it: '), said.join(' · ')])];
+}
+
 /** What is offered, and where each offer stands. */
 function offerBlocks({ offers }: Complaint): KnownBlock[] {
   if (offers.length === 0) return [];
@@ -123,5 +135,6 @@ export function heardBlocks(complaint: Complaint): KnownBlock[] {
     ...acknowledgementBlocks(complaint),
     ...ourSideBlocks(complaint),
     ...offerBlocks(complaint),
+    ...feedbackBlocks(complaint),
   ];
 }

@@ -1,23 +1,108 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { asksForFeedback } from '../../complaints/asks-for-feedback.ts';
 import type { CommandOf } from '../../complaints/command.ts';
-import { type Complaint, outcomes } from '../../complaints/complaint.ts';
+import {
+  type Again,
+  agains,
+  type Complaint,
+  type Effort,
+  efforts,
+  outcomes,
+  promisedRemedies,
+} from '../../complaints/complaint.ts';
 import type { Gates } from '../../complaints/settings.ts';
 import { momentBlocks, momentInputs, readMoment } from './chosen-moment.ts';
+import { onOneLine } from './escape.ts';
 import { aboutBlocks, formView } from './form-about.ts';
 import { gateBlocks, gateInputs, readGated } from './gate-inputs.ts';
 import { type Choice, radioInput, textInput } from './inputs.ts';
-import { type FormChange, type Parsed, submitted } from './submitted.ts';
+import { bold, bullets, lines } from './rich-text.ts';
+import { menuInput } from './settings/setting-inputs.ts';
+import { type FormChange, type Parsed, type Submitted, submitted } from './submitted.ts';
 
-export const outcomeBlocks = { outcome: 'outcome', words: 'outcome-words', ...momentBlocks } as const;
+export const outcomeBlocks = {
+  outcome: 'outcome',
+  words: 'outcome-words',
+  better: 'outcome-better',
+  effort: 'outcome-effort',
+  again: 'outcome-again',
+  ...momentBlocks,
+} as const;
 
 function choices(complaint: Complaint): Choice[] {
   const again = complaint.stage === 'resolved' ? 'It opens again' : 'It stays open';
   return [
-    { value: 'satisfied', text: 'They are satisfied', description: `${complaint.reference} is closed` },
+    {
+      value: 'satisfied',
+      text: 'They are satisfied',
+      description:
+        promisedRemedies(complaint).length > 0
+          ? 'What was agreed is still to be done'
+          : `${complaint.reference} is closed`,
+    },
     { value: 'partly', text: 'Partly satisfied', description: `${again}, with a next contact` },
     { value: 'not', text: 'Not satisfied', description: `${again}, with a next contact` },
     { value: 'unreachable', text: 'I could not reach them', description: 'You try again later' },
   ];
+}
+
+function isAfterRemedy({ owed }: Complaint, followUp: number): boolean {
+  return owed.find(({ id }) => id === followUp)?.about === 'after remedy';
+}
+
+/** What to ask once it is put right (A28). */
+function scriptBlocks(complaint: Complaint, followUp: number): KnownBlock[] {
+  if (!isAfterRemedy(complaint, followUp)) return [];
+  const done = complaint.remedy
+    ? `Is it as it should be now? We did: ${onOneLine(complaint.remedy.text, 150)}`
+    : 'Is all as it should be now?';
+  return [
+    lines([bold('You could ask')]),
+    bullets([[done], ['Has anything come up since?'], ['Is there anything left that we should do?']]),
+  ];
+}
+
+const effortInWords: Record<Effort, string> = { easy: 'Easy', some: 'It took some effort', much: 'It took too much' };
+const againInWords: Record<Again, string> = { yes: 'Yes', perhaps: 'Perhaps', no: 'No' };
+
+/** In one follow-up of ten: what could have been better, how easy it was, and whether they would come back (A29, A53, A55). */
+function feedbackInputs(complaint: Complaint, followUp: number): KnownBlock[] {
+  if (!isAfterRemedy(complaint, followUp) || !asksForFeedback(complaint)) return [];
+  return [
+    textInput({
+      id: outcomeBlocks.better,
+      label: 'What could we have done better?',
+      placeholder: 'In their words',
+      max: 1_000,
+      multiline: true,
+      optional: true,
+    }),
+    menuInput({
+      id: outcomeBlocks.effort,
+      label: 'How easy was it to have it put right?',
+      choices: efforts.map((value) => ({ value, text: effortInWords[value] })),
+      initial: null,
+      optional: true,
+    }),
+    menuInput({
+      id: outcomeBlocks.again,
+      label: 'Would they choose us again?',
+      choices: agains.map((value) => ({ value, text: againInWords[value] })),
+      initial: null,
+      hint: 'After a no it stays open, with a contact to win them back.',
+      optional: true,
+    }),
+  ];
+}
+
+function readFeedback(form: Submitted) {
+  if (!form.has(outcomeBlocks.effort)) return {};
+  const feedback = {
+    better: form.text(outcomeBlocks.better) || null,
+    effort: efforts.find((each) => each === form.choice(outcomeBlocks.effort)) ?? null,
+    again: agains.find((each) => each === form.choice(outcomeBlocks.again)) ?? null,
+  };
+  return { feedback };
 }
 
 /** `followUp` is the number of the contact that was made. */
@@ -29,6 +114,7 @@ function build({ complaint, followUp, gates }: { complaint: Complaint; followUp:
     about: { complaint: complaint.id, about: followUp },
     blocks: [
       ...aboutBlocks(complaint),
+      ...scriptBlocks(complaint, followUp),
       radioInput({ id: outcomeBlocks.outcome, label: 'How did it go?', choices: choices(complaint) }),
       textInput({
         id: outcomeBlocks.words,
@@ -37,6 +123,7 @@ function build({ complaint, followUp, gates }: { complaint: Complaint; followUp:
         multiline: true,
         optional: true,
       }),
+      ...feedbackInputs(complaint, followUp),
       ...momentInputs({
         label: 'If not satisfied: when do you contact them next?',
         hint: 'Leave it empty and it is planned for you.',
@@ -60,7 +147,15 @@ function parse(view: unknown): Parsed<FormChange<CommandOf<'record outcome'>>> {
     ok: true,
     value: {
       complaint,
-      command: { type: 'record outcome', followUp: about, outcome, words, next: next.value, ...readGated(form) },
+      command: {
+        type: 'record outcome',
+        followUp: about,
+        outcome,
+        words,
+        next: next.value,
+        ...readFeedback(form),
+        ...readGated(form),
+      },
     },
   };
 }

@@ -67,7 +67,7 @@ function named(event: ComplaintEvent, what: string, { name, day }: Naming): stri
     case 'remedy done':
       return `What was done, ${on}`;
     case 'outcome recorded':
-      return `What they said on ${on}`;
+      return what === 'better' ? `What could have been better, ${on}` : `What they said on ${on}`;
     case 'noted':
       return `${who}’s note of ${on}`;
     case 'handed over':

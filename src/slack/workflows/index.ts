@@ -51,6 +51,7 @@ import { take } from './take.ts';
 import { takeOn } from './take-on.ts';
 import { tellOurSide } from './tell-our-side.ts';
 import { understand } from './understand.ts';
+import { waiveFollowUp } from './waive-follow-up.ts';
 import { withdraw } from './withdraw.ts';
 
 const workflows = [
@@ -65,6 +66,7 @@ const workflows = [
   sortIssues,
   recordOutcome,
   notYet,
+  waiveFollowUp,
   handOver,
   showMore,
   showTimeline,

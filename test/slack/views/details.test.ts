@@ -58,7 +58,7 @@ describe('What can be pressed', () => {
     const story = logged({ severity: 'serious' }).does({ type: 'resolve', remedy: 'Sent a new one.' });
     const stillHeard = [sumUp, issues, ourSide];
     expect(can(story)).toEqual([
-      ...[reached, notYet, plan, understand, ...stillHeard],
+      ...[reached, notYet, actions.waive, understand, ...stillHeard],
       ...[note, files, escalate, handOver, takeTen, close, reopen],
     ]);
   });
