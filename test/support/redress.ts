@@ -70,7 +70,8 @@ export async function startRedress(
   });
   const connections: Connection[] = [];
   const start = async (different: Partial<BotOptions> = {}): Promise<Bot> => {
-    const connection = await connect(line.uri);
+    // While a line is broken and mended the driver must ask often whether the server is back.
+    const connection = await connect(line.uri, { connectTimeoutMS: 2_000, heartbeatFrequencyMS: 500, serverMonitoringMode: 'poll', maxPoolSize: 20 });
     connections.push(connection);
     return startBot({
       slack: { by: 'http', botToken, signingSecret },
