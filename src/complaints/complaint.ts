@@ -75,6 +75,11 @@ export type Escalation = {
   answeredAt: string | null;
 };
 
+/** Whether the customer is there when it is logged: the first contact is made with that, and a time can be told (A36). */
+export function isThere(via: Via): boolean {
+  return via === 'in person' || via === 'phone' || via === 'chat';
+}
+
 /** What an acknowledgement says (A37): the six parts that a written one has. */
 export type AcknowledgementPart = 'acknowledgement' | 'thanks' | 'apology' | 'assurance' | 'owner' | 'when';
 export const acknowledgementParts: readonly AcknowledgementPart[] = [

@@ -1,6 +1,6 @@
 import { cleanText, saidInWords, saysSomething } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import { isReachable } from '../complaint.ts';
+import { isReachable, isThere } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
@@ -9,8 +9,6 @@ import { personal } from '../personal.ts';
 import { privateHandler } from '../private-handler.ts';
 import { questionsFor } from '../questions-for.ts';
 import { escalated } from '../rounds.ts';
-
-const spoken = ['in person', 'phone', 'chat'];
 
 const aYear = 366 * 86_400_000;
 
@@ -44,7 +42,7 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   }
   // In person, by phone and by live chat the first contact is made when it is logged (A36).
   const receivedAt = whenReceived(command.receivedAt ?? null, at);
-  const firstContactAt = spoken.includes(command.via) ? receivedAt : null;
+  const firstContactAt = isThere(command.via) ? receivedAt : null;
   const about = firstContactAt ? 'contact' : 'first contact';
   const { branch, subject } = command;
   const isPrivate = command.private || subject !== null;

@@ -1,14 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { LogCommand } from '../../complaints/command.ts';
-import { type Severity, severities, type Via, vias } from '../../complaints/complaint.ts';
+import { isThere, type Severity, severities, type Via, vias } from '../../complaints/complaint.ts';
 import { readMoment } from './chosen-moment.ts';
 import { readCustomer } from './customer-options.ts';
 import { plain } from './escape.ts';
 import {
   type Branch,
   type Choices,
-  isLive,
   logBlocks,
   mainInputs,
   moreButton,
@@ -81,7 +80,7 @@ function build({
       ...mainInputs(words, what, what === null && !more, metadata),
       ...whatInputs(what, defaultWhen, {
         thanks: choices?.thanks ?? false,
-        spoken: isLive(via),
+        spoken: isThere(via),
       }),
       ...prefilled(via, branches, branch),
       ...privacyInputs(privately),

@@ -43,10 +43,6 @@ const whats: Choice[] = [
   { value: 'owe', text: 'We owe them a contact' },
   { value: 'management', text: 'Management, please' },
 ];
-/** Whether they are there when it is logged, so that a time was said to them. */
-export function isLive(via: Via): boolean {
-  return ['phone', 'in person', 'chat'].includes(via);
-}
 export const viaInWords: Record<Via, string> = {
   phone: 'Phone',
   'e-mail': 'E-mail',
