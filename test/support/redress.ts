@@ -71,7 +71,12 @@ export async function startRedress(
   const connections: Connection[] = [];
   const start = async (different: Partial<BotOptions> = {}): Promise<Bot> => {
     // While a line is broken and mended the driver must ask often whether the server is back.
-    const connection = await connect(line.uri, { connectTimeoutMS: 2_000, heartbeatFrequencyMS: 500, serverMonitoringMode: 'poll', maxPoolSize: 20 });
+    const connection = await connect(line.uri, {
+      connectTimeoutMS: 2_000,
+      heartbeatFrequencyMS: 500,
+      serverMonitoringMode: 'poll',
+      maxPoolSize: 20,
+    });
     connections.push(connection);
     return startBot({
       slack: { by: 'http', botToken, signingSecret },
