@@ -18,6 +18,7 @@ import { note } from './commands/note.ts';
 import { offer } from './commands/offer.ts';
 import { peopleChanged } from './commands/people-changed.ts';
 import { planFollowUp } from './commands/plan-follow-up.ts';
+import { preventionDone } from './commands/prevention-done.ts';
 import { recordOutcome } from './commands/record-outcome.ts';
 import { reopen } from './commands/reopen.ts';
 import { resolve } from './commands/resolve.ts';
@@ -47,6 +48,7 @@ const takenWhenFull: readonly Command['type'][] = [
   'absorb',
   'record outcome',
   'keep promise',
+  'prevention done',
   'close',
   'strike out',
   'people changed',
@@ -122,6 +124,8 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return sendBack(state, command, at);
     case 'answer':
       return answer(state, command, at);
+    case 'prevention done':
+      return preventionDone(state, command, at);
     case 'correct':
       return correct(state, command, at);
     case 'move':

@@ -1,6 +1,7 @@
 import type {
   About,
   AcknowledgementPart,
+  CauseClass,
   Complaint,
   Escalation,
   Feedback,
@@ -89,6 +90,7 @@ type Happened =
       parts: AcknowledgementPart[];
       mood: Mood | null;
       nextAt: string | null;
+      why?: true;
     }
   | {
       type: 'acknowledged';
@@ -100,6 +102,8 @@ type Happened =
       mood: Mood | null;
       /** Contacts that it makes unnecessary. */
       done: number[];
+      /** It says that we look into why. */
+      why?: true;
     }
   | {
       type: 'understood';
@@ -183,7 +187,21 @@ type Happened =
   | { type: 'handled'; round: number }
   | { type: 'unhandled'; round: number }
   | { type: 'sent back'; round: number; reason: Personal | null }
-  | { type: 'answered'; round: number; cause: Personal; prevention: Personal; tellCustomer: Personal }
+  | {
+      type: 'answered';
+      round: number;
+      cause: Personal;
+      causeClass?: CauseClass;
+      whys?: Personal[];
+      evidence?: Personal | null;
+      /** What is done so that it does not happen again; without an `action`, why nothing is left to do. */
+      prevention: Personal;
+      action?: { owner: string; dueAt: string; effect: Personal | null };
+      tellCustomer: Personal;
+    }
+  | { type: 'prevention done'; words: Personal | null }
+  /** Whoever was to do it has left. */
+  | { type: 'prevention passed on'; from: string; to: string }
   | { type: 'resolved'; remedy: Personal | null }
   | { type: 'closed'; because: 'solved on the spot' | 'content' | 'decided'; reason: Personal | null }
   | { type: 'reopened'; reason: Personal | null }

@@ -1,11 +1,12 @@
 /**
  * A list that App Home shows. Instants are ISO text. `due`: owed by this person before `before`; `later`: theirs from then
  * on; `branch`: what others of the branch have open; `pool`: what nobody of the branch has taken since its owner left;
- * `to take on`: put before management and not taken on; `to answer`: taken on and not answered.
+ * `to prevent`: what this person is to keep from happening again; `to take on`: put before management and not taken on; `to answer`: taken on and not answered.
  */
 export type List =
   | { name: 'due' | 'later'; person: string; before: string }
   | { name: 'branch'; person: string; branch: string }
+  | { name: 'to prevent'; person: string }
   | { name: 'pool'; branch: string }
   | { name: 'to take on' }
   | { name: 'to answer' };

@@ -19,6 +19,8 @@ export type OwedKind =
   | 'approval'
   /** To whoever is to deliver what is offered: can they? */
   | 'can you'
+  /** To whoever is to do what keeps it from happening again. */
+  | 'prevention'
   /** To the owner: what has become of an offer. */
   | 'offer'
   | 'withdrawn'

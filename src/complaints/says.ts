@@ -88,7 +88,14 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
     case 'absorbed':
       return event.mergedBy === state.owner ? [] : [owe('absorbed', { person: state.owner }, 1)];
     case 'answered':
-      return [owe('answer', { person: state.owner }, 1)];
+      return [
+        owe('answer', { person: state.owner }, 1),
+        ...(event.action && event.action.owner !== event.by
+          ? [owe('prevention', { person: event.action.owner }, 1)]
+          : []),
+      ];
+    case 'prevention passed on':
+      return [owe('prevention', { person: event.to }, 1)];
     default:
       return [];
   }

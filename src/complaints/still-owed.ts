@@ -1,4 +1,13 @@
-import { awaitsAnswer, awaitsApproval, awaitsManager, type Complaint, isGone, isLive, isOver } from './complaint.ts';
+import {
+  awaitsAnswer,
+  awaitsApproval,
+  awaitsManager,
+  type Complaint,
+  isGone,
+  isLive,
+  isOver,
+  preventionOwed,
+} from './complaint.ts';
 import type { OwedMessage } from './owed-message.ts';
 
 /**
@@ -43,6 +52,8 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
       return !isOwner;
     case 'answer':
       return isOwner;
+    case 'prevention':
+      return 'person' in owed.to && preventionOwed(state)?.owner === owed.to.person;
     case 'sent back':
       return isOwner && round !== null;
     default:

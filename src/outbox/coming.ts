@@ -20,6 +20,7 @@ const words: Record<OwedKind, string> = {
   released: 'telling a manager that somebody has left',
   approval: 'an offer for a manager to approve',
   'can you': 'asking somebody whether they can deliver',
+  prevention: 'asking somebody to prevent it',
   offer: 'telling a rep what became of an offer',
   withdrawn: 'telling a rep that a complaint was withdrawn',
   absorbed: 'telling a rep that two complaints were merged',

@@ -78,6 +78,8 @@ const rules = {
   unhandle: manage,
   'send back': manage,
   answer: manage,
+  /** Whoever was to do it; asked again in the command. */
+  'prevention done': { ...everyone, private: nobody },
   /** What could not be said to somebody. */
   'send again': manage,
   'read customer': serve,

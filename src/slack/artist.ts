@@ -24,6 +24,7 @@ const redrawnKinds: readonly OwedKind[] = [
   'approval',
   'can you',
   'offer',
+  'prevention',
   'handed over',
   'answer',
   'sent back',

@@ -34,15 +34,17 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
   const now = desk.clocks.business();
   const { week } = desk.settings();
   const today = startOfDay(now, week.zone);
-  const [awaitingManager, awaitingAnswer, awaitingApproval, overdue, owners, counts] = await Promise.all([
-    complaints.awaitingManager(team),
-    complaints.awaitingAnswer(team),
-    complaints.awaitingApproval(team),
-    complaints.overdue(team, now),
-    complaints.ownersOfOpen(team),
-    // Since the last working day began, so that a Monday speaks of the weekend too.
-    complaints.counts(team, startOfLastWorkingDay(now, week), today),
-  ]);
+  const [awaitingManager, awaitingAnswer, awaitingApproval, preventionLate, overdue, owners, counts] =
+    await Promise.all([
+      complaints.awaitingManager(team),
+      complaints.awaitingAnswer(team),
+      complaints.awaitingApproval(team),
+      complaints.preventionLate(team, now),
+      complaints.overdue(team, now),
+      complaints.ownersOfOpen(team),
+      // Since the last working day began, so that a Monday speaks of the weekend too.
+      complaints.counts(team, startOfLastWorkingDay(now, week), today),
+    ]);
   const left = owners.filter((owner) => desk.people.find(owner)?.active === false);
   const leftOpen = (await Promise.all(left.map((owner) => complaints.openOf(team, owner)))).flat();
   const late = overdue.map((read) => read.state);
@@ -54,11 +56,19 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
       .map((read) => read.state)
       .filter((state) => state.escalation?.takenOnBy && state.escalation.answerBy <= now),
     toApprove: awaitingApproval.map((read) => read.state),
+    notPrevented: preventionLate.map((read) => read.state),
     notDone: late.filter((state) => !state.private),
     ownersLeft: leftOpen.map((read) => read.state).filter((state) => !state.private),
     counts,
   });
-  return showing(message, [...awaitingManager, ...awaitingAnswer, ...awaitingApproval, ...overdue, ...leftOpen]);
+  return showing(message, [
+    ...awaitingManager,
+    ...awaitingAnswer,
+    ...awaitingApproval,
+    ...preventionLate,
+    ...overdue,
+    ...leftOpen,
+  ]);
 }
 
 /** What an admin has to do so that everybody is heard; null when all is well. */

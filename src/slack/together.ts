@@ -34,6 +34,7 @@ const groupable: readonly OwedKind[] = [
   'taken over',
   'answer',
   'offer',
+  'prevention',
   'sent back',
   'released',
   'withdrawn',

@@ -47,6 +47,7 @@ const told: Record<Act, [member: string, rep: string, manager: string, head: str
   unhandle: ['', '', 'olbx', 'olbx', ''],
   'send back': ['', '', 'olbx', 'olbx', ''],
   answer: ['', '', 'olbx', 'olbx', ''],
+  'prevention done': ['olbx', 'olbx', 'olbx', 'olbx', ''],
   'send again': ['', '', 'olbx', 'olbx', ''],
   'read customer': ['', 'olbx', 'olbx', 'olbx', ''],
   'change customer': ['', 'olbx', 'olbx', 'olbx', ''],

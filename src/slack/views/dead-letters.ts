@@ -25,6 +25,7 @@ const kindInWords: Record<OwedKind, string> = {
   released: 'That somebody has left',
   approval: 'The offer to be approved',
   'can you': 'The question whether they can deliver',
+  prevention: 'What keeps it from happening again',
   offer: 'What became of the offer',
   withdrawn: 'That it was withdrawn',
   absorbed: 'That it was merged',

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { awaitsApproval, type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { awaitsApproval, type Complaint, nextContact, preventionOwed } from '../../complaints/complaint.ts';
 import { contactDue, managementDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
 import { customerName } from './complaint-in-words.ts';
+import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { remedyInWords } from './offer-in-words.ts';
 import { at, bold, bullets, emoji, lines, type Part, person, spoken } from './rich-text.ts';
@@ -18,6 +19,8 @@ type Input = {
   answersOwed: readonly Complaint[];
   /** An offer waits for approval. */
   toApprove: readonly Complaint[];
+  /** What was to keep something from happening again, and is late (A12). */
+  notPrevented: readonly Complaint[];
   /** A contact was due and was not made. */
   notDone: readonly Complaint[];
   /** How many private ones have a contact that was not made; nothing more is told of them. */
@@ -81,8 +84,13 @@ function privateLines(late: number): Part[][] {
 
 /** What management should know this morning, what nobody has taken on before all else. Null when there is nothing at all to say. */
 export function digestMessage(input: Input): Message | null {
-  const { now, notTakenOn, answersOwed, toApprove, notDone, privateLate, ownersLeft, counts } = input;
+  const { now, notTakenOn, answersOwed, toApprove, notPrevented, notDone, privateLate, ownersLeft, counts } = input;
   const byManagement = (complaints: readonly Complaint[]) => ({ complaints, due: managementDue, now });
+  const byPrevention = (complaints: readonly Complaint[]) => ({
+    complaints,
+    due: (complaint: Complaint) => preventionOwed(complaint)?.dueAt,
+    now,
+  });
   const byContact = (complaints: readonly Complaint[]) => ({ complaints, due: contactDue, now });
   const sections = [
     ...section([emoji('eyes'), ' ', bold('Nobody has taken these on')], byManagement(notTakenOn), (complaint) => [
@@ -91,6 +99,10 @@ export function digestMessage(input: Input): Message | null {
     ...section([bold('Answers past their time')], byManagement(answersOwed), (complaint) => {
       const round = complaint.escalation;
       return round?.takenOnBy ? ['with ', person(round.takenOnBy), ', due ', at(round.answerBy)] : ['not taken on'];
+    }),
+    ...section([bold('Not prevented in time')], byPrevention(notPrevented), (complaint) => {
+      const owed = preventionOwed(complaint);
+      return owed ? [person(owed.owner), `: ${onOneLine(owed.what.text, 100)}`] : [];
     }),
     ...section([bold('Offers that wait for approval')], byContact(toApprove), (complaint) => {
       const offer = complaint.offers.find(awaitsApproval);

@@ -203,6 +203,10 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       return [...who, 'gave it back to the rep', said(event.reason)];
     case 'answered':
       return [...who, 'answered: ', onOneLine(event.cause.text, 150)];
+    case 'prevention done':
+      return [...who, 'did what keeps it from happening again', said(event.words)];
+    case 'prevention passed on':
+      return [person(event.from), ' has left; ', person(event.to), ' sees that it does not happen again.'];
     case 'resolved':
       return [...who, 'put it right', said(event.remedy)];
     case 'closed':

@@ -33,6 +33,7 @@ import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
 import { pasteList } from './paste-list.ts';
 import { planContact } from './plan-contact.ts';
+import { preventionDone } from './prevention-done.ts';
 import { putRight } from './put-right.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -89,6 +90,7 @@ const workflows = [
   answerHello,
   offerComplaints,
   offerMail,
+  preventionDone,
   putRight,
   correct,
   move,

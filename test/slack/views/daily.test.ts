@@ -15,6 +15,7 @@ const quiet = {
   now: wednesday,
   notTakenOn: [],
   answersOwed: [],
+  notPrevented: [],
   toApprove: [],
   notDone: [],
   privateLate: 0,
