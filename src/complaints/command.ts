@@ -176,6 +176,8 @@ export type ChangeCommand =
   | ({ type: 'close'; reason: string } & Gated)
   | { type: 'reopen'; reason: string | null }
   | { type: 'take on' | 'let go' | 'see' | 'unsee' | 'handle' | 'unhandle'; round: number }
+  | { type: 'hand on'; round: number; to: string }
+  | { type: 'look' }
   | { type: 'send back'; round: number; reason: string | null }
   /**
    * `action`: somebody has to do what prevents it, by a day (ISO instant). `whys` are typed one to a line. What is to be told to the

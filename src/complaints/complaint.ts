@@ -337,6 +337,8 @@ export type Complaint = {
   overdueTold: number[];
   escalation: Escalation | null;
   answers: Answer[];
+  /** Whether a manager has looked at it (A07). */
+  lookedAt: boolean;
   /** Null while it is undecided. */
   prevention: Prevention | null;
   /** When the customer was told that we look into why: since then an answer is promised (A08). */

@@ -82,6 +82,8 @@ type Happened =
       /** What is to be asked about this kind of complaint. */
       questions?: string[];
       thanked?: boolean;
+      /** By a manager: somebody of management has looked at it. */
+      looked?: true;
     }
   | {
       type: 'acknowledgement drafted';
@@ -181,6 +183,8 @@ type Happened =
   | { type: 'asked again'; round: number; step: number; to: string[] }
   | { type: 'first contact overdue'; followUp: number; to: string[] }
   | { type: 'taken on'; round: number; remindAt: string | null }
+  | { type: 'handed on'; round: number; from: string | null; to: string; remindAt: string | null }
+  | { type: 'looked at' }
   | { type: 'let go'; round: number; askAgainAt: string[]; of?: string }
   | { type: 'seen'; round: number }
   | { type: 'unseen'; round: number }

@@ -91,6 +91,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     overdueTold: [],
     escalation: null,
     answers: [],
+    lookedAt: event.looked ?? false,
     prevention: null,
     whyPromisedAt: null,
     notes: [],
@@ -139,6 +140,23 @@ function preventionOf({ n, by, at, prevention: what, action }: EventOf<'answered
 
 function without(people: string[], person: string): string[] {
   return people.filter((id) => id !== person);
+}
+
+/** Done by managers alone: who did that has looked at it. */
+const byManagers: readonly ComplaintEvent['type'][] = [
+  'looked at',
+  'taken on',
+  'handed on',
+  'seen',
+  'handled',
+  'sent back',
+  'answered',
+  'offer approved',
+  'offer refused',
+];
+
+function showsManagement({ type }: ComplaintEvent): boolean {
+  return byManagers.includes(type);
 }
 
 function keptSince(state: Complaint, event: ComplaintEvent, before: Complaint): string | null {
@@ -252,6 +270,16 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         takenOnAt: event.at,
         takenOnEvent: event.n,
         takenOnByHandling: round.handledBy === event.by,
+      }));
+    case 'looked at':
+      return state;
+    case 'handed on':
+      return inRound(state, event.round, () => ({
+        takenOnBy: event.to,
+        takenOnAt: event.at,
+        takenOnEvent: event.n,
+        takenOnByHandling: false,
+        handledBy: null,
       }));
     case 'let go':
       return inRound(state, event.round, (round) => {
@@ -375,6 +403,7 @@ export function evolve(state: Complaint | undefined, event: ComplaintEvent): Com
   const next = { ...apply(state, event), events: event.n };
   return {
     ...next,
+    lookedAt: next.lookedAt || showsManagement(event),
     understoodAt: understoodAt(next, event, state),
     // What was closed without a thought may turn out to be urgent, or management's.
     prevention: next.prevention?.decided === 'none seen' && asksForPrevention(next) ? null : next.prevention,

@@ -79,6 +79,18 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
       return event.remindAt
         ? [owe('answer soon', { person: event.by }, urgent ? 1 : 2, event.round, event.remindAt)]
         : [];
+    case 'handed on':
+      return [
+        ...(event.to === event.by ? [] : [owe('handed on', { person: event.to }, 1, event.round)]),
+        ...(event.remindAt
+          ? [owe('answer soon', { person: event.to }, urgent ? 1 : 2, event.round, event.remindAt)]
+          : []),
+      ];
+    case 'offer answered': {
+      const offer = state.offers.find(({ id }) => id === event.offer);
+      const theirs = offer && event.agreed && !offer.doneAt && ![state.owner, event.by].includes(offer.deliverer);
+      return theirs ? [owe('deliver', { person: offer.deliverer }, 1, offer.id)] : [];
+    }
     case 'sent back':
       return [owe('sent back', { person: state.owner }, 1, event.round)];
     case 'released':

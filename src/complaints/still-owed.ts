@@ -7,6 +7,7 @@ import {
   isLive,
   isOver,
   preventionOwed,
+  promisedRemedies,
 } from './complaint.ts';
 import type { OwedMessage } from './owed-message.ts';
 
@@ -32,6 +33,15 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
       const asked = state.offers.find(({ id }) => id === owed.event);
       return asked !== undefined && asked.canDeliver === null && isLive(asked) && !isOver(state);
     }
+    case 'deliver':
+      return (
+        promisedRemedies(state).some(({ id, deliverer }) => {
+          return id === owed.about && 'person' in owed.to && deliverer === owed.to.person;
+        }) && !isOver(state)
+      );
+    case 'handed on':
+    case 'answer soon':
+      return round !== null && awaitsAnswer(state) && round.takenOnEvent === owed.event;
     case 'offer':
       return isOwner && !isOver(state);
     case 'ask again':
@@ -40,8 +50,6 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
       return state.owed.some((contact) => contact.id === owed.about);
     case 'contact soon':
       return sinceOwned && state.owed.some((contact) => contact.id === owed.about);
-    case 'answer soon':
-      return round !== null && awaitsAnswer(state) && round.takenOnEvent === owed.event;
     case 'handed over':
     case 'released':
       return sinceOwned;

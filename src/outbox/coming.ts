@@ -21,6 +21,8 @@ const words: Record<OwedKind, string> = {
   approval: 'an offer for a manager to approve',
   'can you': 'asking somebody whether they can deliver',
   prevention: 'asking somebody to prevent it',
+  deliver: 'telling somebody to deliver',
+  'handed on': 'handing an escalation on',
   offer: 'telling a rep what became of an offer',
   withdrawn: 'telling a rep that a complaint was withdrawn',
   absorbed: 'telling a rep that two complaints were merged',

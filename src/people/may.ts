@@ -76,6 +76,8 @@ const rules = {
   unsee: manage,
   handle: manage,
   unhandle: manage,
+  'hand on': manage,
+  look: manage,
   'send back': manage,
   answer: manage,
   /** Whoever was to do it; asked again in the command. */

@@ -28,13 +28,16 @@ export async function drawPlan(desk: DrawingDesk, person: Person): Promise<Daily
   return showing(planMessage({ due: await allToReach(desk, shown), now }), due);
 }
 
+/** As many lines as are read on a phone. */
+const unseenAtMost = 20;
+
 /** What management should know this morning; null when there is nothing at all. */
 export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
   const { team, complaints } = desk;
   const now = desk.clocks.business();
   const { week } = desk.settings();
   const today = startOfDay(now, week.zone);
-  const [awaitingManager, awaitingAnswer, awaitingApproval, preventionLate, overdue, owners, counts] =
+  const [awaitingManager, awaitingAnswer, awaitingApproval, preventionLate, overdue, owners, counts, unseen] =
     await Promise.all([
       complaints.awaitingManager(team),
       complaints.awaitingAnswer(team),
@@ -44,6 +47,7 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
       complaints.ownersOfOpen(team),
       // Since the last working day began, so that a Monday speaks of the weekend too.
       complaints.counts(team, startOfLastWorkingDay(now, week), today),
+      complaints.list(team, { name: 'unseen' }, { skip: 0, limit: unseenAtMost }),
     ]);
   const left = owners.filter((owner) => desk.people.find(owner)?.active === false);
   const leftOpen = (await Promise.all(left.map((owner) => complaints.openOf(team, owner)))).flat();
@@ -58,6 +62,7 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
     toApprove: awaitingApproval.map((read) => read.state),
     notPrevented: preventionLate.map((read) => read.state),
     notDone: late.filter((state) => !state.private),
+    unseen: { total: unseen.total, shown: unseen.shown.map((read) => read.state) },
     ownersLeft: leftOpen.map((read) => read.state).filter((state) => !state.private),
     counts,
   });
@@ -68,6 +73,7 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
     ...preventionLate,
     ...overdue,
     ...leftOpen,
+    ...unseen.shown,
   ]);
 }
 

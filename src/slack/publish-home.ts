@@ -30,6 +30,7 @@ function listsOf(desk: Desk, person: Person): List[] {
     { name: 'due', person: id, before },
     { name: 'later', person: id, before },
     ...(may(person, 'take', null) ? inBranch : []),
+    ...(may(person, 'look', null) ? [{ name: 'unseen' } as const] : []),
   ];
 }
 

@@ -35,6 +35,8 @@ const groupable: readonly OwedKind[] = [
   'answer',
   'offer',
   'prevention',
+  'deliver',
+  'handed on',
   'sent back',
   'released',
   'withdrawn',

@@ -62,6 +62,8 @@ export async function wordsOf(
       return firstContactOverdue(state);
     case 'answer soon':
       return answerSoon(state);
+    case 'handed on':
+      return answerSoon(state, event());
     case 'taken over':
       return takenOver(state);
     case 'withdrawn':
@@ -87,6 +89,7 @@ export async function wordsOf(
       });
     case 'approval':
       return approvalCard(state, said.about);
+    case 'deliver':
     case 'can you':
       return canYouCard(state, said.about, said.person ?? '');
     case 'offer':

@@ -42,6 +42,8 @@ export type SearchedFields = {
   /** Who is to do what keeps it from happening again, and by when; absent once that is done. */
   preventionBy?: string;
   preventionDueAt?: Date;
+  /** No manager has looked at it; never there for what is private or gone. */
+  unseen?: true;
   /** There for as long as it is not over. */
   nextContactAt?: Date;
   wakeAt?: Date;
@@ -101,6 +103,7 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     awaitsApproval: Boolean,
     preventionBy: String,
     preventionDueAt: Date,
+    unseen: Boolean,
     nextContactAt: Date,
     wakeAt: Date,
     loggedAt: { type: Date, required: true },
@@ -122,6 +125,8 @@ complaintSchema.index({ team: 1, awaitsApproval: 1 });
 // What somebody is to do so that it does not happen again, and what of that is late.
 complaintSchema.index({ team: 1, preventionBy: 1, preventionDueAt: 1 });
 complaintSchema.index({ team: 1, preventionDueAt: 1 });
+// What no manager has looked at, the most urgent first.
+complaintSchema.index({ team: 1, unseen: 1, urgency: 1, loggedAt: 1 });
 // What one rep has open, and what of it is due: the most urgent first.
 complaintSchema.index({ team: 1, owner: 1, urgency: 1, nextContactAt: 1 });
 // What a branch has open, and what of it nobody has taken since its owner left.
@@ -184,6 +189,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     awaitsApproval: state.stage === 'open' && !state.private && state.offers.some(awaitsApproval) ? true : null,
     preventionBy: isGone(state) ? null : (preventionOwed(state)?.owner ?? null),
     preventionDueAt: date(isGone(state) ? null : preventionOwed(state)?.dueAt),
+    unseen: state.lookedAt || state.private || isGone(state) ? null : true,
     pooled: state.pooled && !state.private && !isOver(state) ? true : null,
     nextContactAt: date(nextContact(state)?.dueAt),
     wakeAt: date(state.wakeAt),

@@ -54,6 +54,8 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   unsee: { type: 'unsee', round: 3 },
   handle: { type: 'handle', round: 3 },
   unhandle: { type: 'unhandle', round: 3 },
+  'hand on': { type: 'hand on', round: 3, to: ana.id },
+  look: { type: 'look' },
   'send back': { type: 'send back', round: 3, reason: null },
   answer: { ...answerTo(escalated()), round: 3 },
   'prevention done': { type: 'prevention done', words: null },
@@ -93,6 +95,7 @@ test.each(everyChange.filter((one) => !byRedress.includes(one.type)))(
 );
 
 const alwaysTaken: readonly Command['type'][] = [
+  'look',
   'tick',
   'absorb',
   'record outcome',

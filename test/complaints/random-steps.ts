@@ -405,6 +405,10 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     (words): Press =>
       () => ({ type: 'prevention done', words }),
   ),
+  fc.record({ pick, to: person.map(({ id }) => id) }).map(({ pick, to }): Press => {
+    return (state) => ({ type: 'hand on', round: roundOf(state, pick), to });
+  }),
+  fc.constant<Press>(() => ({ type: 'look' })),
   fc.constant<Press>(() => ({ type: 'tick' })),
   {
     weight: 3,

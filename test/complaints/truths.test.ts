@@ -51,6 +51,7 @@ function everyTurn(check: (turn: Turn, history: History) => void): void {
 const numbered: readonly Command['type'][] = [
   ...(['record outcome', 'snooze', 'take on', 'let go', 'see', 'unsee', 'handle', 'unhandle', 'send back'] as const),
   'answer',
+  'hand on',
 ];
 
 /** Whether the current round still waits for a manager, told from the events alone. */
@@ -64,6 +65,7 @@ function untaken(events: ComplaintEvent[]): boolean {
     if (event.type === 'handled') handler = event.by;
     if (event.type === 'unhandled') handler = null;
     if (event.type === 'taken on') holder = event.by;
+    if (event.type === 'handed on') [holder, handler] = [event.to, null];
     if (event.type === 'let go') holder = handler = handler === (event.of ?? event.by) ? null : handler;
     if (event.type === 'corrected' && event.changed.private) waits = false;
     if (event.type === 'withdrawn' || event.type === 'merged') gone = true;
@@ -505,7 +507,7 @@ test('The histories reach what they are to prove: every command is taken, and ev
     'reopen',
     ...['acknowledge', 'draft acknowledgement', 'understand', 'sum up', 'sort issues', 'tell our side'],
     ...['offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise'],
-    ...['add files', 'file gone', 'waive follow-up', 'prevention done'],
+    ...['add files', 'file gone', 'waive follow-up', 'prevention done', 'look'],
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];
   const every = [...others, ...numbered].sort();

@@ -47,6 +47,8 @@ const told: Record<Act, [member: string, rep: string, manager: string, head: str
   unhandle: ['', '', 'olbx', 'olbx', ''],
   'send back': ['', '', 'olbx', 'olbx', ''],
   answer: ['', '', 'olbx', 'olbx', ''],
+  'hand on': ['', '', 'olbx', 'olbx', ''],
+  look: ['', '', 'olbx', 'olbx', ''],
   'prevention done': ['olbx', 'olbx', 'olbx', 'olbx', ''],
   'send again': ['', '', 'olbx', 'olbx', ''],
   'read customer': ['', 'olbx', 'olbx', 'olbx', ''],

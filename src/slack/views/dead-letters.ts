@@ -26,6 +26,8 @@ const kindInWords: Record<OwedKind, string> = {
   approval: 'The offer to be approved',
   'can you': 'The question whether they can deliver',
   prevention: 'What keeps it from happening again',
+  deliver: 'That it was agreed',
+  'handed on': 'An escalation handed on',
   offer: 'What became of the offer',
   withdrawn: 'That it was withdrawn',
   absorbed: 'That it was merged',

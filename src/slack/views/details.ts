@@ -187,7 +187,14 @@ function managerButtons({ complaint, viewer }: Input): KnownBlock[] {
   if (!round || !awaitsAnswer(complaint) || !may(viewer, 'answer', complaint)) return [];
   const about = { complaint: complaint.id, about: round.event };
   const takeOn = awaitsManager(complaint) ? [button(actions.takeOn, about)] : [];
-  return [row('round', complaint, [...takeOn, button(actions.answer, about), button(actions.sendBack, about)])];
+  return [
+    row('round', complaint, [
+      ...takeOn,
+      button(actions.answer, about),
+      button(actions.sendBack, about),
+      button(actions.handOn, about),
+    ]),
+  ];
 }
 
 /** What is gone can only lose words that must not be kept. */

@@ -187,6 +187,12 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       return ['The first contact was late. Told', ...toWhom(event.to)];
     case 'taken on':
       return [...who, 'took it on.'];
+    case 'handed on':
+      return event.from && event.from !== event.by
+        ? [...who, 'handed it from ', person(event.from), ' to ', person(event.to), '.']
+        : [...who, 'handed it to ', person(event.to), '.'];
+    case 'looked at':
+      return [...who, 'has looked at it.'];
     case 'let go':
       return event.of
         ? ['It was let go of: ', person(event.of), ' is no manager here any more.']

@@ -39,6 +39,7 @@ export function homePage(lists: number, guideBlocks = 0): number {
 const titles: Record<ListName, string> = {
   'to take on': 'Nobody has taken these on',
   'to answer': 'Answers to give',
+  unseen: 'No manager has looked at these',
   'to prevent': 'So that it does not happen again',
   due: 'Due today',
   later: 'Your open complaints',
@@ -99,6 +100,17 @@ function preventBlocks(list: ListName, complaint: Complaint): KnownBlock[] {
   ];
 }
 
+function unseenBlocks(list: ListName, complaint: Complaint): KnownBlock[] {
+  const about = { complaint: complaint.id, about: 0 };
+  return [
+    lines(
+      [bold(`${complaint.reference} · ${customerName(complaint)}`), ' · ', mention(complaint.owner)],
+      [italic(`“${onOneLine(complaint.words.text, 80)}”`)],
+    ),
+    row(list, complaint, [button(actions.look, about), button(actions.more, about)]),
+  ];
+}
+
 function theirsBlocks(list: ListName, complaint: Complaint, { now }: Drawn): KnownBlock[] {
   const about = { complaint: complaint.id, about: 0 };
   const who: Part[] = complaint.pooled
@@ -116,6 +128,7 @@ function theirsBlocks(list: ListName, complaint: Complaint, { now }: Drawn): Kno
 const draw: Record<ListName, (list: ListName, complaint: Complaint, drawn: Drawn) => KnownBlock[]> = {
   'to take on': waitingBlocks,
   'to answer': waitingBlocks,
+  unseen: unseenBlocks,
   'to prevent': preventBlocks,
   due: mineBlocks,
   later: mineBlocks,

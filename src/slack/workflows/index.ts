@@ -18,10 +18,12 @@ import { decideOffer } from './decide-offer.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { escalate } from './escalate.ts';
 import { exportCustomer } from './export-customer.ts';
+import { handOn } from './hand-on.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
 import { logFromMessage } from './log-from-message.ts';
+import { look } from './look.ts';
 import { makeOffer } from './make-offer.ts';
 import { merge } from './merge.ts';
 import { move } from './move.ts';
@@ -68,6 +70,7 @@ const workflows = [
   recordOutcome,
   notYet,
   waiveFollowUp,
+  handOn,
   handOver,
   showMore,
   showTimeline,
@@ -75,6 +78,7 @@ const workflows = [
   addNote,
   addFiles,
   planContact,
+  look,
   makeOffer,
   decideOffer,
   answerOffer,

@@ -256,6 +256,7 @@ describe('The approval card', () => {
         notTakenOn: [],
         answersOwed: [],
         notPrevented: [],
+        unseen: { total: 0, shown: [] },
         notDone: [],
         privateLate: 0,
         ownersLeft: [],

@@ -100,3 +100,57 @@ test('A08: Who is told that we look into why is answered: it goes before managem
   expect(JSON.stringify(await ana.submit({}))).toContain('was told that we look into why');
   expect((await kept(reference)).escalation?.sentBackBy).toBeNull();
 });
+
+test('A09: A manager hands an escalation to another, who gets it and has it', async () => {
+  const reference = await log('Please look.');
+  await ana.press('take-on', cardIn(reference));
+  await ana.press('hand-on', cardIn(reference));
+  expect(await ana.submit({ 'hand-on-to': jonas.id })).toMatchObject({
+    errors: { 'hand-on-to': 'Only managers answer. Choose one of them.' },
+  });
+  await ana.submit({ 'hand-on-to': david.id });
+  expect((await kept(reference)).escalation).toMatchObject({ takenOnBy: david.id });
+  const handed = messageOf(david, reference);
+  expect(handed.words).toContain(`@${ana.id} hands you an escalation. Your answer to ${reference}`);
+  await david.press('answer', handed);
+  await david.submit(found);
+  expect((await kept(reference)).answers).toMatchObject([{ by: david.id }]);
+});
+
+test('A09: What one manager let another have is asked for by nobody else', async () => {
+  const reference = await log('Please look.');
+  const [first, second] = await Promise.all([
+    ana.press('take-on', cardIn(reference)),
+    david.press('take-on', cardIn(reference)),
+  ]);
+  expect([first.ok, second.ok]).toEqual([true, true]);
+  const { escalation } = await kept(reference);
+  expect([ana.id, david.id]).toContain(escalation?.takenOnBy);
+});
+
+test('A07: What no manager has looked at stands in the digest until a thumb says that it is seen', async () => {
+  const unseen = await log();
+  expect((await kept(unseen)).lookedAt).toBe(false);
+  await ana.openHome();
+  expect(ana.home().text).toContain('No manager has looked at these');
+  await redress.moveTo('2040-01-10T07:31:00.000Z');
+  const digest = ana.reads(channels.management).findLast(({ words }) => words.startsWith('Complaints this morning'));
+  if (!digest) throw new Error('there is no digest');
+  expect(digest.words).toMatch(
+    new RegExp(`No manager has looked at (this one|these).*${unseen} · Serious · The kettle leaks`),
+  );
+  await mira.react(digest, '+1');
+  expect((await kept(unseen)).lookedAt).toBe(false);
+  await david.react(digest, '+1');
+  expect((await kept(unseen)).lookedAt).toBe(true);
+  await ana.openHome();
+  expect(ana.home().text).not.toContain('No manager has looked at these');
+});
+
+test('A07: A manager who opens it, or logs it, has looked at it', async () => {
+  const reference = await log();
+  await mira.press('more', messageOf(mira, reference));
+  expect((await kept(reference)).lookedAt).toBe(false);
+  await ana.command(`/complaint ${reference}`);
+  expect((await kept(reference)).lookedAt).toBe(true);
+});
