@@ -107,7 +107,9 @@ async function offer(world: World, rep: Worker, where: Button, key: string, now:
   const deliverer =
     others.length > 0 && dice.happens(byColleague, 'colleague', key) ? dice.oneOf(others, 'deliverer', key).id : rep.id;
   const when = toQuarter(inWorkingTime(rep, now, doneAfterDays * 9 * 60));
-  const atOnce = Number(amount) <= 50 && deliverer === rep.id;
+  // What was offered before counts, too.
+  const { offers } = (await readComplaint(world, where.complaint)).state;
+  const atOnce = Number(amount) <= 50 && deliverer === rep.id && offers.length === 0;
   await fromDetails(world, rep.id, 'offer', where, {
     id: 'make-offer',
     filledIn: {

@@ -194,6 +194,9 @@ export type ChangeCommand =
       action?: { owner: string | null; dueAt: string | null; effect: string | null };
       tellCustomer: string;
     }
+  /** `problem` is its id. */
+  | { type: 'link problem'; problem: string; reference: string }
+  | { type: 'unlink problem' }
   | { type: 'prevention done'; words: string | null }
   | { type: 'correct'; correction: Correction }
   | { type: 'move'; customer: GivenCustomer }
@@ -209,6 +212,8 @@ export type RedressCommand =
   | { type: 'tick' }
   /** Somebody has left, or is a manager no longer. */
   | { type: 'people changed' }
+  /** What it is a case of is fixed. */
+  | { type: 'learn of fix'; problem: string; reference: string; fix: number; tell: string }
   /** Somebody deleted a file in Slack. */
   | { type: 'file gone'; file: string }
   /** The customer is erased, by a head who was asked, or the complaint has been kept long enough. */

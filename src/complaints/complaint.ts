@@ -18,9 +18,9 @@ export type Outcome = 'satisfied' | 'partly' | 'not' | 'unreachable';
 export const outcomes: readonly Outcome[] = ['satisfied', 'partly', 'not', 'unreachable'];
 
 /**
- * What a follow-up is about. `remedy`: something agreed is to be done by then. `look again`: no way to reach the customer is known, so the owner sees what can be done.
+ * What a follow-up is about. `what we did`: the cause they complained of is gone. `remedy`: something agreed is to be done by then. `look again`: no way to reach the customer is known, so the owner sees what can be done.
  */
-export type About = 'first contact' | 'contact' | 'answer' | 'remedy' | 'after remedy' | 'look again';
+export type About = 'first contact' | 'contact' | 'answer' | 'what we did' | 'remedy' | 'after remedy' | 'look again';
 
 /** A planned contact. `id` is the number of the event that planned it; instants are ISO text. */
 export type FollowUp = {
@@ -341,6 +341,10 @@ export type Complaint = {
   lookedAt: boolean;
   /** Null while it is undecided. */
   prevention: Prevention | null;
+  /** The problem it is a case of. */
+  problem: { id: string; reference: string } | null;
+  /** What was done about that, for the customer to be told; `event` is the number of the event of the problem that says so. */
+  whatWeDid: { problem: string; event: number; tell: Personal; toldAt: string | null } | null;
   /** When the customer was told that we look into why: since then an answer is promised (A08). */
   whyPromisedAt: string | null;
   notes: Note[];
@@ -408,6 +412,13 @@ export function promisedRemedies({ offers }: Pick<Complaint, 'offers'>): Offer[]
   return offers.filter(({ answer, doneAt }) => answer?.agreed && doneAt === null);
 }
 
+/** Whether they are told what was done about its cause: owed to them, told, or (null) there is no way to, or no wish. */
+export function fixTold({ whatWeDid, owed }: Pick<Complaint, 'whatWeDid' | 'owed'>): 'owed' | 'told' | null {
+  if (!whatWeDid) return null;
+  if (whatWeDid.toldAt) return 'told';
+  return owed.some(({ about }) => about === 'what we did') ? 'owed' : null;
+}
+
 /** What somebody has to do so that it does not happen again; null where nothing is. */
 export function preventionOwed({
   prevention,
@@ -446,10 +457,10 @@ export function nextContact(complaint: Complaint): FollowUp | undefined {
 
 /** Whether resolving leaves a contact owed: a promise, a first contact never made, and what was found, still untold. */
 export function outlivesResolving(contact: FollowUp): boolean {
-  return contact.promised || contact.about === 'first contact' || contact.about === 'answer';
+  return contact.promised || ['first contact', 'answer', 'what we did'].includes(contact.about);
 }
 
 /** Whether an answer leaves a contact owed; telling the customer what was found takes the place of the others. */
 export function outlivesAnswer(contact: FollowUp): boolean {
-  return contact.promised || contact.about === 'first contact';
+  return contact.promised || contact.about === 'first contact' || contact.about === 'what we did';
 }

@@ -114,7 +114,8 @@ export function remediesAgain(state: Complaint, at: Moment): Decided[] {
 }
 
 /** What they are to be reached for, once there is a way: what was found and is still untold, or the first contact. */
-function whatToReachThemFor({ answers, lastOutcome, firstContactAt }: Complaint): About {
+function whatToReachThemFor({ answers, lastOutcome, firstContactAt, whatWeDid }: Complaint): About {
+  if (whatWeDid && !whatWeDid.toldAt) return 'what we did';
   const answered = answers.at(-1)?.at;
   const reachedAt = lastOutcome && lastOutcome.outcome !== 'unreachable' ? lastOutcome.at : '';
   if (answered !== undefined && reachedAt < answered) return 'answer';

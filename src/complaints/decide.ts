@@ -12,6 +12,7 @@ import { handOn } from './commands/hand-on.ts';
 import { handOver } from './commands/hand-over.ts';
 import { handle, unhandle } from './commands/handle.ts';
 import { keepPromise } from './commands/keep-promise.ts';
+import { learnOfFix, linkProblem, unlinkProblem } from './commands/link-problem.ts';
 import { log } from './commands/log.ts';
 import { look } from './commands/look.ts';
 import { absorb, merge } from './commands/merge.ts';
@@ -51,6 +52,7 @@ const takenWhenFull: readonly Command['type'][] = [
   'record outcome',
   'keep promise',
   'prevention done',
+  'learn of fix',
   'look',
   'close',
   'strike out',
@@ -131,6 +133,12 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return sendBack(state, command, at);
     case 'answer':
       return answer(state, command, at);
+    case 'link problem':
+      return linkProblem(state, command);
+    case 'unlink problem':
+      return unlinkProblem(state);
+    case 'learn of fix':
+      return learnOfFix(state, command, at);
     case 'prevention done':
       return preventionDone(state, command, at);
     case 'correct':
@@ -174,6 +182,7 @@ const byRedress: readonly Command['type'][] = [
   'tick',
   'absorb',
   'people changed',
+  'learn of fix',
   'file gone',
   'erase',
 ] satisfies RedressCommand['type'][];
@@ -204,7 +213,8 @@ export function decide(state: Complaint | undefined, command: Command, at: Momen
     );
   } else {
     // Time passing is nobody's question: nothing is due any more.
-    if (!['tick', 'people changed', 'file gone'].includes(command.type)) checkNotGone(state, command.type);
+    if (!['tick', 'people changed', 'file gone', 'learn of fix'].includes(command.type))
+      checkNotGone(state, command.type);
     decided = change(state, command, at);
   }
   const before = state?.events ?? 0;

@@ -203,6 +203,10 @@ type Happened =
       action?: { owner: string; dueAt: string; effect: Personal | null };
       tellCustomer: Personal;
     }
+  | { type: 'problem linked'; problem: string; reference: string }
+  | { type: 'problem unlinked'; problem: string; reference: string }
+  /** What it is a case of is fixed; `fix` is the number of that event of the problem. */
+  | { type: 'fix learnt'; problem: string; reference: string; fix: number; tell: Personal }
   | { type: 'prevention done'; words: Personal | null }
   /** Whoever was to do it has left. */
   | { type: 'prevention passed on'; from: string; to: string }
@@ -234,6 +238,7 @@ type Happened =
       firstContactAt: string | null;
       /** Management owed an answer. */
       awaitedAnswer: boolean;
+      problem?: { id: string; reference: string };
     }
   | { type: 'absorbed'; from: string; reference: string; mergedBy: string; firstContactAt: string | null }
   | { type: 'withdrawn'; because: WithdrawnBecause; words: Personal | null }

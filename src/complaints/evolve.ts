@@ -91,6 +91,8 @@ function logged(event: EventOf<'logged'>): Complaint {
     overdueTold: [],
     escalation: null,
     answers: [],
+    problem: null,
+    whatWeDid: null,
     lookedAt: event.looked ?? false,
     prevention: null,
     whyPromisedAt: null,
@@ -125,6 +127,12 @@ function passedOn(offers: Offer[], { from, to }: { from: string; to: string }): 
       ? { ...offer, deliverer: to, canDeliver: offer.canDeliver ?? true }
       : offer,
   );
+}
+
+/** Reaching them, whatever for, tells them what was done where that is done with it. */
+function told({ whatWeDid, owed }: Complaint, { at, done }: EventOf<'outcome recorded'>): Complaint['whatWeDid'] {
+  const telling = owed.some(({ id, about }) => about === 'what we did' && done.includes(id));
+  return whatWeDid && telling ? { ...whatWeDid, toldAt: whatWeDid.toldAt ?? at } : whatWeDid;
 }
 
 function answerOf(event: EventOf<'answered'>): Answer {
@@ -209,6 +217,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         firstContactAt: state.firstContactAt ?? (reached ? event.at : null),
         ownerUntold: reached ? false : state.ownerUntold,
         feedback: event.feedback ?? state.feedback,
+        whatWeDid: reached ? told(state, event) : state.whatWeDid,
         lastOutcome: { outcome: event.outcome, at: event.at, words: event.words },
       };
     }
@@ -313,6 +322,16 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         takenOnAt: round.takenOnAt ?? event.at,
         takenOnEvent: round.takenOnEvent ?? event.n,
       }));
+    }
+    case 'problem linked':
+      return { ...state, problem: { id: event.problem, reference: event.reference } };
+    case 'problem unlinked': {
+      const owed = state.owed.filter(({ about }) => about !== 'what we did');
+      return { ...state, problem: null, whatWeDid: null, owed };
+    }
+    case 'fix learnt': {
+      const { problem, fix, tell } = event;
+      return { ...state, whatWeDid: { problem, event: fix, tell, toldAt: null } };
     }
     case 'prevention done':
     case 'prevention passed on': {

@@ -50,7 +50,9 @@ export type NextAct =
 export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): NextAct | null {
   if (isOver(complaint)) return null;
   const contact = nextContact(complaint);
-  if (complaint.stage === 'resolved' || contact?.about === 'answer') return 'reach';
+  if (complaint.stage === 'resolved' || contact?.about === 'answer' || contact?.about === 'what we did') {
+    return 'reach';
+  }
   if (complaint.draft) return 'send draft';
   if (!complaint.firstContactAt && isReachable(complaint)) return 'acknowledge';
   if (!complaint.understoodAt) return 'understand';

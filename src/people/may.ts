@@ -84,6 +84,11 @@ const rules = {
   'prevention done': { ...everyone, private: nobody },
   /** What could not be said to somebody. */
   'send again': manage,
+  'open problem': everyone,
+  'read problem': serve,
+  'change problem': manage,
+  'link problem': { ...addTo, private: nobody },
+  'unlink problem': manage,
   'read customer': serve,
   'change customer': serve,
   'merge customers': manage,

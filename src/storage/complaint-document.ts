@@ -4,6 +4,7 @@ import {
   awaitsApproval,
   awaitsManager,
   type Complaint,
+  fixTold,
   isGone,
   isOver,
   nextContact,
@@ -42,6 +43,9 @@ export type SearchedFields = {
   /** Who is to do what keeps it from happening again, and by when; absent once that is done. */
   preventionBy?: string;
   preventionDueAt?: Date;
+  /** The id of the problem it is a case of, and whether its customer was told what was done about that; neither once it is gone. */
+  problem?: string;
+  fixTold?: 'owed' | 'told';
   /** No manager has looked at it; never there for what is private or gone. */
   unseen?: true;
   /** There for as long as it is not over. */
@@ -103,6 +107,8 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     awaitsApproval: Boolean,
     preventionBy: String,
     preventionDueAt: Date,
+    problem: String,
+    fixTold: String,
     unseen: Boolean,
     nextContactAt: Date,
     wakeAt: Date,
@@ -125,6 +131,8 @@ complaintSchema.index({ team: 1, awaitsApproval: 1 });
 // What somebody is to do so that it does not happen again, and what of that is late.
 complaintSchema.index({ team: 1, preventionBy: 1, preventionDueAt: 1 });
 complaintSchema.index({ team: 1, preventionDueAt: 1 });
+// The cases of a problem, and whom of them we have told what we did.
+complaintSchema.index({ team: 1, problem: 1, fixTold: 1 });
 // What no manager has looked at, the most urgent first.
 complaintSchema.index({ team: 1, unseen: 1, urgency: 1, loggedAt: 1 });
 // What one rep has open, and what of it is due: the most urgent first.
@@ -189,6 +197,8 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     awaitsApproval: state.stage === 'open' && !state.private && state.offers.some(awaitsApproval) ? true : null,
     preventionBy: isGone(state) ? null : (preventionOwed(state)?.owner ?? null),
     preventionDueAt: date(isGone(state) ? null : preventionOwed(state)?.dueAt),
+    problem: isGone(state) || state.private ? null : (state.problem?.id ?? null),
+    fixTold: isGone(state) || state.private ? null : fixTold(state),
     unseen: state.lookedAt || state.private || isGone(state) ? null : true,
     pooled: state.pooled && !state.private && !isOver(state) ? true : null,
     nextContactAt: date(nextContact(state)?.dueAt),

@@ -58,6 +58,9 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   look: { type: 'look' },
   'send back': { type: 'send back', round: 3, reason: null },
   answer: { ...answerTo(escalated()), round: 3 },
+  'link problem': { type: 'link problem', problem: 'T1:p-1', reference: 'P-1' },
+  'unlink problem': { type: 'unlink problem' },
+  'learn of fix': { type: 'learn of fix', problem: 'T1:p-1', reference: 'P-1', fix: 4, tell: 'We changed the glue.' },
   'prevention done': { type: 'prevention done', words: null },
   correct: { type: 'correct', correction: { words: 'The kettle drips.' } },
   move: { type: 'move', customer: { id: 'P2', name: 'Moa Costa', contact: null } },
@@ -78,7 +81,14 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   erase: { type: 'erase', because: 'the customer asked', askedBy: null },
 };
 /** What Redress itself does, whoever is at hand. */
-const byRedress: readonly Command['type'][] = ['tick', 'people changed', 'file gone', 'absorb', 'erase'];
+const byRedress: readonly Command['type'][] = [
+  'tick',
+  'people changed',
+  'file gone',
+  'learn of fix',
+  'absorb',
+  'erase',
+];
 const everyChange = Object.values(changes);
 
 test.each(everyChange)('Nobody can $type what was never logged', (command) => {
@@ -95,6 +105,7 @@ test.each(everyChange.filter((one) => !byRedress.includes(one.type)))(
 );
 
 const alwaysTaken: readonly Command['type'][] = [
+  'learn of fix',
   'look',
   'tick',
   'absorb',

@@ -409,6 +409,20 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     return (state) => ({ type: 'hand on', round: roundOf(state, pick), to });
   }),
   fc.constant<Press>(() => ({ type: 'look' })),
+  fc.constantFrom('1', '2').map(
+    (n): Press =>
+      () => ({ type: 'link problem', problem: `T1:p-${n}`, reference: `P-${n}` }),
+  ),
+  fc.constant<Press>(() => ({ type: 'unlink problem' })),
+  fc.record({ fix: fc.integer({ min: 4, max: 6 }), tell: words }).map(({ fix, tell }): Press => {
+    return ({ problem }) => ({
+      type: 'learn of fix',
+      problem: problem?.id ?? 'T1:p-1',
+      reference: problem?.reference ?? 'P-1',
+      fix,
+      tell,
+    });
+  }),
   fc.constant<Press>(() => ({ type: 'tick' })),
   {
     weight: 3,

@@ -88,6 +88,9 @@ export function correct(state: Complaint, command: CommandOf<'correct'>, at: Mom
     ...newHandler(state, after, at),
     ...replanned(state, after, at),
   ];
+  // While it was private it was before nobody, and they were told that we look into why.
+  const promised = state.private && !after.private && state.whyPromisedAt !== null && state.answers.length === 0;
+  if (promised) return [...events, escalated(after, null, at)];
   if (!elsewhere) return events;
   const reason = personal(state.events + events.length + 1, 'reason', round.reason?.text);
   return [...events, escalated(after, reason, at)];

@@ -13,10 +13,10 @@ import { answerRemindAt, openRound } from '../rounds.ts';
 export function handOn(state: Complaint, { round: number, to }: CommandOf<'hand on'>, at: Moment): Decided[] {
   const round = openRound(state, number, at);
   const person = at.people.find(to);
+  if (round.takenOnBy === to) throw new ComplaintError('already', `${person?.name ?? 'They'} has it already.`, 'to');
   if (!person || !may(person, 'answer', state)) {
     throw new ComplaintError('nobody there', 'Only managers answer. Choose one of them.', 'to');
   }
-  if (round.takenOnBy === to) throw new ComplaintError('already', `${person.name} has it already.`, 'to');
   const remindAt = answerRemindAt(state, round.answerBy, at);
   return [{ type: 'handed on', round: round.event, from: round.takenOnBy, to, remindAt }];
 }

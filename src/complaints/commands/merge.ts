@@ -49,6 +49,7 @@ export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment
       }),
       firstContactAt: state.firstContactAt,
       awaitedAnswer: awaitsAnswer(state),
+      ...(state.problem ? { problem: state.problem } : {}),
     },
   ];
 }
@@ -70,7 +71,12 @@ export function absorb(state: Complaint, { merged, from, reference }: CommandOf<
   };
   const untold = !state.owed.some(({ about }) => about === 'answer');
   const promises = merged.promises.filter(({ dueAt, promised }) => (promised === false ? untold : !own.has(dueAt)));
-  const events = [...reopened, absorbed, ...promises.map((promise) => inheritedPromise(promise, state, at))];
+  const events: Decided[] = [...reopened, absorbed, ...promises.map((promise) => inheritedPromise(promise, state, at))];
+  // The case goes on as this one, which may be a case of something else already.
+  const { problem } = merged;
+  if (problem && !state.problem && !state.private) {
+    events.push({ type: 'problem linked', problem: problem.id, reference: problem.reference });
+  }
   const anew = escalatedAnew(state, events.length, at);
   if (anew.length > 0 || !merged.awaitedAnswer || awaitsAnswer(state) || state.private) return [...events, ...anew];
   return [...events, escalated(state, null, at)];

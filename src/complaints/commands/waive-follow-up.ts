@@ -1,7 +1,7 @@
 import type { CommandOf } from '../command.ts';
 import type { Complaint } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
-import { stillOwedContact } from '../contacts-owed.ts';
+import { plannedContact, stillOwedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import { passGates } from '../gates.ts';
 import type { Moment } from '../moment.ts';
@@ -16,11 +16,14 @@ export function waiveFollowUp(
   at: Moment,
 ): Decided[] {
   const contact = stillOwedContact(state, followUp);
-  if (contact.about !== 'after remedy') {
-    throw new ComplaintError('not that one', 'Only asking whether all is well can be left out.', 'because');
+  if (contact.about !== 'after remedy' && contact.about !== 'what we did') {
+    const sentence = 'Only asking whether all is well, or telling them what we did, can be left out.';
+    throw new ComplaintError('not that one', sentence, 'because');
   }
   const waived: Decided = { type: 'follow-up waived', followUp: contact.id, because };
-  if (state.owed.length > 1) return [waived];
+  if (state.owed.length > 1 || state.stage === 'open') {
+    return state.owed.length > 1 ? [waived] : [waived, plannedContact(state, 'contact', at)];
+  }
   const skipped = passGates(state, at.settings.gates, {}, 'closing', state.events + 1);
   return [waived, ...skipped, { type: 'closed', because: 'decided', reason: null }];
 }

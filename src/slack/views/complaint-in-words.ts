@@ -49,6 +49,8 @@ export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'of
     }
     case 'answer':
       return `tell ${them(complaint)} what we found`;
+    case 'what we did':
+      return `tell ${them(complaint)} what we did about it`;
     case 'after remedy':
       return `ask ${them(complaint)} whether all is well now`;
     case 'look again':

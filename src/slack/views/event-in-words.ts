@@ -18,6 +18,7 @@ const contactInWords: Record<About, string> = {
   'first contact': 'a first contact',
   contact: 'a contact',
   answer: 'telling them what we found',
+  'what we did': 'telling them what we did',
   remedy: 'doing what was agreed',
   'after remedy': 'asking whether all is well',
   'look again': 'another look',
@@ -209,6 +210,12 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       return [...who, 'gave it back to the rep', said(event.reason)];
     case 'answered':
       return [...who, 'answered: ', onOneLine(event.cause.text, 150)];
+    case 'problem linked':
+      return [...who, `saw that it is a case of ${event.reference}.`];
+    case 'problem unlinked':
+      return [...who, `saw that it is no case of ${event.reference}.`];
+    case 'fix learnt':
+      return [`${event.reference} is fixed`, said(event.tell)];
     case 'prevention done':
       return [...who, 'did what keeps it from happening again', said(event.words)];
     case 'prevention passed on':

@@ -1,0 +1,44 @@
+import type { CommandOf } from '../command.ts';
+import { type Complaint, isGone, isOver, isReachable } from '../complaint.ts';
+import { ComplaintError } from '../complaint-error.ts';
+import { plannedContact } from '../contacts-owed.ts';
+import type { Decided } from '../event.ts';
+import type { Moment } from '../moment.ts';
+import { personal } from '../personal.ts';
+
+/** It is a case of a problem (A09, A51). One that was a case of another is that no more. @throws ComplaintError 'already' */
+export function linkProblem(state: Complaint, { problem, reference }: CommandOf<'link problem'>): Decided[] {
+  if (state.problem?.id === problem) {
+    throw new ComplaintError('already', `${state.reference} is a case of ${reference} already.`, 'problem');
+  }
+  return [...unlinked(state), { type: 'problem linked', problem, reference }];
+}
+
+function unlinked({ problem }: Complaint): Decided[] {
+  return problem ? [{ type: 'problem unlinked', problem: problem.id, reference: problem.reference }] : [];
+}
+
+/** It is no case of its problem after all. @throws ComplaintError 'already' when it is a case of none */
+export function unlinkProblem(state: Complaint): Decided[] {
+  if (!state.problem) throw new ComplaintError('already', `${state.reference} is a case of no problem.`);
+  const left = unlinked(state);
+  const owed = state.owed.filter(({ about }) => about !== 'what we did');
+  if (isOver(state) || owed.length > 0 || owed.length === state.owed.length) return left;
+  // Telling them was all that was left of it.
+  return [...left, { type: 'closed', because: 'decided', reason: null }];
+}
+
+/**
+ * What it is a case of is fixed: the customer is told (A11), by whoever has it, also when it was closed long ago. Where they cannot be
+ * reached, or are erased, there is nobody to tell.
+ */
+export function learnOfFix(state: Complaint, command: CommandOf<'learn of fix'>, at: Moment): Decided[] {
+  const { problem, reference, fix, tell } = command;
+  if (isGone(state) || state.erasedAt || state.problem?.id !== problem) return [];
+  if (state.whatWeDid?.problem === problem && state.whatWeDid.event >= fix) return [];
+  const text = personal(state.events + 1, 'what we did', tell);
+  const learnt: Decided = { type: 'fix learnt', problem, reference, fix, tell: text };
+  if (!isReachable(state) || state.owed.some(({ about }) => about === 'what we did')) return [learnt];
+  const telling = plannedContact(state, 'what we did', at);
+  return state.stage === 'closed' ? [learnt, { type: 'resolved', remedy: null }, telling] : [learnt, telling];
+}
