@@ -65,7 +65,7 @@ function untaken(events: ComplaintEvent[]): boolean {
 
 describe('Nobody is forgotten', () => {
   test('A complaint that is not closed has a next contact: who, when, about what', () => {
-    const subjects = ['first contact', 'contact', 'answer', 'remedy', 'after remedy', 'look again'];
+    const subjects = ['first contact', 'contact', 'answer', 'remedy', 'after remedy', 'public note', 'look again'];
     everyTurn(({ after }, { people }) => {
       if (isOver(after)) return;
       const next = nextContact(after);
@@ -473,7 +473,7 @@ test('The histories reach what they are to prove: every command is taken, and ev
     'reopen',
     ...['acknowledge', 'draft acknowledgement', 'understand', 'sum up', 'sort issues', 'tell our side'],
     ...['offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise'],
-    ...['add files', 'file gone', 'waive follow-up'],
+    ...['add files', 'file gone', 'waive follow-up', 'go private', 'draft public note', 'post public note'],
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];
   const every = [...others, ...numbered].sort();

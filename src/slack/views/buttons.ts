@@ -45,6 +45,9 @@ export const actions = {
   iCan: 'i-can',
   iCannot: 'i-cannot',
   waive: 'waive-follow-up',
+  goPrivate: 'go-private',
+  publicNote: 'public-note',
+  changeNote: 'change-note',
   timeline: 'timeline',
   timelineEarlier: 'timeline-earlier',
   timelineLater: 'timeline-later',
@@ -95,6 +98,9 @@ const labels: Record<ActionId, string> = {
   'i-can': 'Yes, I can',
   'i-cannot': 'I cannot',
   'waive-follow-up': 'No need to ask',
+  'go-private': 'Go on in private',
+  'public-note': 'Post the note',
+  'change-note': 'Change it',
   timeline: 'Everything that happened',
   'timeline-earlier': 'Earlier',
   'timeline-later': 'Later',
@@ -112,6 +118,8 @@ export const nextActions: Record<NextAct, ActionId> = {
   offer: actions.offer,
   'tell offer': actions.tellOffer,
   'keep promise': actions.keepPromise,
+  'go private': actions.goPrivate,
+  'post note': actions.publicNote,
 };
 
 const value = z

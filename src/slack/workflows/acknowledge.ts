@@ -2,6 +2,7 @@ import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
 import { checkAllowed } from '../../complaints/check-allowed.ts';
 import { type AcknowledgementPart, acknowledgementParts, type Complaint } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
+import { viaNow } from '../../complaints/posted.ts';
 import { suggestMood } from '../../complaints/suggest-mood.ts';
 import { weekOf } from '../../people/branch.ts';
 import type { Person } from '../../people/person.ts';
@@ -42,7 +43,7 @@ function composedFor(desk: Desk, complaint: Complaint): Composed {
   const week = weekOf(desk.settings(), complaint.branch);
   const { draft } = complaint;
   return {
-    via: draft?.via ?? complaint.via,
+    via: draft?.via ?? viaNow(complaint),
     mood: complaint.mood ?? suggestMood(complaint.words.text),
     nextAt: draft?.nextAt ?? addSpan(desk.clocks.business(), clocks[complaint.severity].nextContact, week),
     // What was struck out begins anew.

@@ -18,6 +18,7 @@ import { decideOffer } from './decide-offer.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { escalate } from './escalate.ts';
 import { exportCustomer } from './export-customer.ts';
+import { goPrivate } from './go-private.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
@@ -33,6 +34,7 @@ import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
 import { pasteList } from './paste-list.ts';
 import { planContact } from './plan-contact.ts';
+import { postNote } from './post-note.ts';
 import { putRight } from './put-right.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -67,6 +69,8 @@ const workflows = [
   recordOutcome,
   notYet,
   waiveFollowUp,
+  goPrivate,
+  postNote,
   handOver,
   showMore,
   showTimeline,
