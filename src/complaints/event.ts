@@ -231,8 +231,18 @@ type Happened =
       firstContactAt: string | null;
       /** Management owed an answer. */
       awaitedAnswer: boolean;
+      /** Where everybody can read it. */
+      posted?: WhereItStands;
     }
-  | { type: 'absorbed'; from: string; reference: string; mergedBy: string; firstContactAt: string | null }
+  | {
+      type: 'absorbed';
+      from: string;
+      reference: string;
+      mergedBy: string;
+      firstContactAt: string | null;
+      /** Everybody can read the one that was merged into this one, and could not read this one. */
+      posted?: WhereItStands;
+    }
   | { type: 'withdrawn'; because: WithdrawnBecause; words: Personal | null }
   | { type: 'struck out'; texts: string[]; because: StruckOutBecause }
   | { type: 'erased'; because: ErasedBecause; askedBy: string | null }

@@ -343,6 +343,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return {
         ...state,
         absorbed: [...state.absorbed, event.reference],
+        posted: state.posted ?? (event.posted ? newlyPosted(event.posted) : null),
         firstContactAt: state.firstContactAt ?? event.firstContactAt,
       };
     case 'withdrawn':

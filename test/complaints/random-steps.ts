@@ -29,6 +29,7 @@ export type Step =
 
 const text = fc.constantFrom('', '👍', ' ', '\u0000', ...['a', 'b', 'c', 'd', 'e'].map((tail) => `${marker} ${tail}`));
 const words = fc.constantFrom(...['a', 'b', 'c'].map((tail) => ` ${marker} ${tail}\u0000 <!channel> `));
+const shopsMail = fc.constant('Write to us: mo@shop.example');
 const maybe = fc.option(fc.oneof(words, text));
 const minutes = fc.oneof(
   fc.constantFrom(0, 1, 15, 30, 60),
@@ -92,7 +93,7 @@ const question = fc.constantFrom('Which one?', 'Since when?', 'Was it a gift?');
 
 /** What is done while listening, acknowledging and understanding. */
 const hearing: fc.Arbitrary<Press> = fc.oneof(
-  fc.record({ via, text: fc.oneof(words, text), parts, mood, without: maybe }).map(
+  fc.record({ via, text: fc.oneof(words, text, shopsMail), parts, mood, without: maybe }).map(
     (draft): Press =>
       () => ({ type: 'draft acknowledgement', nextAt: null, ...draft }),
   ),
@@ -197,7 +198,7 @@ function offerOf(state: Complaint, { stale, index }: Pick, wanted: Wanted): { of
 const publicly: fc.Arbitrary<Press> = fc
   .record({
     ...{ pick, via, contact },
-    note: fc.oneof({ weight: 4, arbitrary: words }, text, fc.constantFrom('Write to us: mo@shop.example')),
+    note: fc.oneof({ weight: 4, arbitrary: words }, text, shopsMail),
     ago: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.integer({ min: -5, max: 600 })),
   })
   .map(({ pick, via, contact, note, ago }): Press => {

@@ -270,6 +270,41 @@ describe('No false promises', () => {
   });
 });
 
+describe('A52: The world is told how it ended', () => {
+  test('A52: once owed, the note ends by being posted or left out, or because it did not end well after all', () => {
+    everyTurn(({ command, before, after }) => {
+      if (!before?.owed.some(({ about }) => about === 'public note')) return;
+      if (after.owed.some(({ about }) => about === 'public note')) return;
+      const ends = ['post public note', 'waive follow-up', 'record outcome', 'reopen', 'correct', 'withdraw', 'merge'];
+      must(ends.includes(command.type), command);
+      must(!isOver(after) || !['record outcome', 'correct'].includes(command.type), after);
+    });
+  });
+
+  test('A52: nobody closes what everybody could read as content, or after they agreed, before the note is settled', () => {
+    everyTurn(({ before, after }) => {
+      if (after.stage !== 'closed' || before?.stage === 'closed' || !before?.posted || after.posted?.noteAt) return;
+      must(after.closedBecause !== 'content', after);
+      const since = after.reopenedAt ?? '';
+      must(!after.offers.some(({ answer, doneAt }) => answer?.agreed && doneAt && answer.at > since), after);
+    });
+  });
+
+  test('A52: neither a note nor an answer in public says how to reach anybody', () => {
+    everyTurn(({ before, events }) => {
+      for (const event of events) {
+        const read =
+          event.type === 'public note drafted' ||
+          (event.type === 'acknowledgement drafted' &&
+            event.via === 'social' &&
+            before?.posted !== null &&
+            before?.posted?.privateAt === null);
+        if (read) must(!event.text.text.includes('@'), event);
+      }
+    });
+  });
+});
+
 describe('What is private stays private', () => {
   test('Its subject never has it, and it has no round in a channel', () => {
     everyTurn(({ after, events }) => {

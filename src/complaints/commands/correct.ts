@@ -13,8 +13,10 @@ import { readPosted } from '../read-posted.ts';
 import { escalated, roundClocks, routeOf } from '../rounds.ts';
 
 /** Where everybody can read it, as far as that is corrected; what did not come by social media is read by nobody else. */
-function postedAfter(state: Complaint, { posted, via = state.via }: Correction, n: number): Pick<Corrected, 'posted'> {
-  if (via !== 'social') return state.posted ? { posted: null } : {};
+function postedAfter(state: Complaint, { posted, via }: Correction, n: number): Pick<Corrected, 'posted'> {
+  const otherwise = via !== undefined && via !== state.via && via !== 'social';
+  if (otherwise) return state.posted ? { posted: null } : {};
+  if (!state.posted && (via ?? state.via) !== 'social') return {};
   if (posted === undefined) return {};
   if (posted === null) return state.posted ? { posted } : {};
   const { link, reach } = readPosted(posted, n);

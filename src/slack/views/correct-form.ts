@@ -138,7 +138,7 @@ function build({ complaint, branches, categories, privately }: Input): ModalView
           ? {}
           : { hint: 'After “Social media” is saved, this form asks whether everybody can read it.' }),
       }),
-      ...(via === 'social' ? postedInputs(shownPosted(complaint)) : []),
+      ...(via === 'social' || complaint.posted ? postedInputs(shownPosted(complaint)) : []),
       ...(choices.length > 1
         ? [menuInput({ id: correctBlocks.branch, label: 'Branch', choices, initial: branch })]
         : []),

@@ -32,6 +32,9 @@ function named(event: ComplaintEvent, what: string, { name, day }: Naming): stri
       return `${fact}, as logged`;
     case 'corrected':
       return `${fact}, as ${who} put it on ${on}`;
+    case 'merged':
+    case 'absorbed':
+      return `${fact}, when it was merged on ${on}`;
     case 'moved':
       return `${fact}, since ${who} moved it on ${on}`;
     case 'acknowledgement drafted':
