@@ -26,7 +26,7 @@ export const publicTemplate: Template = {
     'Where everybody can read it',
     [],
     [],
-    'Thank you for telling us. I understand how annoying this is, and I am sorry that it happened. I am {owner} and I will look after it until it is put right. Please send us a private message, so that we can go on there. You will hear from me by {when}.',
+    'Thank you for telling us. I understand that this is not what you expected of us, and I am sorry for the trouble. I am {owner} and I look after this until it is put right. Please send us a private message, so that we can go on there. You will hear from me by {when}.',
   ),
   inPublic: true,
 };

@@ -7,7 +7,7 @@ import type { Decided } from '../event.ts';
 import { passGates } from '../gates.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
-import { earnsNote, endOrNote, owesNote } from '../public-note.ts';
+import { endOrNote } from '../public-note.ts';
 
 function feedbackOf({ feedback, outcome }: CommandOf<'record outcome'>, n: number): { feedback?: Feedback } {
   if (!feedback || outcome === 'unreachable') return {};
@@ -41,11 +41,10 @@ export function recordOutcome(state: Complaint, command: CommandOf<'record outco
   // Content with this one, and lost all the same: what would win them back is thought about before it is closed (A55).
   const lost = command.feedback?.again === 'no';
   const closes = outcome === 'satisfied' && !promised && !lost;
-  const ends = closes && !owesNote(state) && !earnsNote(state, true);
   const stands = (owed: FollowUp) =>
     owed.about === 'remedy' ||
     owed.about === 'public note' ||
-    (owed.id !== contact.id && (unreachable || (!ends && owed.promised && owed.dueAt > at.now)));
+    (owed.id !== contact.id && (unreachable || (!closes && owed.promised && owed.dueAt > at.now)));
   const skipped = closes ? passGates(state, at.settings.gates, command, 'closing', state.events) : [];
   const recorded: Decided = {
     type: 'outcome recorded',

@@ -1,8 +1,9 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
 import { checkAllowed } from '../../complaints/check-allowed.ts';
+import { checkFitForPublic } from '../../complaints/check-fit-for-public.ts';
 import { type AcknowledgementPart, acknowledgementParts, type Complaint } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
-import { viaNow } from '../../complaints/posted.ts';
+import { isReadByAll, viaNow } from '../../complaints/posted.ts';
 import { suggestMood } from '../../complaints/suggest-mood.ts';
 import { weekOf } from '../../people/branch.ts';
 import type { Person } from '../../people/person.ts';
@@ -145,6 +146,7 @@ async function acknowledged(
     return undefined;
   }
   const text = value.text ?? '';
+  if (isReadByAll(state, via)) checkFitForPublic(state, text, 'text');
   const promised = aboutNextContact(text, momentInWords(nextAt, groundOf(desk, state).zone));
   const checked = await checkDraft(desk, by.id, { text, purpose: 'acknowledgement', promised }, value.told);
   const parts = partsOf(checked.all);

@@ -1,5 +1,6 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import { checkAllowed } from '../../complaints/check-allowed.ts';
+import { checkFitForPublic } from '../../complaints/check-fit-for-public.ts';
 import type { Complaint } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { owesNote } from '../../complaints/public-note.ts';
@@ -38,6 +39,7 @@ async function written(
     view: publicNoteForm.build({ complaint: state, typed: command, told, ...more }),
   });
   if (since.length > 0) return again({ since });
+  checkFitForPublic(state, command.text, 'text');
   const checked = await checkDraft(desk, by.id, { text: command.text, purpose: 'update' }, told);
   if (!checked.passes) {
     const { shown: findings, muted } = checked;

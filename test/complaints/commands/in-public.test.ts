@@ -372,9 +372,7 @@ describe('A52: the closing note', () => {
   });
 
   test('A52: outlives what management answers meanwhile, and a time that they were told', () => {
-    const story = inPublic();
-    story.does({ type: 'plan follow-up', dueAt: later({ days: 3 }), promised: true });
-    story.does(outcome(story, 'satisfied'));
+    const story = content().does({ type: 'plan follow-up', dueAt: later({ days: 3 }), promised: true });
     story.does(
       {
         type: 'answer',
