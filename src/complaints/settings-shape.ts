@@ -84,8 +84,8 @@ export const templateShape = z.object({
   vias: z.array(z.enum(vias)),
   moods: z.array(z.enum(moods)),
   category: z.string().nullable(),
-  inPublic: z.boolean().optional(),
   text: z.string().trim().min(1, 'a text').max(2_000, 'at most 2000 characters'),
+  inPublic: z.boolean().optional(),
 });
 
 const clocks = z.object({

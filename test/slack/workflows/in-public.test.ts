@@ -132,3 +132,13 @@ test('A52: from the public post to the public note, by the buttons that stand ou
   expect(mira.view().text).toContain('Everybody can read it');
   expect(mira.view().text).toContain('posted the public note');
 });
+
+test('A52: a message that brings the link of a post opens the form with it', async () => {
+  await mira.say(channels.general, `Have you seen this? ${link} The lamp broke.`);
+  const message = mira.reads(channels.general).at(-1);
+  if (!message) throw new Error('nothing was said');
+  await mira.messageShortcut('log-complaint-from-message', message);
+  expect(initial('public-link')).toBe(link);
+  await mira.press('log-via', 'view', 'Phone');
+  expect(mira.view().blocks.some(({ block_id }) => block_id === 'public-link')).toBe(false);
+});

@@ -170,8 +170,8 @@ function parse(view: unknown, settings: Settings): Parsed<TemplateChange> {
     vias: form.ticks(blocks.vias) as Via[],
     moods: form.ticks(blocks.moods) as Mood[],
     category: form.has(blocks.category) ? (chosen === anyCategory ? null : chosen) : (before?.category ?? null),
-    ...(form.ticked(blocks.inPublic) ? { inPublic: true } : {}),
     text: form.text(blocks.text).trim(),
+    ...(form.ticked(blocks.inPublic) ? { inPublic: true } : {}),
   };
   const changed = templates.map((one) => (one === before ? template : one));
   return { ok: true, value: { ...from, templates: before ? changed : [...templates, template] } };
