@@ -19,10 +19,12 @@ import { eraseCustomer } from './erase-customer.ts';
 import { escalate } from './escalate.ts';
 import { exportCustomer } from './export-customer.ts';
 import { goPrivate } from './go-private.ts';
+import { handOn } from './hand-on.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
 import { logFromMessage } from './log-from-message.ts';
+import { look } from './look.ts';
 import { makeOffer } from './make-offer.ts';
 import { merge } from './merge.ts';
 import { move } from './move.ts';
@@ -35,6 +37,7 @@ import { outdated } from './outdated.ts';
 import { pasteList } from './paste-list.ts';
 import { planContact } from './plan-contact.ts';
 import { postNote } from './post-note.ts';
+import { preventionDone } from './prevention-done.ts';
 import { putRight } from './put-right.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -71,6 +74,7 @@ const workflows = [
   waiveFollowUp,
   goPrivate,
   postNote,
+  handOn,
   handOver,
   showMore,
   showTimeline,
@@ -78,6 +82,7 @@ const workflows = [
   addNote,
   addFiles,
   planContact,
+  look,
   makeOffer,
   decideOffer,
   answerOffer,
@@ -93,6 +98,7 @@ const workflows = [
   answerHello,
   offerComplaints,
   offerMail,
+  preventionDone,
   putRight,
   correct,
   move,

@@ -222,7 +222,7 @@ describe('A52: the answer in public', () => {
   const composer = (story: Story, templates = defaultSettings.templates) =>
     acknowledgeForm.build({
       ...{ complaint: story.complaint, owner: 'Rita Moreno', zone: 'UTC', settings: { ...defaultSettings, templates } },
-      ...{ via: 'social', mood: 'angry', nextAt: later({ days: 1 }), text: null, drawing: 1 },
+      ...{ via: 'social', mood: 'angry', why: false, nextAt: later({ days: 1 }), text: null, drawing: 1 },
     });
 
   test('A52: begins from a template of its own, without their name and with a first name of ours', () => {
