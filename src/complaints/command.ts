@@ -12,6 +12,7 @@ import type {
   Via,
 } from './complaint.ts';
 import type { ErasedBecause, EventOf, StruckOutBecause, WaivedBecause, WithdrawnBecause } from './event.ts';
+import type { TypedPosted } from './read-posted.ts';
 
 /** A moment the rep chose (ISO instant), and whether the customer was told it. */
 export type Chosen = { dueAt: string; promised: boolean };
@@ -31,6 +32,8 @@ export type LogCommand = {
   subject: string | null;
   severity: Severity;
   via: Via;
+  /** Where everybody can read it; only what came by social media. */
+  posted?: TypedPosted | null;
   /** When it reached us (ISO instant), where that was before it is logged. */
   receivedAt?: string | null;
   branch: string;
@@ -48,7 +51,17 @@ export type LogCommand = {
 export type Correction = Partial<
   Pick<
     LogCommand,
-    'words' | 'severity' | 'via' | 'branch' | 'product' | 'category' | 'orderNumber' | 'wanted' | 'private' | 'subject'
+    | 'words'
+    | 'severity'
+    | 'via'
+    | 'posted'
+    | 'branch'
+    | 'product'
+    | 'category'
+    | 'orderNumber'
+    | 'wanted'
+    | 'private'
+    | 'subject'
   > &
     Pick<GivenCustomer, 'name' | 'contact'>
 >;
@@ -170,6 +183,11 @@ export type ChangeCommand =
       feedback?: { better: string | null; effort: Effort | null; again: Again | null };
     } & Gated)
   | { type: 'waive follow-up'; followUp: number; because: WaivedBecause }
+  /** They write to us in private now. */
+  | { type: 'go private'; via: Via; contact: string | null }
+  | { type: 'draft public note'; text: string }
+  /** `draft` is the number of the written one that was posted; `sentAt` (ISO instant) null is now. */
+  | { type: 'post public note'; draft: number; sentAt: string | null }
   | { type: 'snooze'; followUp: number; until: 'in an hour' | 'tomorrow' | Chosen }
   /** `settles`: the issues that it puts right too; absent is all of them. */
   | ({ type: 'resolve'; remedy: string; settles?: readonly number[] } & Gated)

@@ -1,5 +1,6 @@
 import type { Money } from './money.ts';
 import type { Personal } from './personal.ts';
+import type { Posted } from './posted.ts';
 
 /** How bad it is: urgent (safety, a vulnerable person, public), serious (they are stuck), normal. */
 export type Severity = 'urgent' | 'serious' | 'normal';
@@ -18,9 +19,17 @@ export type Outcome = 'satisfied' | 'partly' | 'not' | 'unreachable';
 export const outcomes: readonly Outcome[] = ['satisfied', 'partly', 'not', 'unreachable'];
 
 /**
- * What a follow-up is about. `what we did`: the cause they complained of is gone. `remedy`: something agreed is to be done by then. `look again`: no way to reach the customer is known, so the owner sees what can be done.
+ * What a follow-up is about. `what we did`: the cause they complained of is gone. `remedy`: something agreed is to be done by then. `look again`: no way to reach the customer is known, so the owner sees what can be done. `public note`: the world is to be told how it ended.
  */
-export type About = 'first contact' | 'contact' | 'answer' | 'what we did' | 'remedy' | 'after remedy' | 'look again';
+export type About =
+  | 'first contact'
+  | 'contact'
+  | 'answer'
+  | 'what we did'
+  | 'remedy'
+  | 'after remedy'
+  | 'public note'
+  | 'look again';
 
 /** A planned contact. `id` is the number of the event that planned it; instants are ISO text. */
 export type FollowUp = {
@@ -295,6 +304,8 @@ export type Complaint = {
   subject: string | null;
   severity: Severity;
   via: Via;
+  /** Where everybody can read it; null for what came to us alone. */
+  posted: Posted | null;
   branch: string;
   product: string | null;
   category: string | null;
@@ -462,5 +473,5 @@ export function outlivesResolving(contact: FollowUp): boolean {
 
 /** Whether an answer leaves a contact owed; telling the customer what was found takes the place of the others. */
 export function outlivesAnswer(contact: FollowUp): boolean {
-  return contact.promised || contact.about === 'first contact' || contact.about === 'what we did';
+  return contact.promised || ['first contact', 'what we did', 'public note'].includes(contact.about);
 }

@@ -1,6 +1,7 @@
 import { weekOf } from '../people/branch.ts';
 import { localDate, startOfDay } from '../time/local-day.ts';
 import { momentInWords } from '../time/moment-in-words.ts';
+import type { Span } from '../time/span.ts';
 import { addSpan, partOfTheWay, partOfTheWorkingWay } from '../time/working-clock.ts';
 import { nextWorkingMoment } from '../time/working-week.ts';
 import type { Chosen } from './command.ts';
@@ -11,11 +12,13 @@ import {
   isReachable,
   promisedRemedies,
   type Severity,
+  severities,
   type Via,
 } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
 import type { Moment } from './moment.ts';
+import { clockOf, type WhereItStands } from './posted.ts';
 
 type Planned = Extract<Decided, { type: 'follow-up planned' }>;
 
@@ -38,14 +41,21 @@ function withinAYear(dueAt: string, at: Moment): string {
 }
 
 /** What the clocks look at. */
-export type Timed = { severity: Severity; branch: string; via: Via; customer: { contact: unknown } };
+export type Timed = {
+  severity: Severity;
+  branch: string;
+  via: Via;
+  posted?: WhereItStands | null;
+  customer: { contact: unknown };
+};
 
-function clockRemindAt({ severity, branch }: Timed, dueAt: string, from: string, at: Moment): string | null {
+function clockRemindAt(timed: Timed, dueAt: string, from: string, at: Moment): string | null {
+  const severity = clockOf(timed);
   if (severity === 'normal') return null;
   // What is urgent counts at any hour, the rest while somebody works.
   return severity === 'urgent'
     ? partOfTheWay(from, dueAt, 0.8)
-    : partOfTheWorkingWay(from, dueAt, 0.8, weekOf(at.settings, branch));
+    : partOfTheWorkingWay(from, dueAt, 0.8, weekOf(at.settings, timed.branch));
 }
 
 /** A first contact that is urgent or serious is reminded of at 80 % of its time. */
@@ -83,12 +93,19 @@ export function promisedDay(dueAt: string, timed: Timed, at: Moment): string {
   throw new ComplaintError('not that one', `Nobody is at work on that day. The next one is ${next}.`, 'when');
 }
 
+const nextWorkingDay: Span = { workingDays: 1 };
+
 /** The next contact by the workspace's clocks; with no way to reach the customer, the owner looks again instead. */
 export function plannedContact(timed: Timed, about: About, at: Moment, receivedAt = at.now): Planned {
   const clocks = at.settings.clocks[timed.severity];
-  const span = about === 'first contact' ? clocks.firstContact : about === 'after remedy' ? clocks.afterRemedy : null;
+  const first = at.settings.clocks[clockOf(timed)].firstContact;
+  const own: Partial<Record<About, Span | null>> = {
+    'first contact': first,
+    'after remedy': clocks.afterRemedy,
+    'public note': nextWorkingDay,
+  };
   const from = about === 'first contact' ? receivedAt : at.now;
-  const dueAt = addSpan(from, span ?? clocks.nextContact, weekOf(at.settings, timed.branch));
+  const dueAt = addSpan(from, own[about] ?? clocks.nextContact, weekOf(at.settings, timed.branch));
   const reachable = isReachable(timed);
   return contactAt({ dueAt, promised: false }, reachable ? about : 'look again', timed, at, from);
 }
@@ -122,6 +139,12 @@ function whatToReachThemFor({ answers, lastOutcome, firstContactAt, whatWeDid }:
   return firstContactAt ? 'contact' : 'first contact';
 }
 
+function aboutAfter(before: Complaint, after: Timed, { about }: FollowUp, reachable: boolean): About {
+  if (reachable && about === 'look again') return whatToReachThemFor(before);
+  // Nobody could read it after all: nobody but they are told.
+  return about === 'public note' && !after.posted ? 'contact' : about;
+}
+
 /**
  * What a correction changes about the contacts owed: once there is a way to reach the customer the owner calls instead of
  * looking again; a first contact nobody promised keeps to the clock of the new severity.
@@ -129,10 +152,14 @@ function whatToReachThemFor({ answers, lastOutcome, firstContactAt, whatWeDid }:
 export function replanned(before: Complaint, after: Timed, at: Moment): Decided[] {
   const reachable = isReachable(after);
   return before.owed.flatMap((contact): Decided[] => {
-    const about = reachable && contact.about === 'look again' ? whatToReachThemFor(before) : contact.about;
-    const faster = after.severity !== before.severity && about === 'first contact';
-    if (contact.promised || (about === contact.about && !faster)) return [];
-    const { dueAt, remindAt } = faster ? plannedContact(after, about, at) : contact;
+    const about = aboutAfter(before, after, contact, reachable);
+    const other = clockOf(after) !== clockOf(before) && about === 'first contact';
+    if (contact.promised || (about === contact.about && !other)) return [];
+    const planned = other ? plannedContact(after, about, at) : contact;
+    const faster = severities.indexOf(clockOf(after)) < severities.indexOf(clockOf(before));
+    // A faster clock that is set anew gives nobody more time.
+    const { dueAt, remindAt } = faster && contact.dueAt < planned.dueAt ? contact : planned;
+    if (about === contact.about && dueAt === contact.dueAt) return [];
     // What was reminded of already is not said again.
     const still = remindAt !== null && remindAt > at.now ? remindAt : null;
     return [{ type: 'snoozed', followUp: contact.id, about, dueAt, promised: false, remindAt: still }];

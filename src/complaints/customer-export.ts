@@ -22,7 +22,7 @@ function asReadNow(event: Omit<ComplaintEvent, 'v' | 'key'>): object {
 
 function complaintOf({ state, events }: Told) {
   const { reference, stage, severity, via, product, category, loggedAt, receivedAt, firstContactAt, closedAt } = state;
-  const { words, customer, orderNumber, wanted, remedy, closedReason, owed } = state;
+  const { words, customer, posted, orderNumber, wanted, remedy, closedReason, owed } = state;
   return {
     reference,
     stage,
@@ -36,6 +36,7 @@ function complaintOf({ state, events }: Told) {
     category,
     name: spelledOut(customer.name),
     contact: spelledOut(customer.contact),
+    postedAt: posted?.link ? spelledOut(posted.link) : null,
     orderNumber: spelledOut(orderNumber),
     words: spelledOut(words),
     wanted: spelledOut(wanted),
@@ -102,6 +103,7 @@ export function exportInWords(exported: ReturnType<typeof customerExport>): stri
     ...line('How it reached us', one.via),
     ...line('Name given', one.name),
     ...line('Contact given', one.contact),
+    ...line('What they posted', one.postedAt),
     ...line('Order', one.orderNumber),
     ...line('Product', one.product),
     ...line('Category', one.category),

@@ -8,6 +8,7 @@ import { close } from './commands/close.ts';
 import { correct } from './commands/correct.ts';
 import { answerDelivery, approveOffer, refuseOffer } from './commands/decide-offer.ts';
 import { escalate } from './commands/escalate.ts';
+import { goPrivate } from './commands/go-private.ts';
 import { handOn } from './commands/hand-on.ts';
 import { handOver } from './commands/hand-over.ts';
 import { handle, unhandle } from './commands/handle.ts';
@@ -21,6 +22,7 @@ import { note } from './commands/note.ts';
 import { offer } from './commands/offer.ts';
 import { peopleChanged } from './commands/people-changed.ts';
 import { planFollowUp } from './commands/plan-follow-up.ts';
+import { draftNote, postNote } from './commands/post-note.ts';
 import { preventionDone } from './commands/prevention-done.ts';
 import { recordOutcome } from './commands/record-outcome.ts';
 import { reopen } from './commands/reopen.ts';
@@ -51,6 +53,9 @@ const takenWhenFull: readonly Command['type'][] = [
   'absorb',
   'record outcome',
   'keep promise',
+  'waive follow-up',
+  'draft public note',
+  'post public note',
   'prevention done',
   'learn of fix',
   'look',
@@ -105,6 +110,12 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return recordOutcome(state, command, at);
     case 'waive follow-up':
       return waiveFollowUp(state, command, at);
+    case 'go private':
+      return goPrivate(state, command);
+    case 'draft public note':
+      return draftNote(state, command);
+    case 'post public note':
+      return postNote(state, command, at);
     case 'snooze':
       return snooze(state, command, at);
     case 'resolve':

@@ -19,6 +19,18 @@ const mine =
 const letter = (id: string, name: string, moods: readonly Mood[], feeling: string) =>
   template(id, name, written, moods, 'Dear {customer},', feeling, mine, 'Kind regards,\n{owner}');
 
+/** What an answer begins from that everybody can read (A52): short, and with nothing of the customer's in it. */
+export const publicTemplate: Template = {
+  ...template(
+    'everybody',
+    'Where everybody can read it',
+    [],
+    [],
+    'Thank you for telling us. I understand that this is not what you expected of us, and I am sorry for the trouble. I am {owner} and I look after this until it is put right. Please send us a private message, so that we can go on there. You will hear from me by {when}.',
+  ),
+  inPublic: true,
+};
+
 /**
  * What acknowledgements begin from until a workspace writes its own. Each acknowledges, thanks, apologises for the experience
  * without deciding who was at fault, says what is aimed at, who has it and when they hear again (A04, A06, A14, A37).
@@ -76,4 +88,5 @@ export const defaultTemplates: readonly Template[] = [
     [],
     'Thank you for telling us. I understand how annoying this is, and I am sorry that it happened. I am {owner} and I will look after it until it is put right. Please send us a private message with your order number. You will hear from me by {when}.',
   ),
+  publicTemplate,
 ];

@@ -16,6 +16,7 @@ import type {
 } from './complaint.ts';
 import type { Money } from './money.ts';
 import type { Personal } from './personal.ts';
+import type { WhereItStands } from './posted.ts';
 import type { Gates } from './settings.ts';
 
 /** Who did it: a Slack user id, or `redress` for what time passing did. */
@@ -26,24 +27,34 @@ export type Corrected = Partial<
   Pick<
     Complaint,
     'words' | 'severity' | 'via' | 'branch' | 'product' | 'category' | 'orderNumber' | 'wanted' | 'private' | 'subject'
-  > & { name: Personal | null; contact: Personal | null }
+  > & { name: Personal | null; contact: Personal | null; posted: WhereItStands | null }
 >;
 
 export type WithdrawnBecause = 'a test' | 'logged twice' | 'not a complaint';
 export const withdrawnBecause: readonly WithdrawnBecause[] = ['a test', 'logged twice', 'not a complaint'];
 
-/** Why nobody asks whether all is well after a remedy (A60). */
+/** Why nobody asks whether all is well after a remedy, or nobody posts the closing note (A60). */
 export type WaivedBecause =
   | 'they asked for no contact'
   | 'we speak anyway'
   | 'they said that all is well'
-  | 'no way to reach them';
+  | 'no way to reach them'
+  | 'the post is gone';
 export const waivedBecause: readonly WaivedBecause[] = [
   'they said that all is well',
   'they asked for no contact',
   'we speak anyway',
   'no way to reach them',
+  'the post is gone',
 ];
+
+/** The reasons of the list that hold for what is left out: who is told there is no note has nothing to do with how they are. */
+export function waivableBecause(about: About): readonly WaivedBecause[] {
+  const note = about === 'public note';
+  return waivedBecause.filter((because) =>
+    because === 'they asked for no contact' ? true : (because === 'the post is gone') === note,
+  );
+}
 
 export type StruckOutBecause = 'card number' | 'health' | 'other';
 export const struckOutBecause: readonly StruckOutBecause[] = ['card number', 'health', 'other'];
@@ -71,6 +82,8 @@ type Happened =
       subject?: string | null;
       severity: Severity;
       via: Via;
+      /** Where everybody can read it. */
+      posted?: WhereItStands;
       branch: string;
       product: string | null;
       category: string | null;
@@ -167,7 +180,13 @@ type Happened =
       offer?: number;
     }
   | { type: 'outcome recorded'; outcome: Outcome; words: Personal | null; done: number[]; feedback?: Feedback }
-  | { type: 'follow-up waived'; followUp: number; because: WaivedBecause }
+  /** `about` where it is not asking whether all is well. */
+  | { type: 'follow-up waived'; followUp: number; because: WaivedBecause; about?: About }
+  /** They write to us in private now; `contact` where that is another than is known. */
+  | { type: 'went private'; via: Via; contact: Personal | null }
+  | { type: 'public note drafted'; text: Personal }
+  /** `done` are the contacts that it does. */
+  | { type: 'public note posted'; postedAt: string; done: number[] }
   | { type: 'taken'; from: string; to: string }
   | { type: 'handed over'; from: string; to: string; note: Personal | null; told?: boolean }
   | { type: 'noted'; text: Personal; heardIn: 'management' | 'owner' | null }
@@ -239,8 +258,18 @@ type Happened =
       /** Management owed an answer. */
       awaitedAnswer: boolean;
       problem?: { id: string; reference: string };
+      /** Where everybody can read it. */
+      posted?: WhereItStands;
     }
-  | { type: 'absorbed'; from: string; reference: string; mergedBy: string; firstContactAt: string | null }
+  | {
+      type: 'absorbed';
+      from: string;
+      reference: string;
+      mergedBy: string;
+      firstContactAt: string | null;
+      /** Everybody can read the one that was merged into this one, and could not read this one. */
+      posted?: WhereItStands;
+    }
   | { type: 'withdrawn'; because: WithdrawnBecause; words: Personal | null }
   | { type: 'struck out'; texts: string[]; because: StruckOutBecause }
   | { type: 'erased'; because: ErasedBecause; askedBy: string | null }

@@ -13,6 +13,8 @@ import {
 } from './complaint.ts';
 import type { ComplaintEvent, EventOf } from './event.ts';
 import { heard } from './heard.ts';
+import { inPublic, withoutNote } from './in-public.ts';
+import { newlyPosted } from './posted.ts';
 import { corrected, erased, struckOut } from './put-right.ts';
 
 function earliestFirst(owed: FollowUp[]): FollowUp[] {
@@ -58,6 +60,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     subject: event.subject ?? null,
     severity: event.severity,
     via: event.via,
+    posted: event.posted ? newlyPosted(event.posted) : null,
     branch: event.branch,
     product: event.product,
     category: event.category,
@@ -221,8 +224,15 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         lastOutcome: { outcome: event.outcome, at: event.at, words: event.words },
       };
     }
-    case 'follow-up waived':
-      return { ...state, owed: state.owed.filter(({ id }) => id !== event.followUp) };
+    case 'follow-up waived': {
+      const owed = state.owed.filter(({ id }) => id !== event.followUp);
+      const note = event.about === 'public note' && state.posted;
+      return { ...state, owed, posted: note ? { ...note, noteAt: event.at } : state.posted };
+    }
+    case 'went private':
+    case 'public note drafted':
+    case 'public note posted':
+      return inPublic(state, event);
     case 'taken':
     case 'handed over': {
       const told = event.type === 'handed over' && event.told === true;
@@ -366,6 +376,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     case 'reopened':
       return {
         ...state,
+        ...withoutNote(state),
         stage: 'open',
         // What was written before it was put right or closed answers something else.
         draft: isGone(state) ? state.draft : null,
@@ -401,6 +412,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return {
         ...state,
         absorbed: [...state.absorbed, event.reference],
+        posted: state.posted ?? (event.posted ? newlyPosted(event.posted) : null),
         firstContactAt: state.firstContactAt ?? event.firstContactAt,
       };
     case 'withdrawn':

@@ -1,20 +1,22 @@
 import type { Complaint } from './complaint.ts';
 import type { ComplaintEvent, Corrected } from './event.ts';
 import type { Personal } from './personal.ts';
+import { newlyPosted } from './posted.ts';
 
 /**
  * The complaint with what a correction changes. What turns private leaves the channels and the pool: its round of escalation
  * is over, and whoever answers for it handles it.
  */
 export function corrected(state: Complaint, changed: Corrected): Complaint {
-  const { name, contact, ...others } = changed;
+  const { name, contact, posted: where, ...others } = changed;
   const customer = {
     ...state.customer,
     ...(name === undefined ? {} : { name }),
     ...(contact === undefined ? {} : { contact }),
   };
   const left = changed.private ? { escalation: null, pooled: false } : {};
-  return { ...state, ...others, ...left, customer };
+  const posted = where === undefined ? state.posted : where && { ...(state.posted ?? newlyPosted(where)), ...where };
+  return { ...state, ...others, ...left, customer, posted };
 }
 
 function without(value: unknown, gone: (id: string) => boolean): unknown {

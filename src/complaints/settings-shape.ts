@@ -85,6 +85,7 @@ export const templateShape = z.object({
   moods: z.array(z.enum(moods)),
   category: z.string().nullable(),
   text: z.string().trim().min(1, 'a text').max(2_000, 'at most 2000 characters'),
+  inPublic: z.boolean().optional(),
 });
 
 const clocks = z.object({

@@ -68,6 +68,8 @@ export type Template = {
   moods: readonly Mood[];
   /** A category's id. */
   category: string | null;
+  /** For what everybody can read, and for nothing else (A52). */
+  inPublic?: boolean;
   text: string;
 };
 

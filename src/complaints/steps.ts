@@ -37,6 +37,8 @@ export function stepsOf(complaint: Complaint): Step[] {
 /** What a rep does next: the one primary button. */
 export type NextAct =
   | 'send draft'
+  | 'go private'
+  | 'post note'
   | 'acknowledge'
   | 'understand'
   | 'sum up'
@@ -46,16 +48,22 @@ export type NextAct =
   | 'put right'
   | 'reach';
 
+/** Whether they were answered where everybody reads it, and what there is to ask is to be asked in private (A52). */
+function asksInPublic({ posted, acknowledged }: Complaint): boolean {
+  return posted !== null && posted.privateAt === null && acknowledged?.via === 'social';
+}
+
 /** The next right step; null once it is over. What was found and is still untold comes before anything new is asked. */
 export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): NextAct | null {
   if (isOver(complaint)) return null;
   const contact = nextContact(complaint);
+  if (contact?.about === 'public note') return 'post note';
   if (complaint.stage === 'resolved' || contact?.about === 'answer' || contact?.about === 'what we did') {
     return 'reach';
   }
   if (complaint.draft) return 'send draft';
   if (!complaint.firstContactAt && isReachable(complaint)) return 'acknowledge';
-  if (!complaint.understoodAt) return 'understand';
+  if (!complaint.understoodAt) return asksInPublic(complaint) ? 'go private' : 'understand';
   if (gates.summary !== 'off' && !confirmedSummary(complaint)) return 'sum up';
   const open = complaint.offers.filter((offer) => isLive(offer) && !offer.answer);
   if (open.some(mayBeTold)) return 'tell offer';

@@ -1,4 +1,5 @@
 import type { Mood, Via } from './complaint.ts';
+import { publicTemplate } from './default-templates.ts';
 import type { Template } from './settings.ts';
 
 /** What is filled in; `customer` is null where no name is known. */
@@ -17,19 +18,27 @@ function isPlaceholder(name: string): name is keyof Filling {
  * The template that an acknowledgement begins from (A14, A35): of those that fit, the one that says most. A category says more
  * than a mood, a mood more than a via; of two that say as much the first is taken, and where none fits the first of all.
  * @param category a category's id
+ * @param inPublic everybody can read it: those made for that, and no others; where a workspace has none, Redress's own
  * @throws Error when there are none; settings always have one
  */
 export function templateFor(
   templates: readonly Template[],
-  { via, mood, category }: { via: Via; mood: Mood | null; category: string | null },
+  {
+    via,
+    mood,
+    category,
+    inPublic = false,
+  }: { via: Via; mood: Mood | null; category: string | null; inPublic?: boolean },
 ): Template {
   const fits = (one: Template) =>
+    (one.inPublic ?? false) === inPublic &&
     (one.vias.length === 0 || one.vias.includes(via)) &&
     (one.moods.length === 0 || (mood !== null && one.moods.includes(mood))) &&
     (one.category === null || one.category === category);
   const says = (one: Template) =>
     (one.category === null ? 0 : 4) + (one.moods.length === 0 ? 0 : 2) + (one.vias.length === 0 ? 0 : 1);
-  const [best = templates[0]] = templates.filter(fits).toSorted((a, b) => says(b) - says(a));
+  const otherwise = inPublic ? publicTemplate : (templates.find((one) => !one.inPublic) ?? templates[0]);
+  const [best = otherwise] = templates.filter(fits).toSorted((a, b) => says(b) - says(a));
   if (!best) throw new Error('there is no template');
   return best;
 }

@@ -43,6 +43,9 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   escalate: { type: 'escalate', reason: null },
   'plan follow-up': { type: 'plan follow-up', ...chosen },
   'record outcome': { type: 'record outcome', followUp: 2, outcome: 'satisfied', words: null, next: null },
+  'go private': { type: 'go private', via: 'e-mail', contact: null },
+  'draft public note': { type: 'draft public note', text: 'It is put right.' },
+  'post public note': { type: 'post public note', draft: 2, sentAt: null },
   'waive follow-up': { type: 'waive follow-up', followUp: 2, because: 'we speak anyway' },
   snooze: { type: 'snooze', followUp: 2, until: chosen },
   resolve: { type: 'resolve', remedy: 'Sent a new one.' },
@@ -120,9 +123,15 @@ const alwaysTaken: readonly Command['type'][] = [
 test.each(everyChange)('With 1,000 events a complaint takes only what ends it: $type', (command) => {
   const full = { ...escalated().complaint, events: mostEvents };
   const refusal = refusalOf(() => decide(full, command, moment({ by: ana }), 'press'));
-  // They are taken, too; nothing is agreed or to be prevented on this one.
-  const promise = ['keep promise', 'prevention done'].includes(command.type) ? 'already' : 'full';
-  expect(refusal?.code).toBe(alwaysTaken.includes(command.type) ? undefined : promise);
+  // They are taken, too; nothing is agreed or to be prevented on this one, and the world is to be told nothing.
+  const taken: Partial<Record<Command['type'], string>> = {
+    'keep promise': 'already',
+    'prevention done': 'already',
+    'draft public note': 'already',
+    'post public note': 'already',
+    'waive follow-up': 'not that one',
+  };
+  expect(refusal?.code).toBe(alwaysTaken.includes(command.type) ? undefined : (taken[command.type] ?? 'full'));
 });
 
 test('With 999 events it takes anything', () => {

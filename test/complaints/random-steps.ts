@@ -29,6 +29,7 @@ export type Step =
 
 const text = fc.constantFrom('', '👍', ' ', '\u0000', ...['a', 'b', 'c', 'd', 'e'].map((tail) => `${marker} ${tail}`));
 const words = fc.constantFrom(...['a', 'b', 'c'].map((tail) => ` ${marker} ${tail}\u0000 <!channel> `));
+const shopsMail = fc.constant('Write to us: mo@shop.example');
 const maybe = fc.option(fc.oneof(words, text));
 const minutes = fc.oneof(
   fc.constantFrom(0, 1, 15, 30, 60),
@@ -59,6 +60,10 @@ function roundOf(state: Complaint, { stale, index }: Pick): number {
 }
 
 const person = fc.constantFrom(...everybody);
+const posted = fc.record({
+  link: fc.constantFrom(null, null, `https://www.instagram.com/${marker}/1`, `https://${marker}.example/2`, 'no link'),
+  reach: fc.constantFrom(null, '12,000', '3k', 'many'),
+});
 const contact = fc.constantFrom('0170 1', null, `mo@${marker}.example`);
 
 /** Another complaint about the same, logged before. */
@@ -70,6 +75,8 @@ const correction: fc.Arbitrary<Correction> = fc.record(
     name: maybe,
     contact,
     severity: fc.constantFrom(...severities),
+    via: fc.constantFrom('social', 'social', 'phone'),
+    posted: fc.option(posted),
     branch: fc.constantFrom('B1', 'B2'),
     product: fc.constantFrom(null, 'Kettle', 'Lamp'),
     orderNumber: maybe,
@@ -87,7 +94,7 @@ const question = fc.constantFrom('Which one?', 'Since when?', 'Was it a gift?');
 
 /** What is done while listening, acknowledging and understanding. */
 const hearing: fc.Arbitrary<Press> = fc.oneof(
-  fc.record({ via, text: fc.oneof(words, text), parts, mood, why, without: maybe }).map(
+  fc.record({ via, text: fc.oneof(words, text, shopsMail), parts, mood, why, without: maybe }).map(
     (draft): Press =>
       () => ({ type: 'draft acknowledgement', nextAt: null, ...draft }),
   ),
@@ -188,6 +195,23 @@ function offerOf(state: Complaint, { stale, index }: Pick, wanted: Wanted): { of
   return { offer: one?.id ?? index, version: one?.version ?? index };
 }
 
+/** What is done about what everybody can read: mostly the step that is next. */
+const publicly: fc.Arbitrary<Press> = fc
+  .record({
+    ...{ pick, via, contact },
+    note: fc.oneof({ weight: 4, arbitrary: words }, text, shopsMail),
+    ago: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.integer({ min: -5, max: 600 })),
+  })
+  .map(({ pick, via, contact, note, ago }): Press => {
+    return ({ posted, owed }, now) => {
+      const owes = owed.some(({ about }) => about === 'public note');
+      if (!owes && pick.index % 8 > 0) return { type: 'go private', via, contact };
+      if (!posted?.note || pick.index % 5 === 0) return { type: 'draft public note', text: note };
+      const draft = pick.stale ? posted.note.event : pick.index;
+      return { type: 'post public note', draft, sentAt: ago === null ? null : after(now, -ago) };
+    };
+  });
+
 /** What is offered, decided about, agreed and done. */
 const agreeing: fc.Arbitrary<Press> = fc.oneof(
   {
@@ -276,6 +300,7 @@ const agreeing: fc.Arbitrary<Press> = fc.oneof(
 const press: fc.Arbitrary<Press> = fc.oneof(
   { weight: 14, arbitrary: agreeing },
   { weight: 9, arbitrary: hearing },
+  { weight: 5, arbitrary: publicly },
   fc.constant<Press>(() => ({ type: 'take' })),
   fc.record({ to: person, note: maybe }).map(
     ({ to, note }): Press =>
@@ -348,7 +373,9 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ pick, because: fc.constantFrom(...waivedBecause) }).map(({ pick, because }): Press => {
     return (state) => ({
       type: 'waive follow-up',
-      followUp: state.owed.find(({ about }) => about === 'after remedy')?.id ?? followUpOf(state, pick),
+      followUp:
+        state.owed.find(({ about }) => about === 'after remedy' || about === 'public note')?.id ??
+        followUpOf(state, pick),
       because,
     });
   }),
@@ -487,7 +514,8 @@ export const log: fc.Arbitrary<LogCommand> = fc.record({
   private: fc.constantFrom(false, false, false, true),
   subject: fc.constantFrom(null, null, null, null, null, ana.id, rita.id, hana.id),
   severity: fc.constantFrom(...severities),
-  via: fc.constantFrom(...vias),
+  via: fc.oneof(fc.constantFrom(...vias), fc.constant('social' as const)),
+  posted: fc.option(posted, { freq: 3 }),
   branch: fc.constant('B1'),
   product: fc.constantFrom(null, 'Kettle'),
   category: fc.constantFrom(null, 'Quality', 'lamps'),

@@ -77,7 +77,8 @@ function untaken(events: ComplaintEvent[]): boolean {
 
 describe('Nobody is forgotten', () => {
   test('A complaint that is not closed has a next contact: who, when, about what', () => {
-    const subjects = ['first contact', 'contact', 'answer', 'remedy', 'after remedy', 'look again', 'what we did'];
+    const contacts = ['first contact', 'contact', 'answer', 'after remedy', 'look again', 'what we did'];
+    const subjects = [...contacts, 'remedy', 'public note'];
     everyTurn(({ after }, { people }) => {
       if (isOver(after)) return;
       const next = nextContact(after);
@@ -100,6 +101,9 @@ describe('Nobody is forgotten', () => {
       for (const promise of before?.owed.filter((one) => one.promised) ?? []) {
         if (isOver(after) || after.owed.some((one) => one.id === promise.id)) continue;
         if (promise.about === 'remedy') continue;
+        // Content: what everybody could read is over for them, and the world is still to be told.
+        const content = command.type === 'record outcome' && command.outcome === 'satisfied';
+        if (content && after.owed.every(({ about }) => about === 'public note')) continue;
         expect(['record outcome', 'snooze', 'acknowledge']).toContain(command.type);
         const thatOne = 'followUp' in command && command.followUp === promise.id;
         const reached =
@@ -277,6 +281,41 @@ describe('No false promises', () => {
           }
         }
         if (event.type === 'offer answered' && event.agreed) must(waits.get(event.offer)?.size === 0, event);
+      }
+    });
+  });
+});
+
+describe('A52: The world is told how it ended', () => {
+  test('A52: once owed, the note ends by being posted or left out, or because it did not end well after all', () => {
+    everyTurn(({ command, before, after }) => {
+      if (!before?.owed.some(({ about }) => about === 'public note')) return;
+      if (after.owed.some(({ about }) => about === 'public note')) return;
+      const ends = ['post public note', 'waive follow-up', 'record outcome', 'reopen', 'correct', 'withdraw', 'merge'];
+      must(ends.includes(command.type), command);
+      must(!isOver(after) || !['record outcome', 'correct'].includes(command.type), after);
+    });
+  });
+
+  test('A52: nobody closes what everybody could read as content, or after they agreed, before the note is settled', () => {
+    everyTurn(({ before, after }) => {
+      if (after.stage !== 'closed' || before?.stage === 'closed' || !before?.posted || after.posted?.noteAt) return;
+      must(after.closedBecause !== 'content', after);
+      const since = after.reopenedAt ?? '';
+      must(!after.offers.some(({ answer, doneAt }) => answer?.agreed && doneAt && answer.at > since), after);
+    });
+  });
+
+  test('A52: neither a note nor an answer in public says how to reach anybody', () => {
+    everyTurn(({ before, events }) => {
+      for (const event of events) {
+        const read =
+          event.type === 'public note drafted' ||
+          (event.type === 'acknowledgement drafted' &&
+            event.via === 'social' &&
+            before?.posted !== null &&
+            before?.posted?.privateAt === null);
+        if (read) must(!event.text.text.includes('@'), event);
       }
     });
   });
@@ -507,8 +546,8 @@ test('The histories reach what they are to prove: every command is taken, and ev
     'reopen',
     ...['acknowledge', 'draft acknowledgement', 'understand', 'sum up', 'sort issues', 'tell our side'],
     ...['offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise'],
-    ...['add files', 'file gone', 'waive follow-up', 'prevention done', 'look'],
-    ...['link problem', 'unlink problem', 'learn of fix'],
+    ...['add files', 'file gone', 'waive follow-up', 'go private', 'draft public note', 'post public note'],
+    ...['prevention done', 'look', 'link problem', 'unlink problem', 'learn of fix'],
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];
   const every = [...others, ...numbered].sort();

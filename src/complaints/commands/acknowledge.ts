@@ -1,3 +1,4 @@
+import { checkFitForPublic } from '../check-fit-for-public.ts';
 import { cleanText, saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
 import {
@@ -12,6 +13,7 @@ import { chosenContact, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
+import { isReadByAll } from '../posted.ts';
 import { escalated } from '../rounds.ts';
 
 function checkOpen({ stage, reference }: Complaint): void {
@@ -39,7 +41,7 @@ function partsMissing(
 
 /**
  * An acknowledgement that will be sent by hand; the clock goes on until it has gone out.
- * @throws ComplaintError 'already', 'words missing' on `text`, 'step first' on `without`, 'time in the past', 'time too far' on `when`
+ * @throws ComplaintError 'already', 'words missing' and 'not that one' on `text`, 'step first' on `without`, 'time in the past', 'time too far' on `when`
  */
 export function draftAcknowledgement(
   state: Complaint,
@@ -49,6 +51,7 @@ export function draftAcknowledgement(
   checkOpen(state);
   const { via, parts, mood, nextAt, why } = command;
   const text = saidInWords(command.text, 'text', 'Write what you want to tell them.');
+  if (isReadByAll(state, via)) checkFitForPublic(state, text, 'text');
   // What it tells them is to be a promise: one that can still be kept.
   if (nextAt !== null) chosenContact({ dueAt: nextAt, promised: true }, 'contact', state, at);
   const skipped = partsMissing(state, command, inOrder(parts), at);

@@ -1,5 +1,5 @@
 import { cleanText, saidInWords, saysSomething } from '../clean-text.ts';
-import type { CommandOf } from '../command.ts';
+import type { CommandOf, Correction } from '../command.ts';
 import { awaitsAnswer, awaitsManager, type Complaint } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { replanned } from '../contacts-owed.ts';
@@ -9,7 +9,20 @@ import { type Personal, personal } from '../personal.ts';
 import { privateHandler, privateHandlers } from '../private-handler.ts';
 import { corrected } from '../put-right.ts';
 import { questionsFor } from '../questions-for.ts';
+import { readPosted } from '../read-posted.ts';
 import { escalated, roundClocks, routeOf } from '../rounds.ts';
+
+/** Where everybody can read it, as far as that is corrected; what did not come by social media is read by nobody else. */
+function postedAfter(state: Complaint, { posted, via }: Correction, n: number): Pick<Corrected, 'posted'> {
+  const otherwise = via !== undefined && via !== state.via && via !== 'social';
+  if (otherwise) return state.posted ? { posted: null } : {};
+  if (!state.posted && (via ?? state.via) !== 'social') return {};
+  if (posted === undefined) return {};
+  if (posted === null) return state.posted ? { posted } : {};
+  const { link, reach } = readPosted(posted, n);
+  const same = state.posted && state.posted.reach === reach && (state.posted.link?.text ?? '') === (link?.text ?? '');
+  return same ? {} : { posted: { link, reach } };
+}
 
 /** Only what differs from how it stands. */
 function differences(state: Complaint, { correction }: CommandOf<'correct'>): Corrected {
@@ -44,6 +57,7 @@ function differences(state: Complaint, { correction }: CommandOf<'correct'>): Co
   if (severity !== undefined && severity !== state.severity) changed.severity = severity;
   if (via !== undefined && via !== state.via) changed.via = via;
   if (branch !== undefined && branch !== state.branch) changed.branch = branch;
+  Object.assign(changed, postedAfter(state, correction, n));
   for (const name of ['product', 'category'] as const) {
     const value = cleanText(correction[name]) || null;
     if (correction[name] !== undefined && value !== state[name]) changed[name] = value;
@@ -66,7 +80,7 @@ function newHandler(before: Complaint, after: Complaint, at: Moment): Decided[] 
 /**
  * Puts right what was misheard or mistyped. The earlier version stays visible to managers; contacts owed and the clocks of
  * an escalation follow the new severity, and one that another route would take is put before management there.
- * @throws ComplaintError 'words missing' on `words`, 'nothing to do', 'nobody there' on `subject`
+ * @throws ComplaintError 'words missing' on `words`, 'not that one' on `link` or `reach`, 'nothing to do', 'nobody there' on `subject`
  */
 export function correct(state: Complaint, command: CommandOf<'correct'>, at: Moment): Decided[] {
   const changed = differences(state, command);

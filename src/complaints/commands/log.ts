@@ -9,6 +9,7 @@ import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
 import { privateHandler } from '../private-handler.ts';
 import { questionsFor } from '../questions-for.ts';
+import { readPosted } from '../read-posted.ts';
 import { escalated } from '../rounds.ts';
 
 const aYear = 366 * 86_400_000;
@@ -37,7 +38,8 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   const typed = cleanText(command.customer.contact);
   const contact = saysSomething(typed) ? typed : null;
   const { severity, what } = command;
-  const timed = { severity, branch: command.branch, via: command.via, customer: { contact } };
+  const posted = command.posted && command.via === 'social' ? readPosted(command.posted, 1) : null;
+  const timed = { severity, branch: command.branch, via: command.via, posted, customer: { contact } };
   if (what.now === 'owe' && !isReachable(timed)) {
     throw new ComplaintError('contact missing', 'How do we reach them? Add a phone number or an e-mail.', 'contact');
   }
@@ -67,6 +69,7 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
     subject,
     severity,
     via: command.via,
+    ...(posted ? { posted } : {}),
     branch,
     product,
     category,
@@ -85,8 +88,8 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   }
   const planned = plannedContact(timed, about, at, receivedAt);
   if (what.now === 'owe') {
-    // What is urgent waits no longer than its clock says, unless the customer was told another time.
-    const waits = severity === 'urgent' && !what.promised && planned.dueAt < what.dueAt;
+    // What is urgent, or everybody can read, waits no longer than its clock says, unless the customer was told another time.
+    const waits = (severity === 'urgent' || posted !== null) && !what.promised && planned.dueAt < what.dueAt;
     return [logged, waits ? planned : chosenContact(what, about, timed, at)];
   }
   const reason = personal(3, 'reason', cleanText(what.reason));

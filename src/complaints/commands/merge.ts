@@ -5,10 +5,17 @@ import { ComplaintError } from '../complaint-error.ts';
 import { inheritedPromise, plannedContact, remediesAgain } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
+import { personal } from '../personal.ts';
+import type { WhereItStands } from '../posted.ts';
 import { escalated, escalatedAnew } from '../rounds.ts';
 
 function numberOf({ reference }: Pick<Complaint, 'reference'>): number {
   return Number(reference.slice(reference.indexOf('-') + 1));
+}
+
+/** The same link and reach as texts of another event. */
+function whereItStands(posted: WhereItStands | null | undefined, event: number): { posted?: WhereItStands } {
+  return posted ? { posted: { link: personal(event, 'link', posted.link?.text), reach: posted.reach } } : {};
 }
 
 /** Of two complaints about the same, the one that goes on: that with the earlier reference, so that two merges never meet in a circle. */
@@ -50,6 +57,7 @@ export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment
       firstContactAt: state.firstContactAt,
       awaitedAnswer: awaitsAnswer(state),
       ...(state.problem ? { problem: state.problem } : {}),
+      ...whereItStands(state.posted, state.events + 1),
     },
   ];
 }
@@ -68,6 +76,7 @@ export function absorb(state: Complaint, { merged, from, reference }: CommandOf<
     reference,
     mergedBy: merged.by,
     firstContactAt: merged.firstContactAt,
+    ...(state.posted ? {} : whereItStands(merged.posted, state.events + reopened.length + 1)),
   };
   const untold = !state.owed.some(({ about }) => about === 'answer');
   const promises = merged.promises.filter(({ dueAt, promised }) => (promised === false ? untold : !own.has(dueAt)));

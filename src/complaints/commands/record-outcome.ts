@@ -7,6 +7,7 @@ import type { Decided } from '../event.ts';
 import { passGates } from '../gates.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
+import { endOrNote } from '../public-note.ts';
 
 function feedbackOf({ feedback, outcome }: CommandOf<'record outcome'>, n: number): { feedback?: Feedback } {
   if (!feedback || outcome === 'unreachable') return {};
@@ -17,7 +18,8 @@ function feedbackOf({ feedback, outcome }: CommandOf<'record outcome'>, n: numbe
 
 /**
  * What came of a contact. Reaching the customer does every contact owed to them but a later one that was promised, which
- * a chat before it does not cancel; satisfied closes; partly and not plan the next one, and reopen what was resolved
+ * a chat before it does not cancel; satisfied closes, where the world is to be told
+ * so once it is; partly and not plan the next one, and reopen what was resolved
  * (A28); unreachable plans another try.
  * @throws ComplaintError 'already', 'time in the past', 'time too far', 'step first' on `without`
  */
@@ -30,6 +32,9 @@ export function recordOutcome(state: Complaint, command: CommandOf<'record outco
       'That is something to do for them. Say that it is done, or choose a new time.',
     );
   }
+  if (contact.about === 'public note') {
+    throw new ComplaintError('step first', 'That is a note to post. Say that it is posted, or why there is none.');
+  }
   // A thank-you keeps no promise: what was agreed is owed until it is done (A40).
   const promised = promisedRemedies(state).length > 0;
   const unreachable = outcome === 'unreachable';
@@ -38,6 +43,7 @@ export function recordOutcome(state: Complaint, command: CommandOf<'record outco
   const closes = outcome === 'satisfied' && !promised && !lost;
   const stands = (owed: FollowUp) =>
     owed.about === 'remedy' ||
+    owed.about === 'public note' ||
     (owed.id !== contact.id && (unreachable || (!closes && owed.promised && owed.dueAt > at.now)));
   const skipped = closes ? passGates(state, at.settings.gates, command, 'closing', state.events) : [];
   const recorded: Decided = {
@@ -48,7 +54,10 @@ export function recordOutcome(state: Complaint, command: CommandOf<'record outco
     ...feedbackOf(command, state.events + skipped.length + 1),
   };
   if (outcome === 'satisfied' && promised) return [recorded];
-  if (closes) return [...skipped, recorded, { type: 'closed', because: 'content', reason: null }];
+  if (closes) {
+    const closed = { type: 'closed', because: 'content', reason: null } as const;
+    return [...skipped, recorded, ...endOrNote(state, closed, true, at)];
+  }
   if (outcome === 'satisfied') return [recorded, plannedContact(state, 'contact', at)];
   const about = unreachable ? contact.about : 'contact';
   const next = command.next ? chosenContact(command.next, about, state, at) : plannedContact(state, about, at);

@@ -7,6 +7,7 @@ import type { Decided } from '../event.ts';
 import { passGates } from '../gates.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
+import { endOrNote } from '../public-note.ts';
 import { stateAfter } from '../state-after.ts';
 import { settled } from './sort-issues.ts';
 
@@ -43,5 +44,6 @@ export function resolve(state: Complaint, command: CommandOf<'resolve'>, at: Mom
     ...closing,
     { type: 'resolved', remedy: personal(before.events + closing.length + 1, 'remedy', text) },
   ];
-  return [...partly, ...closed, { type: 'closed', because: 'decided', reason: null }];
+  const ended = { type: 'closed', because: 'decided', reason: null } as const;
+  return [...partly, ...closed, ...endOrNote({ ...state, stage: 'resolved' }, ended, false, at)];
 }

@@ -31,6 +31,8 @@ export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Momen
     return [{ ...same, dueAt, promised: false, remindAt: null }];
   }
   if (contact.about === 'remedy') promisedDay(until.dueAt, state, at);
-  const { dueAt, promised, remindAt } = chosenContact(until, contact.about, state, at);
+  // The world is told no time.
+  const chosen = contact.about === 'public note' ? { ...until, promised: false } : until;
+  const { dueAt, promised, remindAt } = chosenContact(chosen, contact.about, state, at);
   return [{ ...same, dueAt, promised, remindAt }];
 }

@@ -10,6 +10,7 @@ import {
   vias,
 } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
+import { isReadByAll } from '../../complaints/posted.ts';
 import type { Settings } from '../../complaints/settings.ts';
 import { filledIn, templateFor } from '../../complaints/template-for.ts';
 import { momentInWords } from '../../time/moment-in-words.ts';
@@ -77,8 +78,11 @@ const kept = formAbout.extend({
 /** The template's text for this way, mood and kind of complaint, with everything filled in. */
 export function templateText({ complaint, owner, zone, settings, via, mood, nextAt }: Input): string {
   const { category, customer, reference } = complaint;
-  const { text } = templateFor(settings.templates, { via, mood, category });
+  const inPublic = isReadByAll(complaint, via);
+  const { text } = templateFor(settings.templates, { via, mood, category, inPublic });
   const when = momentInWords(nextAt, zone);
+  // Nobody else is to learn who they are, nor more of us than a first name.
+  if (inPublic) return filledIn(text, { customer: null, owner: owner.split(' ')[0] ?? owner, when, reference });
   return filledIn(text, { customer: customer.name?.text ?? null, owner, when, reference });
 }
 
@@ -143,11 +147,14 @@ function spokenBlocks(input: Input): KnownBlock[] {
   ];
 }
 
+const readByAll = 'Keep it short, without numbers, full names or details, and ask them to go on in private.';
+
 function writtenBlocks(input: Input): KnownBlock[] {
-  const { text, drawing, findings = [], told = [], muted = [], settings } = input;
+  const { text, drawing, findings = [], told = [], muted = [], settings, complaint, via } = input;
   const lacking = [...findings.map(({ rule }) => rule), ...told].some((rule) => rule.startsWith('missing'));
   const required = settings.gates.acknowledgement === 'require' && lacking;
   return [
+    ...(isReadByAll(complaint, via) ? [lines([bold('Everybody can read this. '), readByAll])] : []),
     ...findingsBlocks(findings),
     textInput({
       id: `${acknowledgeBlocks.text}-${drawing}`,

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
 import { type Complaint, isLive, mayBeTold, type Offer, vias } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
+import { viaNow } from '../../complaints/posted.ts';
 import { aboutBlocks, formView } from './form-about.ts';
 import { radioInput, textInput } from './inputs.ts';
 import { viaInWords } from './log-inputs.ts';
@@ -33,7 +34,8 @@ export function offerToTell({ offers, reference }: Complaint): Offer {
 /** What, when, by whom and what it costs, as the customer is told it, and what they say (A41, A42). */
 function build({ complaint }: { complaint: Complaint }): ModalView {
   const offer = offerToTell(complaint);
-  const { customer, via } = complaint;
+  const { customer } = complaint;
+  const via = viaNow(complaint);
   return formView({
     id: answerOfferForm.id,
     title: `${complaint.reference}: agreed?`,

@@ -2,6 +2,7 @@ import { awaitsManager, type Complaint } from '../../complaints/complaint.ts';
 import { actions, button, row } from './buttons.ts';
 import { customerName, isInTime, severityInWords, standing } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
+import { publicParts } from './public-in-words.ts';
 import { at, bold, emoji, lines, type Part, shortQuote, spoken } from './rich-text.ts';
 
 function inThread(complaint: Complaint): Message {
@@ -26,7 +27,9 @@ export function askAgain(complaint: Complaint, where: 'thread' | 'direct message
   }
   const said: Part[] = [
     bold(complaint.reference),
-    ` · ${severityInWords[complaint.severity]} · ${customerName(complaint)}. `,
+    ` · ${severityInWords[complaint.severity]}`,
+    ...publicParts(complaint),
+    ` · ${customerName(complaint)}. `,
     ...(isInTime(round)
       ? ['You are on duty: please take it on by ', at(round.takeOnBy), '. With management since ', at(round.at), '.']
       : ['With management since ', at(round.at), ', and nobody has taken it on.']),

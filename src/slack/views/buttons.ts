@@ -47,6 +47,9 @@ export const actions = {
   iCan: 'i-can',
   iCannot: 'i-cannot',
   waive: 'waive-follow-up',
+  goPrivate: 'go-private',
+  publicNote: 'public-note',
+  changeNote: 'change-note',
   preventionDone: 'prevention-done',
   timeline: 'timeline',
   timelineEarlier: 'timeline-earlier',
@@ -100,6 +103,9 @@ const labels: Record<ActionId, string> = {
   'i-can': 'Yes, I can',
   'i-cannot': 'I cannot',
   'waive-follow-up': 'No need to ask',
+  'go-private': 'Go on in private',
+  'public-note': 'Post the note',
+  'change-note': 'Change it',
   'prevention-done': 'It is done',
   timeline: 'Everything that happened',
   'timeline-earlier': 'Earlier',
@@ -118,6 +124,8 @@ export const nextActions: Record<NextAct, ActionId> = {
   offer: actions.offer,
   'tell offer': actions.tellOffer,
   'keep promise': actions.keepPromise,
+  'go private': actions.goPrivate,
+  'post note': actions.publicNote,
 };
 
 const value = z

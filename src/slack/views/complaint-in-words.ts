@@ -1,11 +1,14 @@
 import {
+  type About,
   awaitsAnswer,
   type Complaint,
   type Escalation,
   type FollowUp,
   nextContact,
   type Severity,
+  type Via,
 } from '../../complaints/complaint.ts';
+import { owesNote } from '../../complaints/public-note.ts';
 import { onOneLine } from './escape.ts';
 import { remedyInWords } from './offer-in-words.ts';
 import { at, type Part, person } from './rich-text.ts';
@@ -38,6 +41,20 @@ export function reach(complaint: Pick<Complaint, 'customer'>): 'call' | 'write t
 
 export const severityInWords: Record<Severity, string> = { urgent: 'Urgent', serious: 'Serious', normal: 'Normal' };
 
+const writtenPrivately: readonly (Via | null)[] = ['social', 'e-mail', 'chat', 'letter'];
+
+/** What everybody can read is answered there first; once it goes on in private, nothing more is said in public (A52). */
+function contactToDo(complaint: Complaint, about: About): string {
+  const { posted, customer, via } = complaint;
+  const who = them(complaint);
+  if (posted?.privateAt && writtenPrivately.includes(posted.privateVia)) {
+    return `write to ${who}${posted.privateVia === 'social' ? ' in private' : ''}`;
+  }
+  const inPublic = via === 'social' && !posted?.privateAt;
+  if (inPublic && (!customer.contact || (posted && about === 'first contact'))) return `answer ${who} in public`;
+  return `${reach(complaint)} ${who}`;
+}
+
 /** What a contact is for, as something to do: `call Anna Berg`. */
 export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'offer'>): string {
   switch (contact.about) {
@@ -53,11 +70,12 @@ export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'of
       return `tell ${them(complaint)} what we did about it`;
     case 'after remedy':
       return `ask ${them(complaint)} whether all is well now`;
+    case 'public note':
+      return 'tell everybody that it is put right, in a public note';
     case 'look again':
       return 'see what can be done; we have no way to reach them';
     default:
-      if (!complaint.customer.contact && complaint.via === 'social') return `answer ${them(complaint)} in public`;
-      return `${reach(complaint)} ${them(complaint)}`;
+      return contactToDo(complaint, contact.about);
   }
 }
 
@@ -86,7 +104,9 @@ export function standing(complaint: Complaint): Part[] {
     return [why ? `Closed: ${onOneLine(why.text, 200)}` : 'Closed.'];
   }
   const round = complaint.escalation;
-  if (stage === 'resolved') return ['Put right. A follow-up is still owed.'];
+  if (stage === 'resolved') {
+    return [`Put right. ${owesNote(complaint) ? 'A public note' : 'A follow-up'} is still owed.`];
+  }
   if (!round) return ['Open.'];
   if (round.answeredAt) return ['Open. Management has answered.'];
   if (round.sentBackBy) return ['Open. ', person(round.sentBackBy), ' has given it back.'];

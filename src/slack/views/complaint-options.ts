@@ -14,10 +14,11 @@ export function complaintOptions(found: readonly Complaint[], now: string): Plai
   return found.slice(0, 100).map((complaint): PlainTextOption => {
     const who = `${complaint.reference} · ${customerName(complaint, 25)} · `;
     const due = contactDue(complaint);
+    const posted = complaint.posted ? ', public' : '';
     return {
       text: plain(`${who}${onOneLine(complaint.words.text, 75 - who.length)}`, 75),
       value: complaint.id,
-      ...(due ? { description: plain(capital(pressing(complaint, due, now)), 75) } : {}),
+      ...(due ? { description: plain(`${capital(pressing(complaint, due, now))}${posted}`, 75) } : {}),
     };
   });
 }

@@ -5,6 +5,7 @@ import { type Complaint, severities, vias } from '../../complaints/complaint.ts'
 import { formView, referenceBlocks } from './form-about.ts';
 import { personInput, radioInput, selectInput, textInput, tickInput } from './inputs.ts';
 import { type Branch, badness, viaInWords } from './log-inputs.ts';
+import { type PostedShown, postedBlocks, postedInputs, readPostedInputs } from './posted-inputs.ts';
 import { bold, lines } from './rich-text.ts';
 import { menuInput } from './settings/setting-inputs.ts';
 import { type FormAbout, formAbout, type Parsed, submitted } from './submitted.ts';
@@ -23,6 +24,7 @@ export const correctBlocks = {
   private: 'correct-private',
   subject: 'correct-subject',
 } as const;
+const blockOf = { ...correctBlocks, link: postedBlocks.link, reach: postedBlocks.reach } as const;
 
 type Input = {
   complaint: Complaint;
@@ -36,7 +38,7 @@ type Input = {
 /** A correction as the form was sent, whole; `about.about` is the number of the last event it was drawn from. */
 export type Corrections = FormAbout & { correction: Correction };
 
-const kept = formAbout.extend({ private: z.boolean() });
+const kept = formAbout.extend({ private: z.boolean(), posted: z.boolean().default(false) });
 
 function categoryInput(category: string | null, categories: Input['categories']): KnownBlock {
   const choices = categories.map(({ id, name }) => ({ value: id, text: name }));
@@ -95,6 +97,15 @@ function privacyInputs(complaint: Complaint, privately: string): KnownBlock[] {
   ];
 }
 
+function shownPosted({ posted }: Complaint): PostedShown {
+  const link = posted?.link?.text;
+  return {
+    ticked: posted !== null,
+    ...(link ? { link } : {}),
+    ...(posted && posted.reach !== null ? { reach: String(posted.reach) } : {}),
+  };
+}
+
 /** @param input `branches` are offered when there are several */
 function build({ complaint, branches, categories, privately }: Input): ModalView {
   const { words, severity, via, branch } = complaint;
@@ -104,7 +115,7 @@ function build({ complaint, branches, categories, privately }: Input): ModalView
     title: `Correct ${complaint.reference}`,
     submit: 'Correct it',
     about: { complaint: complaint.id, about: complaint.events },
-    kept: { private: complaint.private },
+    kept: { private: complaint.private, posted: complaint.posted !== null },
     blocks: [
       ...referenceBlocks(complaint),
       lines([bold('Change what is wrong.'), ' Managers can still see what it said before.']),
@@ -123,7 +134,11 @@ function build({ complaint, branches, categories, privately }: Input): ModalView
         label: 'It reached us by',
         choices: vias.map((value) => ({ value, text: viaInWords[value] })),
         initial: via,
+        ...(via === 'social'
+          ? {}
+          : { hint: 'After “Social media” is saved, this form asks whether everybody can read it.' }),
       }),
+      ...(via === 'social' || complaint.posted ? postedInputs(shownPosted(complaint)) : []),
       ...(choices.length > 1
         ? [menuInput({ id: correctBlocks.branch, label: 'Branch', choices, initial: branch })]
         : []),
@@ -145,6 +160,7 @@ function parse(view: unknown): Parsed<Corrections> {
   const via = vias.find((each) => each === form.choice(correctBlocks.via));
   const branch = form.choice(correctBlocks.branch);
   const words = form.text(correctBlocks.words);
+  const posted = readPostedInputs(form, about.posted);
   const or = (id: string) => form.text(id) || null;
   const correction: Correction = {
     ...(words ? { words } : {}),
@@ -156,6 +172,7 @@ function parse(view: unknown): Parsed<Corrections> {
     wanted: or(correctBlocks.wanted),
     ...(severity ? { severity } : {}),
     ...(via ? { via } : {}),
+    ...(posted === undefined ? {} : { posted }),
     ...(branch ? { branch } : {}),
     private: isPrivate,
     subject: isPrivate ? subject : null,
@@ -164,4 +181,4 @@ function parse(view: unknown): Parsed<Corrections> {
 }
 
 /** Puts right what was misheard or mistyped, and says what is private. */
-export const correctForm = { id: 'correct', build, parse, blockOf: correctBlocks } as const;
+export const correctForm = { id: 'correct', build, parse, blockOf } as const;

@@ -3,6 +3,7 @@ import type { CustomerField, CustomerRecord, Flags } from '../../complaints/cust
 import { contactOf, customerName } from './complaint-in-words.ts';
 import { digitsInWords } from './customer-options.ts';
 import { onOneLine } from './escape.ts';
+import { publicParts } from './public-in-words.ts';
 import { bold, type Part } from './rich-text.ts';
 
 /** What we know of a complaint's customer; `contact` is the one to use. */
@@ -39,9 +40,10 @@ export function toReach(complaint: Complaint, known: Known | null | undefined): 
 /** Who complains, what to know before speaking to them, and how to reach them: one line of a card. */
 export function whoLine(complaint: Complaint, known: Known | null | undefined, max = 60): Part[] {
   const unknown = known?.doNotCall ? 'no e-mail known' : 'no phone or e-mail known';
-  const none = complaint.via === 'social' ? 'in public' : unknown;
+  const none = complaint.via === 'social' ? (complaint.posted ? '' : 'in public') : unknown;
   const reached = contactOf(complaint, Math.max(max, 80)) ?? none;
-  return [bold(customerName(complaint, max)), ...flagParts(known), ` · ${reached}`];
+  const reach = reached === '' ? '' : ` · ${reached}`;
+  return [bold(customerName(complaint, max)), ...flagParts(known), reach, ...publicParts(complaint)];
 }
 
 /** What a rep hears as soon as they have logged for somebody, as sentences; '' when there is nothing to know. */

@@ -24,6 +24,7 @@ import { eventInWords } from './event-in-words.ts';
 import { withGoneTexts } from './gone-texts.ts';
 import { heardBlocks } from './heard-blocks.ts';
 import { preventionParts } from './prevention-in-words.ts';
+import { publicLine } from './public-in-words.ts';
 import { at, atFirst, bold, bullets, italic, lines, type Part, person } from './rich-text.ts';
 import { stepBar, waiting } from './step-bar.ts';
 import { answerBlocks, fileBlocks, noteBlocks, titled } from './written-blocks.ts';
@@ -89,6 +90,7 @@ function factLines({ complaint, known, settings }: Input): Part[][] {
     ...(isGone(complaint) ? [] : [stepBar(complaint)]),
     ...(step ? [[...step, ...waiting(complaint).map((sentence) => ` ${sentence}`)]] : []),
     whoLine(shown, known, 200),
+    ...publicLine(complaint),
     [
       'With ',
       person(owner),
@@ -123,15 +125,18 @@ function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const about = { complaint: complaint.id, about: contact.id };
   const act = nextAct(complaint, settings?.gates ?? { summary: 'off' });
   const next = act === null ? actions.reached : nextActions[act];
-  const reached = next === actions.reached || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
+  const undone = contact.about === 'remedy' || contact.about === 'public note';
+  const reached = next === actions.reached || undone ? [] : [button(actions.reached, about)];
   const done =
     promisedRemedies(complaint).length > 0 && next !== actions.keepPromise ? [button(actions.keepPromise, about)] : [];
   const plan =
     contact.about === 'after remedy'
       ? [button(actions.waive, about)]
-      : isReachable(complaint)
-        ? [button(actions.plan, about)]
-        : [];
+      : contact.about === 'public note'
+        ? [{ ...button(actions.waive, about), text: plain('No note', 75) }]
+        : isReachable(complaint)
+          ? [button(actions.plan, about)]
+          : [];
   return [
     row('contact', complaint, [
       button(next, about, 'primary'),
@@ -152,6 +157,7 @@ function heardButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
     when && first && nextActions[first] !== action && may(viewer, act, complaint) ? [button(action, about)] : [];
   const buttons = [
     ...offered('acknowledge', actions.acknowledge, complaint.stage === 'open' && !complaint.draft),
+    ...offered('go private', actions.goPrivate, complaint.posted !== null && !complaint.posted.privateAt),
     ...offered('understand', actions.understand),
     ...offered('sum up', actions.sumUp),
     ...offered('offer', actions.offer, complaint.stage === 'open'),
@@ -251,6 +257,7 @@ export function detailsView(given: Input): ModalView {
       ...titled('What would make it right for them', complaint.wanted?.text),
       ...heardBlocks(complaint),
       ...titled('What was done', complaint.remedy?.text),
+      ...titled('The public note', complaint.posted?.note?.text.text),
       ...answerBlocks(complaint),
       ...noteBlocks(complaint),
       ...fileBlocks(complaint, given.address),

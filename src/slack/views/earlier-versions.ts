@@ -5,6 +5,7 @@ import { evolve } from '../../complaints/evolve.ts';
 import { severityInWords } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import { fieldInWords } from './event-in-words.ts';
+import { publicInWords } from './public-in-words.ts';
 import { bold, lines, on, type Part, quote } from './rich-text.ts';
 
 const shownAtMost = 8;
@@ -28,6 +29,8 @@ function before(state: Complaint, field: keyof Corrected): string | null | undef
     case 'product':
     case 'category':
       return state[field];
+    case 'posted':
+      return publicInWords(state) ?? 'nobody else could read it';
     case 'branch':
     case 'private':
     case 'subject':

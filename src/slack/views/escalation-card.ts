@@ -8,6 +8,7 @@ import { customerName, isInTime, isOpenRound, severityInWords, standing } from '
 import { flagParts } from './customer-in-words.ts';
 import { mrkdwn, onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
+import { publicParts } from './public-in-words.ts';
 import { at, bold, emoji, lines, on, type Part, people, person, shortQuote, spoken } from './rich-text.ts';
 
 /** How often this customer complained, this one included, and the one before it. Instants are ISO text. */
@@ -137,7 +138,13 @@ export function escalationCard(input: Input): Message {
     const said: Part[] = [...head, ` · ${customerName(complaint)} · `, ...standing(complaint)];
     return { text: spoken(...said), blocks: [lines(said)] };
   }
-  const since: Part[] = [' · from ', person(round.by), ' · since ', at(complaint.receivedAt)];
+  const since: Part[] = [
+    ...publicParts(complaint),
+    ' · from ',
+    person(round.by),
+    ' · since ',
+    at(complaint.receivedAt),
+  ];
   return {
     text: spoken(...head, ` · ${customerName(complaint)}: ${onOneLine(complaint.words.text, 150)}`),
     blocks: [

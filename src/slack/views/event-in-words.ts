@@ -21,6 +21,7 @@ const contactInWords: Record<About, string> = {
   'what we did': 'telling them what we did',
   remedy: 'doing what was agreed',
   'after remedy': 'asking whether all is well',
+  'public note': 'the public note',
   'look again': 'another look',
 };
 
@@ -43,6 +44,7 @@ export const fieldInWords: Record<keyof Corrected, string> = {
   contact: 'how to reach them',
   severity: 'how bad it is',
   via: 'how it reached us',
+  posted: 'whether everybody can read it',
   branch: 'the branch',
   product: 'the product',
   category: 'the category',
@@ -96,7 +98,7 @@ export function eventInWords(event: ComplaintEvent): Part[] {
   const who: Part[] = event.by === redress ? [] : [person(event.by), ' '];
   switch (event.type) {
     case 'logged':
-      return [...who, `logged it (${event.via}).`];
+      return [...who, `logged it (${event.via}).`, event.posted ? ' Everybody can read it.' : ''];
     case 'offered':
       return [
         ...who,
@@ -172,7 +174,13 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'outcome recorded':
       return [...who, outcomeInWords[event.outcome], said(event.words)];
     case 'follow-up waived':
-      return [...who, `left out asking whether all is well: ${event.because}.`];
+      return [...who, `left out ${contactInWords[event.about ?? 'after remedy']}: ${event.because}.`];
+    case 'went private':
+      return [`They write to us in private now (${event.via}); `, ...who, 'wrote it down.'];
+    case 'public note drafted':
+      return [...who, 'wrote the public note, to be posted by hand', said(event.text)];
+    case 'public note posted':
+      return [...who, 'posted the public note, ', at(event.postedAt), '.'];
     case 'taken':
       return [...who, 'took it over from ', person(event.from), '.'];
     case 'handed over':

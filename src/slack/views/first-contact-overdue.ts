@@ -2,6 +2,7 @@ import type { Complaint } from '../../complaints/complaint.ts';
 import { actions, button, row } from './buttons.ts';
 import { contactOf, customerName, severityInWords, standing } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
+import { publicParts } from './public-in-words.ts';
 import { at, bold, lines, type Part, person, shortQuote, spoken } from './rich-text.ts';
 
 /** To the managers on duty: nobody has reached the customer yet, and the time for it is over. */
@@ -13,7 +14,9 @@ export function firstContactOverdue(complaint: Complaint): Message {
   }
   const said: Part[] = [
     bold(complaint.reference),
-    ` · ${severityInWords[complaint.severity]}. Nobody has reached the customer yet; it was due `,
+    ` · ${severityInWords[complaint.severity]}`,
+    ...publicParts(complaint),
+    '. Nobody has reached the customer yet; it was due ',
     at(late.dueAt),
     '. ',
     person(complaint.owner),

@@ -5,6 +5,7 @@ import { actions, button } from './buttons.ts';
 import { customerName } from './complaint-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
+import { publicInWords } from './public-in-words.ts';
 import { bold, bullets, lines, type Part, spoken } from './rich-text.ts';
 import { pressing } from './time-in-words.ts';
 
@@ -42,7 +43,10 @@ function foundBlock(complaint: Complaint, now: string): KnownBlock {
   const first = [
     `${reference} · ${customerName(complaint, 60)} · ${stages[stage]}`,
     ...(due ? [pressing(complaint, due, now)] : []),
-  ].join(' · ');
+    publicInWords(complaint) ?? [],
+  ]
+    .flat()
+    .join(' · ');
   return {
     type: 'section',
     block_id: `found ${id}`,

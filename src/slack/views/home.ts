@@ -9,6 +9,7 @@ import type { Person } from '../../people/person.ts';
 import { actions, button, nextActions, notYet, row } from './buttons.ts';
 import { contactOf, customerName, nextStep, standing } from './complaint-in-words.ts';
 import { mrkdwn, onOneLine, plain } from './escape.ts';
+import { publicParts } from './public-in-words.ts';
 import { at, bold, italic, lines, person as mention, type Part } from './rich-text.ts';
 import { pressingFirst } from './time-in-words.ts';
 
@@ -58,7 +59,11 @@ function mineBlocks(list: ListName, complaint: Complaint, { now, gates }: Drawn)
   const first = button(act ? nextActions[act] : actions.reached, about);
   return [
     lines(
-      [bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''],
+      [
+        bold(`${complaint.reference} · ${customerName(complaint)}`),
+        reach ? ` · ${reach}` : '',
+        ...publicParts(complaint),
+      ],
       [...pressingFirst(complaint, contactDue(complaint), now), ...(nextStep(complaint) ?? standing(complaint))],
       [italic(`“${onOneLine(complaint.words.text, 80)}”`)],
     ),
@@ -74,7 +79,7 @@ function waitingBlocks(list: ListName, complaint: Complaint, { now }: Drawn): Kn
   const dueAt = managementDue(complaint) ?? round.answerBy;
   return [
     lines(
-      [bold(`${complaint.reference} · ${customerName(complaint)}`)],
+      [bold(`${complaint.reference} · ${customerName(complaint)}`), ...publicParts(complaint)],
       [
         ...pressingFirst(complaint, dueAt, now),
         ...standing(complaint),
@@ -118,7 +123,7 @@ function theirsBlocks(list: ListName, complaint: Complaint, { now }: Drawn): Kno
     : [' · ', mention(complaint.owner)];
   return [
     lines(
-      [bold(`${complaint.reference} · ${customerName(complaint)}`), ...who],
+      [bold(`${complaint.reference} · ${customerName(complaint)}`), ...publicParts(complaint), ...who],
       [...pressingFirst(complaint, contactDue(complaint), now), ...(nextStep(complaint) ?? standing(complaint))],
     ),
     row(list, complaint, [button(actions.take, about), button(actions.more, about)]),

@@ -17,6 +17,7 @@ import {
   type What,
   whatInputs,
 } from './log-inputs.ts';
+import { postedBlocks, readPostedInputs } from './posted-inputs.ts';
 import { type Parsed, submitted } from './submitted.ts';
 
 /** Action ids that reach us while the form is open: the typeahead, and what redraws or only changes it. */
@@ -82,7 +83,7 @@ function build({
         thanks: choices?.thanks ?? false,
         spoken: isThere(via),
       }),
-      ...prefilled(via, branches, branch),
+      ...prefilled(via, branches, branch, metadata.link),
       ...privacyInputs(privately),
       ...(more ? moreInputs(choices, metadata.receivedAt) : [moreButton()]),
     ],
@@ -147,6 +148,7 @@ function parse(view: unknown): Parsed<Logged> {
     };
   }
   const optional = (id: string) => form.text(id) || null;
+  const posted = readPostedInputs(form, before.metadata.link !== undefined);
   return {
     ok: true,
     value: {
@@ -157,6 +159,7 @@ function parse(view: unknown): Parsed<Logged> {
       subject: form.ticked(logBlocks.private) ? form.person(logBlocks.subject) : null,
       severity,
       via: readVia(form) ?? before.via,
+      ...(posted ? { posted } : {}),
       receivedAt: form.has(logBlocks.received)
         ? form.instant(logBlocks.received)
         : (before.metadata.receivedAt ?? null),
@@ -188,5 +191,13 @@ export const logForm = {
     reason: logBlocks.reason,
     subject: logBlocks.subject,
     received: logBlocks.received,
+    link: postedBlocks.link,
+    reach: postedBlocks.reach,
+  },
+  /** Whether the open form has to be drawn anew for how it reached us now: what everybody can read is asked about there alone. */
+  asksAnew: (view: unknown): boolean => {
+    const form = submitted(view);
+    const asked = kept.parse(form.metadata()).via === 'social';
+    return readVia(form) !== undefined && asked !== (readVia(form) === 'social');
   },
 } as const;

@@ -5,6 +5,7 @@ import { momentBlocks, momentInputs } from './chosen-moment.ts';
 import { senderOption } from './customer-options.ts';
 import { mrkdwn, plain } from './escape.ts';
 import { type Choice, momentInput, personInput, radioInput, searchInput, textInput, tickInput } from './inputs.ts';
+import { postedInputs } from './posted-inputs.ts';
 import { menuInput } from './settings/setting-inputs.ts';
 
 /** Block ids; an element's action id is the same. */
@@ -205,12 +206,13 @@ export function mainInputs(
   ];
 }
 
-/** What is prefilled: how it reached us and, where there are several, the branch. */
-export function prefilled(via: Via, branches: readonly Branch[], branch: string | null): KnownBlock[] {
+/** What is prefilled: how it reached us, where everybody can read what came by social media and, where there are several, the branch. */
+export function prefilled(via: Via, branches: readonly Branch[], branch: string | null, link?: string): KnownBlock[] {
   const viaOptions = vias.map((value) => ({ value, text: plain(viaInWords[value], 75) }));
   const choices = branches.map(({ id, name }) => ({ value: id, text: name }));
   return [
     select(logBlocks.via, 'It reached us by', viaOptions, via),
+    ...(via === 'social' ? postedInputs({ ticked: link !== undefined, ...(link ? { link } : {}) }) : []),
     ...(choices.length > 1 ? [menuInput({ id: logBlocks.branch, label: 'Branch', choices, initial: branch })] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CommandOf } from '../../complaints/command.ts';
 import { type Complaint, remedyKinds, vias } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
+import { viaNow } from '../../complaints/posted.ts';
 import { readMoney } from '../../complaints/read-money.ts';
 import type { Gates, Limits } from '../../complaints/settings.ts';
 import { onOneLine } from './escape.ts';
@@ -51,7 +52,8 @@ function likeBlocks(like: readonly string[]): KnownBlock[] {
 
 /** A remedy with its amount, who does it and by when; above one's authority it goes to a manager first (A25, A39). */
 function build({ complaint, by, limits, gates, defaultWhen, like }: Input): ModalView {
-  const { wanted, via } = complaint;
+  const { wanted } = complaint;
+  const via = viaNow(complaint);
   const view = formView({
     id: offerForm.id,
     title: `${complaint.reference}: an offer`,

@@ -10,6 +10,7 @@ import {
   outcomes,
   promisedRemedies,
 } from '../../complaints/complaint.ts';
+import { earnsNote } from '../../complaints/public-note.ts';
 import type { Gates } from '../../complaints/settings.ts';
 import { momentBlocks, momentInputs, readMoment } from './chosen-moment.ts';
 import { onOneLine } from './escape.ts';
@@ -38,7 +39,9 @@ function choices(complaint: Complaint): Choice[] {
       description:
         promisedRemedies(complaint).length > 0
           ? 'What was agreed is still to be done'
-          : `${complaint.reference} is closed`,
+          : earnsNote(complaint, true)
+            ? 'A public note is owed, and then it is closed'
+            : `${complaint.reference} is closed`,
     },
     { value: 'partly', text: 'Partly satisfied', description: `${again}, with a next contact` },
     { value: 'not', text: 'Not satisfied', description: `${again}, with a next contact` },

@@ -105,7 +105,7 @@ function opening({ complaint, heading, event, about, known }: Input): Opening {
   const told = soon.promised ? '. They were told this time.' : '.';
   const when: Part[] = [' ', at(soon.dueAt), ` (${complaint.reference})${told}`];
   const first: Part[] = [bold(capital(toDo(complaint, soon))), ...when, ...flagParts(known)];
-  const number = contactOf(complaint);
+  const number = soon.about === 'public note' ? null : contactOf(complaint);
   // A header is the largest text there is: the number can be read and dialled at arm's length.
   const more: KnownBlock[] = number ? [{ type: 'header', text: { ...plain(number, 150), emoji: false } }] : [];
   return { ...usual, first, more };
@@ -133,6 +133,9 @@ function lastLines({ complaint, known, heading }: Input, contact: FollowUp | und
 function buttons({ complaint, gates }: Input, contact: FollowUp, soon: boolean): KnownBlock {
   const about = { complaint: complaint.id, about: contact.id };
   const more = button(actions.more, about);
+  if (contact.about === 'public note') {
+    return row('next', complaint, [button(actions.publicNote, about, 'primary'), notYet(complaint, contact), more]);
+  }
   const reached = contact.about === 'look again' || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
   const act = nextAct(complaint, gates ?? { summary: 'off' });
   if (contact.about === 'remedy' && (soon || act === 'keep promise')) {

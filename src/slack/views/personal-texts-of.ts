@@ -20,6 +20,7 @@ const facts: Record<string, string> = {
   contact: 'How to reach them',
   'order number': 'The order number',
   wanted: 'What would make it right',
+  link: 'The link to what they posted',
 };
 
 function named(event: ComplaintEvent, what: string, { name, day }: Naming): string {
@@ -31,6 +32,9 @@ function named(event: ComplaintEvent, what: string, { name, day }: Naming): stri
       return `${fact}, as logged`;
     case 'corrected':
       return `${fact}, as ${who} put it on ${on}`;
+    case 'merged':
+    case 'absorbed':
+      return `${fact}, when it was merged on ${on}`;
     case 'moved':
       return `${fact}, since ${who} moved it on ${on}`;
     case 'acknowledgement drafted':
@@ -68,6 +72,10 @@ function named(event: ComplaintEvent, what: string, { name, day }: Naming): stri
       return `What was done, ${on}`;
     case 'outcome recorded':
       return what === 'better' ? `What could have been better, ${on}` : `What they said on ${on}`;
+    case 'went private':
+      return `${fact}, in private since ${on}`;
+    case 'public note drafted':
+      return `${who}’s public note of ${on}`;
     case 'noted':
       return `${who}’s note of ${on}`;
     case 'handed over':

@@ -5,6 +5,7 @@ import { actions, button, notYet, row } from './buttons.ts';
 import { capital, contactOf, customerName, toDo, toDoBy } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
+import { publicParts } from './public-in-words.ts';
 import { at, bold, clock, italic, lines, type Part, spoken } from './rich-text.ts';
 import { pressingFirst } from './time-in-words.ts';
 
@@ -45,11 +46,17 @@ function itemBlocks(item: Item, now: string): KnownBlock[] {
       ? actions.resolve
       : contact.about === 'remedy'
         ? actions.keepPromise
-        : actions.reached;
+        : contact.about === 'public note'
+          ? actions.publicNote
+          : actions.reached;
   const done = button(act, about);
   return [
     lines(
-      [bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''],
+      [
+        bold(`${complaint.reference} · ${customerName(complaint)}`),
+        reach ? ` · ${reach}` : '',
+        ...publicParts(complaint),
+      ],
       step(item, now),
       last,
     ),

@@ -4,6 +4,7 @@ import { capital, nextStep, standing, toDoBy } from './complaint-in-words.ts';
 import { type Known, mindThem, toReach } from './customer-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
+import { publicParts } from './public-in-words.ts';
 import { at, bold, bullets, lines, type Part, people, person, preformatted, spoken } from './rich-text.ts';
 import { pressingFirst } from './time-in-words.ts';
 
@@ -40,6 +41,7 @@ function mineItem(complaint: Complaint, now: string): Part[] {
   const contact = nextContact(complaint);
   return [
     bold(complaint.reference),
+    ...publicParts(complaint),
     ' · ',
     ...pressingFirst(complaint, contact?.dueAt, now),
     ...(contact ? toDoBy(complaint, contact, capital) : standing(complaint)),

@@ -1,11 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
 import type { Complaint, Draft } from '../../complaints/complaint.ts';
+import { isReadByAll } from '../../complaints/posted.ts';
 import { actions, button, row } from './buttons.ts';
 import { capital, contactOf, them } from './complaint-in-words.ts';
 import { mrkdwn, plain } from './escape.ts';
 import { formView, referenceBlocks } from './form-about.ts';
 import { momentInput, tickInput } from './inputs.ts';
+import { linkPart } from './public-in-words.ts';
 import { bold, lines, preformatted } from './rich-text.ts';
 import { type FormChange, type Parsed, submitted } from './submitted.ts';
 
@@ -26,10 +28,17 @@ function mailLink(complaint: Complaint, draft: Draft): string | null {
 function howTo(complaint: Complaint, draft: Draft): KnownBlock[] {
   const contact = contactOf(complaint);
   const link = mailLink(complaint, draft);
-  const where = draft.via === 'e-mail' && contact ? ` to ${contact}` : ` (${draft.via})`;
+  const readByAll = isReadByAll(complaint, draft.via);
+  const post = readByAll ? complaint.posted?.link : null;
+  const where = readByAll
+    ? ' as an answer to what they posted'
+    : draft.via === 'e-mail' && contact
+      ? ` to ${contact}`
+      : ` (${draft.via})`;
   return [
     lines([bold('To be sent by hand. '), `Copy this, send it${where}, then say here that it has gone out.`]),
     preformatted(draft.text.text, 3_000),
+    ...(post ? [lines(['Their post: ', linkPart(post.text)])] : []),
     ...(link ? [{ type: 'section', text: mrkdwn(`<${link}|Open it in your mail program>`) } satisfies KnownBlock] : []),
   ];
 }

@@ -22,6 +22,9 @@ const matters: readonly ComplaintEvent['type'][] = [
   // A form that was open still has the words, and the other customer's name.
   'moved',
   'struck out',
+  'went private',
+  'public note drafted',
+  'public note posted',
   'answered',
   'resolved',
   'closed',
@@ -37,7 +40,8 @@ export function othersDid(events: readonly ComplaintEvent[], drawnFrom: number, 
 function values(event: ComplaintEvent): Part[] {
   if (event.type !== 'corrected') return [];
   const said = Object.values(event.changed).flatMap((value) => {
-    const text = typeof value === 'object' && value !== null ? value.text : value;
+    const text =
+      typeof value === 'object' && value !== null ? ('text' in value ? value.text : value.link?.text) : value;
     return typeof text === 'string' && text !== '' ? [`“${onOneLine(text, 150)}”`] : [];
   });
   return said.length > 0 ? [` ${said.join(', ')}`] : [];

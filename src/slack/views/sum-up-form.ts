@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CommandOf } from '../../complaints/command.ts';
 import { type Complaint, confirmedSummary, vias } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
+import { viaNow } from '../../complaints/posted.ts';
 import { type Finding, type Rule, rules } from '../../wording/finding.ts';
 import { onOneLine } from './escape.ts';
 import { findingsBlocks, mutedBlocks } from './findings.ts';
@@ -79,7 +80,8 @@ function disputedBlocks({ summaries }: Complaint): KnownBlock[] {
 
 /** Saying it back to them, and what they answer. */
 function build({ complaint, typed, findings = [], told = [], muted = [], since = [] }: Input): ModalView {
-  const { customer, via, summaries } = complaint;
+  const { customer, summaries } = complaint;
+  const via = viaNow(complaint);
   const said = typed?.said ?? null;
   const view = formView({
     id: sumUpForm.id,

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
 import type { Complaint } from '../../complaints/complaint.ts';
-import { type WaivedBecause, waivedBecause } from '../../complaints/event.ts';
+import { type WaivedBecause, waivableBecause, waivedBecause } from '../../complaints/event.ts';
 import { aboutBlocks, formView } from './form-about.ts';
 import { radioInput } from './inputs.ts';
 import { type FormChange, type Parsed, submitted } from './submitted.ts';
@@ -13,21 +13,27 @@ const reasons: Record<WaivedBecause, string> = {
   'they asked for no contact': 'They asked for no contact',
   'we speak anyway': 'We speak to them anyway',
   'no way to reach them': 'We have no way to reach them',
+  'the post is gone': 'What they posted is gone',
 };
 
 /** `followUp` is the number of the contact that is left out. */
 function build({ complaint, followUp }: { complaint: Complaint; followUp: number }): ModalView {
+  const about = complaint.owed.find(({ id }) => id === followUp)?.about ?? 'after remedy';
+  const note = about === 'public note';
   return formView({
     id: waiveForm.id,
-    title: `${complaint.reference}: no need to ask`,
+    title: `${complaint.reference}: ${note ? 'no note' : 'no need to ask'}`,
     submit: 'Save',
     about: { complaint: complaint.id, about: followUp },
     blocks: [
       ...aboutBlocks(complaint),
       radioInput({
         id: waiveBlocks.because,
-        label: 'Why does nobody ask whether all is well?',
-        choices: waivedBecause.map((value) => ({ value, text: reasons[value] })),
+        label: note ? 'Why is there no public note?' : 'Why does nobody ask whether all is well?',
+        choices: waivableBecause(about).map((value) => ({
+          value,
+          text: note && value === 'they asked for no contact' ? 'They asked us to leave it' : reasons[value],
+        })),
         hint: 'Where nothing else is owed, this closes it.',
       }),
     ],

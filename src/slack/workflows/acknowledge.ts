@@ -1,7 +1,9 @@
 import type { App, BlockAction, ViewResponseAction } from '@slack/bolt';
 import { checkAllowed } from '../../complaints/check-allowed.ts';
+import { checkFitForPublic } from '../../complaints/check-fit-for-public.ts';
 import { type AcknowledgementPart, acknowledgementParts, type Complaint } from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
+import { isReadByAll, viaNow } from '../../complaints/posted.ts';
 import { suggestMood } from '../../complaints/suggest-mood.ts';
 import { weekOf } from '../../people/branch.ts';
 import type { Person } from '../../people/person.ts';
@@ -42,7 +44,7 @@ function composedFor(desk: Desk, complaint: Complaint): Composed {
   const week = weekOf(desk.settings(), complaint.branch);
   const { draft } = complaint;
   return {
-    via: draft?.via ?? complaint.via,
+    via: draft?.via ?? viaNow(complaint),
     mood: complaint.mood ?? suggestMood(complaint.words.text),
     nextAt: draft?.nextAt ?? addSpan(desk.clocks.business(), clocks[complaint.severity].nextContact, week),
     // What was struck out begins anew.
@@ -145,6 +147,7 @@ async function acknowledged(
     return undefined;
   }
   const text = value.text ?? '';
+  if (isReadByAll(state, via)) checkFitForPublic(state, text, 'text');
   const promised = aboutNextContact(text, momentInWords(nextAt, groundOf(desk, state).zone));
   const checked = await checkDraft(desk, by.id, { text, purpose: 'acknowledgement', promised }, value.told);
   const parts = partsOf(checked.all);

@@ -18,6 +18,7 @@ import { decideOffer } from './decide-offer.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { escalate } from './escalate.ts';
 import { exportCustomer } from './export-customer.ts';
+import { goPrivate } from './go-private.ts';
 import { handOn } from './hand-on.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
@@ -35,6 +36,7 @@ import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
 import { pasteList } from './paste-list.ts';
 import { planContact } from './plan-contact.ts';
+import { postNote } from './post-note.ts';
 import { preventionDone } from './prevention-done.ts';
 import { putRight } from './put-right.ts';
 import { react } from './react.ts';
@@ -70,6 +72,8 @@ const workflows = [
   recordOutcome,
   notYet,
   waiveFollowUp,
+  goPrivate,
+  postNote,
   handOn,
   handOver,
   showMore,

@@ -47,7 +47,8 @@ function offered(desk: Desk) {
 /** The empty form, without anything awaited. */
 export function emptyLogForm(desk: Desk, person: string, from: From = {}) {
   return logForm.build({
-    via: vias.find((via) => via === from.source?.via) ?? lastVia.get(person) ?? 'phone',
+    via:
+      vias.find((via) => via === from.source?.via) ?? (from.source?.link ? 'social' : (lastVia.get(person) ?? 'phone')),
     ...offered(desk),
     branch: branchOfPerson(desk.settings(), person),
     what: null,
@@ -116,10 +117,10 @@ function whileOpen(app: App, desk: Desk): void {
       await ack({ options: customerOptions(payload.value, known, person?.zone) });
     },
   );
-  const redraw = (actionId: string, more: boolean) =>
+  const redraw = (actionId: string, more: boolean, when = (_view: unknown) => true) =>
     app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
       await ack();
-      if (!body.view) return;
+      if (!body.view || !when(body.view)) return;
       const drawn = logForm.drawnFrom(body.view);
       const privately = await saidPrivately(desk, body.user.id, logForm.privateAbout(body.view));
       const view = logForm.build({ ...drawn, more: drawn.more || more, ...offered(desk), privately });
@@ -129,7 +130,7 @@ function whileOpen(app: App, desk: Desk): void {
   redraw(logActions.more, true);
   redraw(logActions.private, false);
   redraw(logActions.subject, false);
-  app.action(logActions.via, async ({ ack }) => ack());
+  redraw(logActions.via, false, logForm.asksAnew);
   app.options<'block_suggestion'>(
     { type: 'block_suggestion', action_id: logActions.product },
     async ({ ack, payload, body }) => {

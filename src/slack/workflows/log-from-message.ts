@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { isGone } from '../../complaints/complaint.ts';
+import { postedLink } from '../../complaints/posted.ts';
 import { may } from '../../people/may.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Desk } from '../desk.ts';
@@ -15,6 +16,9 @@ import { emptyLogForm } from './log-complaint.ts';
 /** The emoji that asks for a message to be logged, in the channels that the workspace has chosen (design: A45). */
 const emoji = 'memo';
 
+/** What Slack lets a form carry is small. */
+const longestLink = 500;
+
 function wordsOf(desk: Desk, text: string | undefined): string {
   return typedText(text ?? '', desk.people).slice(0, 3_000);
 }
@@ -25,7 +29,9 @@ type How = { responseUrl?: string | undefined; mail?: Mail };
 /** The form with what a message says; without anything awaited. */
 function formOf(desk: Desk, person: string, message: Said, { responseUrl, mail }: How) {
   const words = mail ? mail.words.slice(0, 3_000) : wordsOf(desk, message.text);
-  const source = messageSource.keep(desk, message, mail);
+  const link = postedLink(mail ? mail.words : (message.text ?? '').replace(/&amp;/g, '&'));
+  const brought: Record<string, string> = link && link.length <= longestLink ? { link } : {};
+  const source = { ...messageSource.keep(desk, message, mail), ...brought };
   return emptyLogForm(desk, person, { words, source, ...(responseUrl ? { responseUrl } : {}) });
 }
 

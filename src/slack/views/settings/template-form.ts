@@ -18,6 +18,7 @@ const blocks = {
   vias: 'template-vias',
   moods: 'template-moods',
   category: 'template-category',
+  inPublic: 'template-public',
   text: 'template-text',
   remove: 'template-remove',
 } as const;
@@ -30,7 +31,10 @@ const thereAre = `${braced.slice(0, -1).join(', ')} and ${braced.at(-1)}`;
 
 export type TemplateChange = DrawnFromList & { templates: Template[] };
 
-function conditions({ vias: chosen, moods: felt, category }: Omit<Template, 'id'>, settings: Settings): KnownBlock[] {
+function conditions(
+  { vias: chosen, moods: felt, category, inPublic = false }: Omit<Template, 'id'>,
+  settings: Settings,
+): KnownBlock[] {
   const { categories } = settings;
   return [
     ticksInput({
@@ -48,6 +52,12 @@ function conditions({ vias: chosen, moods: felt, category }: Omit<Template, 'id'
       ticked: felt,
       optional: true,
       hint: 'None ticked: any.',
+    }),
+    tickInput({
+      id: blocks.inPublic,
+      label: 'In public?',
+      text: 'For what everybody can read, and for nothing else',
+      ticked: inPublic,
     }),
     ...(categories.length > 0
       ? [
@@ -161,6 +171,7 @@ function parse(view: unknown, settings: Settings): Parsed<TemplateChange> {
     moods: form.ticks(blocks.moods) as Mood[],
     category: form.has(blocks.category) ? (chosen === anyCategory ? null : chosen) : (before?.category ?? null),
     text: form.text(blocks.text).trim(),
+    ...(form.ticked(blocks.inPublic) ? { inPublic: true } : {}),
   };
   const changed = templates.map((one) => (one === before ? template : one));
   return { ok: true, value: { ...from, templates: before ? changed : [...templates, template] } };

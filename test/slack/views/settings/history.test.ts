@@ -58,7 +58,7 @@ test('texts too long to be kept are named all the same', () => {
   const changed = settingDifference(text('a'), [...text('b'), { ...text('b')[0], id: 'new', name: 'New' }]);
   expect(JSON.stringify(changed).length).toBeLessThan(2_000);
   expect(words({ name: 'templates', ...changed })).toContain(
-    'changed templates: added New; changed Written, Written (disappointed), Written (frustrated), Written (angry) and 4 more',
+    'changed templates: added New; changed Written, Written (disappointed), Written (frustrated), Written (angry) and 5 more',
   );
   expect(words({ name: 'urgentAtOnce', from: 3, to: 5 })).toContain('changed how many urgent ones at once from 3 to 5');
 });
