@@ -4,7 +4,7 @@ import type { ComplaintEvent } from '../complaints/event.ts';
 import { fold } from '../complaints/evolve.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import type { StoredEvent } from './event-chain.ts';
-import type { Sealed } from './personal-texts.ts';
+import { replaceTexts, type Sealed } from './personal-texts.ts';
 import type { Sealing } from './sealing.ts';
 
 /** A complaint as it was read: with its texts, all its events, and the revision a change is made against. */
@@ -40,4 +40,13 @@ export async function openComplaints(
     const events = opened[index] ?? [];
     return { state: fold(events), events, rev };
   });
+}
+
+/** A complaint for figures: no key is read, and every text in it is empty. */
+export function foldWithoutTexts({ events: stored, rev }: Pick<ComplaintDocument, 'events' | 'rev'>): StoredComplaint {
+  const events = replaceTexts<{ personal: string }, ComplaintEvent[]>(stored.map(withoutPrev), ({ personal }) => ({
+    personal,
+    text: '',
+  }));
+  return { state: fold(events), events, rev };
 }
