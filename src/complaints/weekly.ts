@@ -33,28 +33,37 @@ export type Weekly = {
 /** What is to be looked up about a remedy: what like ones were, and how many the customer was given in twelve months. */
 export type Known = { usual: Usual | null; remedies: number };
 
-/** The remedies of the week that are worth a second look. Private complaints have no part in it. */
+/** What stands out about a remedy; null where nothing does. */
+function secondLook(one: WeekFacts, offer: Offer, { usual, remedies }: Known): SecondLook | null {
+  const twice = offer.money !== null && isTwiceTheUsual(offer.money, usual);
+  if (!twice && remedies < several) return null;
+  const { id, reference, severity } = one;
+  const look = { id, reference, severity, offer };
+  return { ...look, usual: twice ? usual : null, remedies: remedies >= several ? remedies : null };
+}
+
+/**
+ * The remedies of the week that are worth a second look, of each customer the latest besides those that stand out by their amount.
+ * Private complaints have no part in it.
+ */
 export function secondLooks(facts: readonly WeekFacts[], known: (one: WeekFacts, offer: Offer) => Known): SecondLook[] {
-  return facts
+  const all = facts
     .filter((one) => !one.private)
-    .flatMap((one) => {
-      const { id, reference, severity } = one;
-      const looks = one.agreed.flatMap((offer): SecondLook[] => {
-        const { usual, remedies } = known(one, offer);
-        const twice = offer.money !== null && isTwiceTheUsual(offer.money, usual);
-        if (!twice && remedies < several) return [];
-        return [
-          {
-            ...{ id, reference, severity, offer },
-            usual: twice ? usual : null,
-            remedies: remedies >= several ? remedies : null,
-          },
-        ];
-      });
-      // One complaint is one thing to look at: what stands out by its amount says more.
-      const look = looks.find(({ usual }) => usual) ?? looks[0];
-      return look ? [look] : [];
-    });
+    .flatMap((one) =>
+      one.agreed.map((offer) => ({ customer: one.customer.id, look: secondLook(one, offer, known(one, offer)) })),
+    )
+    .filter(({ look }) => look !== null)
+    .toSorted((a, b) => agreedAt(b.look).localeCompare(agreedAt(a.look)));
+  const seen = new Set<string | null>();
+  return all.flatMap(({ customer, look }) => {
+    const isFirst = !seen.has(customer);
+    seen.add(customer);
+    return look && (isFirst || look.usual) ? [look] : [];
+  });
+}
+
+function agreedAt(look: SecondLook | null): string {
+  return look?.offer.answer?.at ?? '';
 }
 
 function sum(all: readonly Promises[]): Promises {
