@@ -3,7 +3,7 @@ import type { WorkingWeek } from '../time/working-week.ts';
 import type { Complaint } from './complaint.ts';
 import { contactsMade } from './contacts-made.ts';
 import type { ComplaintEvent } from './event.ts';
-import { evolve } from './evolve.ts';
+import { statesOf } from './evolve.ts';
 
 /** What it has taken a customer to be heard and have it put right (A53). */
 export type EffortTaken = {
@@ -59,17 +59,22 @@ function isRepeat(event: ComplaintEvent, before: Complaint): boolean {
 /**
  * The effort a complaint has taken, from its events.
  * @param now ISO instant, until which an open one is counted
+ * @param states what they add up to, one by one, where that is known
  */
-export function effortOf(events: readonly ComplaintEvent[], week: WorkingWeek, now: string): EffortTaken {
+export function effortOf(
+  events: readonly ComplaintEvent[],
+  week: WorkingWeek,
+  now: string,
+  states = statesOf(events),
+): EffortTaken {
   let [handOffs, repeats] = [0, 0];
   /** One command is one repeat, whatever it decides. */
   let repeatedBy = '';
-  let state: Complaint | undefined;
-  for (const event of events) {
-    const before = state;
-    state = evolve(state, event);
-    if (!before) continue;
-    if (isHandOff(event, state)) handOffs += 1;
+  const state = states.at(-1);
+  for (const [index, event] of events.entries()) {
+    const [before, after] = [states[index - 1], states[index]];
+    if (!before || !after) continue;
+    if (isHandOff(event, after)) handOffs += 1;
     if (isRepeat(event, before) && event.key !== repeatedBy) {
       repeats += 1;
       repeatedBy = event.key;

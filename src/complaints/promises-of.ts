@@ -1,6 +1,6 @@
 import type { About, Complaint } from './complaint.ts';
 import type { ComplaintEvent, EventOf } from './event.ts';
-import { evolve } from './evolve.ts';
+import { statesOf } from './evolve.ts';
 
 /**
  * What became of a time that a customer was told (A40). `renegotiated`: they were told another before it had come. `broken`: it
@@ -92,13 +92,16 @@ class Ledger {
   }
 }
 
-/** Every time a customer was told, in the order in which they were, and what became of it; from the events alone (A40). */
-export function promisesOf(events: readonly ComplaintEvent[]): PromiseMade[] {
+/**
+ * Every time a customer was told, in the order in which they were, and what became of it; from the events alone (A40).
+ * @param states what they add up to, one by one, where that is known
+ */
+export function promisesOf(events: readonly ComplaintEvent[], states = statesOf(events)): PromiseMade[] {
   const ledger = new Ledger();
-  let state: Complaint | undefined;
-  for (const event of events) {
-    const before = state?.owed ?? [];
-    state = evolve(state, event);
+  for (const [index, event] of events.entries()) {
+    const before = states[index - 1]?.owed ?? [];
+    const state = states[index];
+    if (!state) continue;
     const still = new Set(state.owed.map(({ id }) => id));
     if (event.type === 'snoozed') ledger.putOff(event);
     for (const { id } of before) if (!still.has(id)) ledger.contactEnds(id, event);

@@ -4,6 +4,7 @@ import type { Complaint, Offer, Severity } from './complaint.ts';
 import { contactsMade } from './contacts-made.ts';
 import { type EffortLimits, type EffortTaken, effortOf, tooMuch } from './effort-of.ts';
 import type { ComplaintEvent, WaivedBecause } from './event.ts';
+import { statesOf } from './evolve.ts';
 import { promisesOf, settledAt } from './promises-of.ts';
 import type { Settings } from './settings.ts';
 import { isGiven } from './usual-of.ts';
@@ -74,18 +75,21 @@ function followUpsIn(events: readonly ComplaintEvent[], range: Range): Pick<Week
 }
 
 /**
- * What the weekly message needs of a complaint.
+ * What the weekly message needs of a complaint, from its events.
  * @param week the one looked back on; `before` the one it is compared with
  * @param now when it is looked at
  */
 export function weekFacts(
-  { state, events }: { state: Complaint; events: readonly ComplaintEvent[] },
+  events: readonly ComplaintEvent[],
   { week, before, now, settings }: { week: Range; before: Range; now: string; settings: Settings },
 ): WeekFacts {
+  const states = statesOf(events);
+  const state = states.at(-1);
+  if (!state) throw new Error('a complaint has at least one event');
   const { id, reference, private: isPrivate, severity, owner, category, stage, customer, offers } = state;
-  const promises = promisesOf(events);
+  const promises = promisesOf(events, states);
   const isRecent = state.closedAt === null || within(state.closedAt, { from: week.from, to: now });
-  const taken = isRecent ? effortOf(events, weekOf(settings, state.branch), now) : null;
+  const taken = isRecent ? effortOf(events, weekOf(settings, state.branch), now, states) : null;
   const above = taken ? tooMuch(taken, settings.effort) : [];
   return {
     ...{ id, reference, private: isPrivate, severity, owner, category, stage, customer },

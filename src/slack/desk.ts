@@ -65,8 +65,8 @@ export type Complaints = {
   gesturesOf(team: string, person: string, since: string): Promise<number>;
   awaitingApproval(team: string): Promise<Read[]>;
   counts(team: string, from: string, to: string): Promise<Counts>;
-  /** Each that is not over, and each closed since an instant, private ones included, without words: for figures. */
-  eachHandledSince(team: string, since: string, look: (read: Read) => void): Promise<void>;
+  /** The events of each that is not over, and of each closed since an instant, private ones included, without words: for figures. */
+  eachHandledSince(team: string, since: string, look: (events: ComplaintEvent[]) => void): Promise<void>;
   /** What somebody closed last, the latest first, without words. */
   closedLastBy(team: string, owner: string, limit: number): Promise<Read[]>;
   /** What was offered last in a category, the latest first, without words. */

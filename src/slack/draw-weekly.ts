@@ -22,13 +22,12 @@ function askedOnce(desk: DrawingDesk): DrawingDesk {
   return { ...desk, complaints: { ...desk.complaints, offersIn } };
 }
 
-/** How many remedies the customer of a complaint was given in twelve months, under all the records that were merged into theirs. */
+/** How many remedies a customer was given in twelve months, under all the records that were merged into theirs. */
 async function remediesOf(
   { team, complaints, customers }: DrawingDesk,
-  one: WeekFacts,
+  id: string | null,
   since: string,
 ): Promise<number> {
-  const { id } = one.customer;
   const record = id ? await customers.record(team, id) : null;
   if (!record) return 0;
   return (await complaints.offersTo(team, [record.id, ...record.also], since)).filter(isGiven).length;
@@ -39,26 +38,48 @@ async function lookUp(desk: DrawingDesk, facts: readonly WeekFacts[], now: strin
   const known = new Map<Offer, Known>();
   const asking = askedOnce(desk);
   const since = monthsBefore(now, 12);
+  const counted = new Map<string | null, number>();
   for (const one of facts.filter((each) => !each.private && each.agreed.length > 0)) {
-    const remedies = await remediesOf(asking, one, since);
+    const { id } = one.customer;
+    const remedies = counted.get(id) ?? (await remediesOf(asking, id, since));
+    counted.set(id, remedies);
     for (const offer of one.agreed) known.set(offer, { remedies, usual: await usualFor(asking, one, offer) });
   }
   return known;
+}
+
+/** Real milliseconds for which a week that was drawn is good enough: what takes long to draw must not be drawn for each try. */
+const goodFor = 10 * 60_000;
+
+/** Draws weeks as `drawWeekly`, each once for all who ask within some minutes, also while it is being drawn. */
+export function weeklyDrawer(desk: DrawingDesk): (monday: string) => Promise<Message | null> {
+  let last: { monday: string; until: number; drawn: Promise<Message | null> } | null = null;
+  return (monday) => {
+    const now = desk.clocks.real();
+    if (last?.monday === monday && last.until > now) return last.drawn;
+    const drawn = drawWeekly(desk, monday);
+    last = { monday, until: now + goodFor, drawn };
+    drawn.catch(() => {
+      last = null;
+    });
+    return drawn;
+  };
 }
 
 /**
  * How management looks back on the week before a Monday (a local date in the workspace's zone); null when there is nothing to say.
  * What is open is read as it is now. It holds nobody's words, so that nothing in it has to be taken out later.
  */
-export async function drawWeekly(desk: DrawingDesk, monday: string): Promise<Message | null> {
+async function drawWeekly(desk: DrawingDesk, monday: string): Promise<Message | null> {
   const settings = desk.settings();
   const now = desk.clocks.business();
   const midnight = (days: number) => midnightOf(monday, settings.week.zone, days);
   const week = { from: midnight(-7), to: midnight(0) };
   const before = { from: midnight(-14), to: week.from };
   const byId = new Map<string, WeekFacts>();
-  await desk.complaints.eachHandledSince(desk.team, before.from, (read) => {
-    byId.set(read.state.id, weekFacts(read, { week, before, now, settings }));
+  await desk.complaints.eachHandledSince(desk.team, before.from, (events) => {
+    const facts = weekFacts(events, { week, before, now, settings });
+    byId.set(facts.id, facts);
   });
   const facts = [...byId.values()];
   const known = await lookUp(desk, facts, now);

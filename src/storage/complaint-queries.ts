@@ -1,8 +1,15 @@
 import { type Complaint, isLive, type Offer } from '../complaints/complaint.ts';
+import type { ComplaintEvent } from '../complaints/event.ts';
+import { fold } from '../complaints/evolve.ts';
 import { amountOf } from '../complaints/money.ts';
 import { managementDue, mostUrgentFirst } from '../complaints/most-urgent-first.ts';
 import { type ComplaintDocument, hasNextContact, urgentFirst } from './complaint-document.ts';
-import { type ComplaintStorage, foldWithoutTexts, openComplaints, type StoredComplaint } from './complaint-reading.ts';
+import {
+  type ComplaintStorage,
+  eventsWithoutTexts,
+  openComplaints,
+  type StoredComplaint,
+} from './complaint-reading.ts';
 
 /** What came in and what was closed, for the digest; what is private counts, what was withdrawn or merged does not. */
 export type Counts = {
@@ -48,10 +55,10 @@ export type ComplaintQueries = {
   awaitingApproval(team: string): Promise<StoredComplaint[]>;
   counts(team: string, from: string, to: string): Promise<Counts>;
   /**
-   * Each complaint that is not over, and each that was closed since an instant, private ones included, without anybody's words: for
-   * figures.
+   * The events of each complaint that is not over, and of each closed since an instant, private ones included, without anybody's
+   * words: for figures. What changes meanwhile may come twice.
    */
-  eachHandledSince(team: string, since: string, look: (read: StoredComplaint) => void): Promise<void>;
+  eachHandledSince(team: string, since: string, look: (events: ComplaintEvent[]) => void): Promise<void>;
   /** What somebody closed last, the latest first, without anybody's words. */
   closedLastBy(team: string, owner: string, limit: number): Promise<StoredComplaint[]>;
   /** What was offered in the last complaints of a category that may be shown, the latest first, without words; null: of none. */
@@ -77,7 +84,7 @@ function shownOf(customers: readonly string[]) {
 }
 
 /** Complaints read at once to be counted: so few that nobody who waits notices. */
-const readAtOnce = 200;
+const readAtOnce = 25;
 
 /** As it is stored, its texts as ids. */
 type Offering = { _id: string; stage: Complaint['stage']; private?: boolean; state: { offers?: Offer[] } };
@@ -173,8 +180,8 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
         { team, nextContactAt: hasNextContact },
         { team, closedAt: { $gte: new Date(since) } },
       ]) {
-        const found = complaints.find(filter, { events: 1, rev: 1 }).lean<ComplaintDocument[]>();
-        for await (const document of found.cursor({ batchSize: readAtOnce })) look(foldWithoutTexts(document));
+        const found = complaints.find(filter, { events: 1 }).lean<ComplaintDocument[]>();
+        for await (const document of found.cursor({ batchSize: readAtOnce })) look(eventsWithoutTexts(document));
       }
     },
 
@@ -184,7 +191,10 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
         .sort({ closedAt: -1 })
         .limit(limit)
         .lean<ComplaintDocument[]>();
-      return found.map(foldWithoutTexts);
+      return found.map((document) => {
+        const events = eventsWithoutTexts(document);
+        return { state: fold(events), events, rev: document.rev };
+      });
     },
 
     async offersIn(team, category) {

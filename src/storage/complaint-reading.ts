@@ -42,11 +42,10 @@ export async function openComplaints(
   });
 }
 
-/** A complaint for figures: no key is read, and every text in it is empty. */
-export function foldWithoutTexts({ events: stored, rev }: Pick<ComplaintDocument, 'events' | 'rev'>): StoredComplaint {
-  const events = replaceTexts<{ personal: string }, ComplaintEvent[]>(stored.map(withoutPrev), ({ personal }) => ({
+/** The events of a complaint for figures: no key is read, and every text in them is empty. */
+export function eventsWithoutTexts({ events }: Pick<ComplaintDocument, 'events'>): ComplaintEvent[] {
+  return replaceTexts<{ personal: string }, ComplaintEvent[]>(events.map(withoutPrev), ({ personal }) => ({
     personal,
     text: '',
   }));
-  return { state: fold(events), events, rev };
 }
