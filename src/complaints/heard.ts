@@ -28,7 +28,7 @@ function ofSummary(state: Complaint, event: number, change: Partial<Summary>): C
 }
 
 function acknowledged(state: Complaint, event: EventOf<'acknowledged'>): Complaint {
-  const { n, by, sentAt, via, text, parts, mood, done } = event;
+  const { n, by, sentAt, via, text, parts, mood, done, why } = event;
   return {
     ...state,
     draft: null,
@@ -36,6 +36,7 @@ function acknowledged(state: Complaint, event: EventOf<'acknowledged'>): Complai
     mood: mood ?? state.mood,
     firstContactAt: state.firstContactAt ?? sentAt,
     ownerUntold: false,
+    whyPromisedAt: state.whyPromisedAt ?? (why ? sentAt : null),
     thankedAt: state.thankedAt ?? (parts.includes('thanks') ? sentAt : null),
     owed: state.owed
       .filter(({ id }) => !done.includes(id))
@@ -62,8 +63,8 @@ export function heard(state: Complaint, event: Heard): Complaint {
   const { n, by, at } = event;
   switch (event.type) {
     case 'acknowledgement drafted': {
-      const { via, text, parts, mood, nextAt } = event;
-      return { ...state, draft: { event: n, by, at, via, text, parts, nextAt }, mood: mood ?? state.mood };
+      const { via, text, parts, mood, nextAt, why = false } = event;
+      return { ...state, draft: { event: n, by, at, via, text, parts, nextAt, why }, mood: mood ?? state.mood };
     }
     case 'acknowledged':
       return acknowledged(state, event);

@@ -1,15 +1,8 @@
-import { type Complaint, isLive, type Offer } from '../complaints/complaint.ts';
-import type { ComplaintEvent } from '../complaints/event.ts';
-import { fold } from '../complaints/evolve.ts';
+import { type Complaint, isLive } from '../complaints/complaint.ts';
 import { amountOf } from '../complaints/money.ts';
 import { managementDue, mostUrgentFirst } from '../complaints/most-urgent-first.ts';
 import { type ComplaintDocument, hasNextContact, urgentFirst } from './complaint-document.ts';
-import {
-  type ComplaintStorage,
-  eventsWithoutTexts,
-  openComplaints,
-  type StoredComplaint,
-} from './complaint-reading.ts';
+import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
 
 /** What came in and what was closed, for the digest; what is private counts, what was withdrawn or merged does not. */
 export type Counts = {
@@ -53,45 +46,22 @@ export type ComplaintQueries = {
   gesturesOf(team: string, person: string, since: string): Promise<number>;
   /** Whatever has an offer that waits for a manager. */
   awaitingApproval(team: string): Promise<StoredComplaint[]>;
+  /** What was to be done so that it does not happen again, and is late: the latest first. */
+  preventionLate(team: string, now: string): Promise<StoredComplaint[]>;
   counts(team: string, from: string, to: string): Promise<Counts>;
-  /**
-   * The events of each complaint that is not over, and of each closed since an instant, private ones included, without anybody's
-   * words: for figures. What changes meanwhile may come twice.
-   */
-  eachHandledSince(team: string, since: string, look: (events: ComplaintEvent[]) => void): Promise<void>;
-  /** What somebody closed last, the latest first, without anybody's words. */
-  closedLastBy(team: string, owner: string, limit: number): Promise<StoredComplaint[]>;
-  /** What was offered in the last complaints of a category that may be shown, the latest first, without words; null: of none. */
-  offersIn(team: string, category: string | null): Promise<{ complaint: string; offers: Offer[] }[]>;
-  /** What was offered to a customer since an instant, as `history` has it, without words. */
-  offersTo(team: string, customers: readonly string[], since: string): Promise<Offer[]>;
 };
-
-/** How far back a category is looked through, so that it takes no longer in a long record than in a short one. */
-const lastInCategory = 300;
 
 const notClosed: Complaint['stage'][] = ['open', 'resolved'];
 /** What has left every figure and list. */
-const gone: Complaint['stage'][] = ['withdrawn', 'merged'];
+export const gone: Complaint['stage'][] = ['withdrawn', 'merged'];
 
 /** What may be shown of what customers complained about. */
-function shownOf(customers: readonly string[]) {
+export function shownOf(customers: readonly string[]) {
   return {
     customer: { $in: [...customers] },
     stage: { $nin: ['withdrawn', 'merged'] as Complaint['stage'][] },
     private: { $ne: true },
   };
-}
-
-/** Complaints read at once to be counted: so few that nobody who waits notices. */
-const readAtOnce = 25;
-
-/** As it is stored, its texts as ids. */
-type Offering = { _id: string; stage: Complaint['stage']; private?: boolean; state: { offers?: Offer[] } };
-
-function offersShown({ stage, private: isPrivate, state }: Offering): Offer[] {
-  // What an earlier release stored had none.
-  return isPrivate || gone.includes(stage) ? [] : (state.offers ?? []);
 }
 
 const forManagement = mostUrgentFirst(managementDue);
@@ -175,43 +145,13 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     awaitingApproval: async (team) =>
       (await open(await complaints.find({ team, awaitsApproval: true }).lean<ComplaintDocument[]>())).sort(inOrder),
 
-    async eachHandledSince(team, since, look) {
-      for (const filter of [
-        { team, nextContactAt: hasNextContact },
-        { team, closedAt: { $gte: new Date(since) } },
-      ]) {
-        const found = complaints.find(filter, { events: 1 }).lean<ComplaintDocument[]>();
-        for await (const document of found.cursor({ batchSize: readAtOnce })) look(eventsWithoutTexts(document));
-      }
-    },
-
-    async closedLastBy(team, owner, limit) {
-      const found = await complaints
-        .find({ team, owner, closedAt: hasNextContact }, { events: 1, rev: 1 })
-        .sort({ closedAt: -1 })
-        .limit(limit)
-        .lean<ComplaintDocument[]>();
-      return found.map((document) => {
-        const events = eventsWithoutTexts(document);
-        return { state: fold(events), events, rev: document.rev };
-      });
-    },
-
-    async offersIn(team, category) {
-      const found = await complaints
-        .find({ team, 'state.category': category }, { stage: 1, private: 1, 'state.offers': 1 })
-        .sort({ loggedAt: -1 })
-        .limit(lastInCategory)
-        .lean<Offering[]>();
-      return found.map((each) => ({ complaint: each._id, offers: offersShown(each) }));
-    },
-
-    async offersTo(team, customers, since) {
-      const found = await complaints
-        .find({ team, ...shownOf(customers), loggedAt: { $gte: new Date(since) } }, { stage: 1, 'state.offers': 1 })
-        .lean<Offering[]>();
-      return found.flatMap(offersShown);
-    },
+    preventionLate: async (team, now) =>
+      open(
+        await complaints
+          .find({ team, preventionDueAt: { $lt: new Date(now) } })
+          .sort({ preventionDueAt: 1 })
+          .lean<ComplaintDocument[]>(),
+      ),
 
     async counts(team, from, to) {
       const range = { $gte: new Date(from), $lt: new Date(to) };

@@ -18,10 +18,12 @@ import { decideOffer } from './decide-offer.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { escalate } from './escalate.ts';
 import { exportCustomer } from './export-customer.ts';
+import { handOn } from './hand-on.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
 import { logFromMessage } from './log-from-message.ts';
+import { look } from './look.ts';
 import { makeOffer } from './make-offer.ts';
 import { merge } from './merge.ts';
 import { move } from './move.ts';
@@ -33,6 +35,7 @@ import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
 import { pasteList } from './paste-list.ts';
 import { planContact } from './plan-contact.ts';
+import { preventionDone } from './prevention-done.ts';
 import { putRight } from './put-right.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -67,6 +70,7 @@ const workflows = [
   recordOutcome,
   notYet,
   waiveFollowUp,
+  handOn,
   handOver,
   showMore,
   showTimeline,
@@ -74,6 +78,7 @@ const workflows = [
   addNote,
   addFiles,
   planContact,
+  look,
   makeOffer,
   decideOffer,
   answerOffer,
@@ -89,6 +94,7 @@ const workflows = [
   answerHello,
   offerComplaints,
   offerMail,
+  preventionDone,
   putRight,
   correct,
   move,

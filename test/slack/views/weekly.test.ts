@@ -17,10 +17,7 @@ import { expectFits, expectViewFits, wordsOf } from './seen.ts';
 
 const days = (from: number, to: number) => ({ from: later({ days: from }), to: later({ days: to }) });
 const factsOf = (story: Story, now = later({ days: 9 })): WeekFacts =>
-  weekFacts(
-    { state: story.complaint, events: story.events },
-    { week: days(-1, 6), before: days(-8, -1), now, settings: defaultSettings },
-  );
+  weekFacts(story.events, { week: days(-1, 6), before: days(-8, -1), now, settings: defaultSettings });
 const euros = (amount: number) => ({ minor: amount * 100, currency: 'EUR' });
 const usual: Usual = { count: 12, median: euros(45), from: euros(30), to: euros(60) };
 const weeklyWords = (weekly: Weekly) => wordsOf(weeklyMessage(weekly)?.blocks);
