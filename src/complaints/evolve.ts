@@ -449,3 +449,10 @@ export function fold(events: readonly ComplaintEvent[]): Complaint {
   if (!state) throw new Error('a complaint has at least one event');
   return state;
 }
+
+/** The complaint just after each of its events; throws when they do not begin with `logged`. */
+export function statesOf(events: readonly ComplaintEvent[]): Complaint[] {
+  const states: Complaint[] = [];
+  for (const event of events) states.push(evolve(states.at(-1), event));
+  return states;
+}

@@ -33,6 +33,8 @@ export type OwedKind =
   /** Of a day, not of one complaint. */
   | 'plan'
   | 'digest'
+  /** Of a week. */
+  | 'weekly'
   /** The customer a head had erased is erased. */
   | 'erased'
   /** A mail came to a channel whose messages are logged: whether it is a complaint, in its thread. */
@@ -53,7 +55,7 @@ export type Lane = 0 | 1 | 2 | 3;
 
 /**
  * Something Redress must say once. `key` is unique and the same wherever it is worked out: `complaint:event:kind:recipient`
- * or, for plans and digests, `team:kind:who:local date`. `about` is the number of the follow-up or round it speaks of.
+ * or, for plans and digests, `team:kind:who:local date`, which for the weekly look back is its Monday. `about` is the number of the follow-up or round it speaks of.
  * `dueAt` is business time, an ISO instant.
  */
 export type OwedMessage = {

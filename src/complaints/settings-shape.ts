@@ -97,6 +97,8 @@ const clocks = z.object({
 });
 
 const gate = z.enum(['off', 'advise', 'require']);
+/** How much of something is still not much. */
+const much = z.int().min(0).max(1_000);
 const amount = z.number().nonnegative().max(1_000_000);
 
 function distinct(list: readonly { id: string }[]): boolean {
@@ -140,6 +142,9 @@ export const settingsShape = z.object({
   quiet: z.object({ from: time, to: time }),
   planAt: time,
   digestAt: time,
+  weeklyAt: time,
+  effort: z.object({ contacts: much, handOffs: much, repeats: much, workingDays: much }),
+  handlingScore: z.enum(['off', 'on']),
   remindBeforeMinutes: z.number().positive(),
   clocks: z.object({ urgent: clocks, serious: clocks, normal: clocks }),
 }) satisfies z.ZodType<Settings>;

@@ -5,6 +5,7 @@ import type { Span } from '../time/span.ts';
 import type { WorkingWeek } from '../time/working-week.ts';
 import type { Mood, Severity, Via } from './complaint.ts';
 import { defaultTemplates } from './default-templates.ts';
+import type { EffortLimits } from './effort-of.ts';
 
 /** The clocks of one severity (design: Starting). `null` is a clock that is off. */
 export type Clocks = {
@@ -104,6 +105,12 @@ export type Settings = {
   /** Local times: a rep's plan, in the rep's zone; the digest, in the branch's. */
   planAt: string;
   digestAt: string;
+  /** Of the Monday on which management looks back on the week, in the workspace's zone. */
+  weeklyAt: string;
+  /** Above that a complaint has taken its customer much effort (A53). */
+  effort: EffortLimits;
+  /** Whether each rep sees, alone, how their own complaints were handled (A47). */
+  handlingScore: 'off' | 'on';
   /** How long before a time that was told to a customer the owner is reminded. */
   remindBeforeMinutes: number;
   clocks: Record<Severity, Clocks>;
@@ -138,6 +145,9 @@ export const defaultSettings: Settings = {
   quiet: { from: '20:00', to: '08:00' },
   planAt: '09:00',
   digestAt: '08:30',
+  weeklyAt: '09:00',
+  effort: { contacts: 5, handOffs: 2, repeats: 1, workingDays: 10 },
+  handlingScore: 'off',
   remindBeforeMinutes: 15,
   clocks: {
     urgent: {

@@ -32,6 +32,7 @@ const words: Record<OwedKind, string> = {
   together: 'several messages in one',
   plan: 'the plan of the day',
   digest: "the managers' digest",
+  weekly: "the managers' week",
 };
 
 /** Messages no longer owed wait to be cancelled when they are due; so many are passed over. */

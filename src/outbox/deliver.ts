@@ -85,7 +85,7 @@ export function createDelivery(setup: DeliverySetup): (row: Claimed, usableUntil
 
   async function stillOfToday(row: Claimed): Promise<Onwards> {
     const { owed } = row;
-    if (owed.kind !== 'plan' && owed.kind !== 'digest') return 'go on';
+    if (owed.kind !== 'plan' && owed.kind !== 'digest' && owed.kind !== 'weekly') return 'go on';
     const now = business();
     await daily.ensureNext(owed, now);
     const missed = await daily.missed(owed, now);

@@ -29,7 +29,8 @@ async function planOne({ complaints, outbox, cards, daily }: Stores, one: Unplan
   // what must be asked to say when a plan is due.
   await outbox.insert(owed);
   const plan = await daily.nextPlan(state.team, state.owner, now);
-  await outbox.insert([...(plan ? [plan] : []), await daily.nextDigest(state.team, now)]);
+  const forManagement = [await daily.nextDigest(state.team, now), await daily.nextWeekly(state.team, now)];
+  await outbox.insert([...(plan ? [plan] : []), ...forManagement]);
   await complaints.carryOut(one.id, one.events.slice(one.planned));
   await cards.markStale(one.id);
   if (one.events.some((event) => event.n > one.planned && takesAway(event))) await cards.markListsStale(one.id);

@@ -8,6 +8,7 @@ import { localDate } from '../time/local-day.ts';
 import { passedOver } from './catch-up.ts';
 import type { Desk } from './desk.ts';
 import { drawDigest, drawPlan, drawSetUp } from './draw-daily.ts';
+import { weeklyDrawer } from './draw-weekly.ts';
 import { drawErased } from './erasures.ts';
 import { drawMail } from './mail-offers.ts';
 import { drawTogether, listFor, redrawTogether, saidIn } from './together.ts';
@@ -41,6 +42,8 @@ const waitForMembers = 1_000;
 
 /** Draws what is owed from fresh state, each time anew; decides to whom it goes, and whether it can wait until morning. */
 export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
+  const drawWeekly = weeklyDrawer(desk);
+
   function later(milliseconds: number): Drawing {
     return { later: new Date(Date.parse(desk.clocks.business()) + milliseconds).toISOString() };
   }
@@ -96,6 +99,7 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
   /** What is not about one complaint. */
   async function drawOther(owed: OwedMessage): Promise<Message | null | 'undecided'> {
     if (owed.kind === 'digest') return drawDigest(desk);
+    if (owed.kind === 'weekly') return drawWeekly(owed.key.slice(owed.key.lastIndexOf(':') + 1));
     if (owed.kind === 'together') return drawTogether(desk, owed);
     if (!('person' in owed.to)) return null;
     return owed.kind === 'plan' ? drawPlan(desk, await desk.people.get(owed.to.person)) : drawSetUp(desk);

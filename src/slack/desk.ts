@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { ChangeCommand, LogCommand } from '../complaints/command.ts';
-import type { Complaint } from '../complaints/complaint.ts';
+import type { Complaint, Offer } from '../complaints/complaint.ts';
 import type { CustomerChange, CustomerRecord, Flags } from '../complaints/customer.ts';
 import type { ComplaintEvent, EraseReason } from '../complaints/event.ts';
 import type { List } from '../complaints/list.ts';
@@ -71,6 +71,14 @@ export type Complaints = {
   gesturesOf(team: string, person: string, since: string): Promise<number>;
   awaitingApproval(team: string): Promise<Read[]>;
   counts(team: string, from: string, to: string): Promise<Counts>;
+  /** The events of each that is not over, and of each closed since an instant, private ones included, without words: for figures. */
+  eachHandledSince(team: string, since: string, look: (events: ComplaintEvent[]) => void): Promise<void>;
+  /** What somebody closed last, the latest first, without words. */
+  closedLastBy(team: string, owner: string, limit: number): Promise<Read[]>;
+  /** What was offered last in a category, the latest first, without words. */
+  offersIn(team: string, category: string | null): Promise<{ complaint: string; offers: Offer[] }[]>;
+  /** What was offered to a customer since an instant, without words. */
+  offersTo(team: string, customers: readonly string[], since: string): Promise<Offer[]>;
 };
 
 export type KnownCustomer = Flags & {

@@ -4,12 +4,14 @@ import { checkAllowed } from '../complaints/check-allowed.ts';
 import type { ChangeCommand } from '../complaints/command.ts';
 import type { Complaint } from '../complaints/complaint.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
+import { type EffortTaken, effortOf } from '../complaints/effort-of.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import type { Moment } from '../complaints/moment.ts';
+import { weekOf } from '../people/branch.ts';
 import { type Act, may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
 import { acknowledge } from './acknowledge.ts';
-import { type Desk, momentOf } from './desk.ts';
+import { type Desk, momentOf, type Read } from './desk.ts';
 import { knownCustomer } from './known-customer.ts';
 import { lookedAt } from './looked-at.ts';
 import { publishHome } from './publish-home.ts';
@@ -130,6 +132,12 @@ async function redrawPressed(desk: Desk, { place, respond }: Pressed, complaint:
   if (now?.rev !== drawn.rev) await desk.cards.markStale(complaint);
 }
 
+/** What it has taken the customer is for managers (A53). */
+function effortFor(desk: Desk, { state, events }: Read, by: Person): EffortTaken | null {
+  if (!may(by, 'answer', state)) return null;
+  return effortOf(events, weekOf(desk.settings(), state.branch), desk.clocks.business());
+}
+
 /** Fills an open modal with everything there is to know about a complaint; `asked` is the one merged into it that they asked for. */
 export async function showDetails(
   desk: Desk,
@@ -147,6 +155,7 @@ export async function showDetails(
           viewer: by,
           known: await knownCustomer(desk, read.state),
           settings: desk.settings(),
+          effort: effortFor(desk, read, by),
           address: desk.address,
           ...(asked ? { asked } : {}),
         })

@@ -1,3 +1,5 @@
+import type { KnownBlock } from '@slack/types';
+import { coachingOf, handlingOf } from '../complaints/handling-of.ts';
 import type { List, ListName } from '../complaints/list.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
@@ -6,9 +8,13 @@ import { deadLetters } from './dead-letters.ts';
 import type { Desk } from './desk.ts';
 import { allToReach } from './known-customer.ts';
 import { setUpForHome } from './self-check.ts';
+import { coachingBlocks } from './views/coaching-blocks.ts';
 import { deadLetterBlocks } from './views/dead-letters.ts';
 import { type HomeList, homePage, homeView } from './views/home.ts';
 import { headBlocks } from './views/settings/guide-blocks.ts';
+
+/** How many complaints a rep looks back on. */
+const lookedBackOn = 20;
 
 /** A page of one list; the others begin at their beginning. */
 type Page = { name: ListName; skip: number };
@@ -34,6 +40,13 @@ function listsOf(desk: Desk, person: Person): List[] {
   ];
 }
 
+/** How a rep handled what they closed last, where the workspace wants that (A47); of nobody else, and for nobody else. */
+async function coachingOfTheirOwn(desk: Desk, person: Person): Promise<KnownBlock[]> {
+  if (desk.settings().handlingScore === 'off' || person.role !== 'rep') return [];
+  const closed = await desk.complaints.closedLastBy(desk.team, person.id, lookedBackOn);
+  return coachingBlocks(coachingOf(closed.map(({ events }) => handlingOf(events))), closed.length);
+}
+
 /** Publishes what this person may see and has to do; for heads also what is to be set up. */
 export async function publishHome(desk: Desk, person: Person, page?: Page): Promise<void> {
   const wanted = may(person, 'log', null) ? listsOf(desk, person) : [];
@@ -42,7 +55,8 @@ export async function publishHome(desk: Desk, person: Person, page?: Page): Prom
   const guide = setsUp ? headBlocks(desk.settings(), await setUpForHome(desk).catch(() => [])) : [];
   const unsaid = await deadLetters(desk, person);
   const above = [...guide, ...deadLetterBlocks(unsaid.total, unsaid.letters)];
-  const limit = homePage(wanted.length, above.length);
+  const below = await coachingOfTheirOwn(desk, person);
+  const limit = homePage(wanted.length, above.length + below.length);
   const lists = await Promise.all(
     wanted.map(async (list): Promise<HomeList> => {
       const skip = page?.name === list.name ? page.skip : 0;
@@ -51,6 +65,7 @@ export async function publishHome(desk: Desk, person: Person, page?: Page): Prom
       return { name: list.name, total, skip, shown: await allToReach(desk, complaints) };
     }),
   );
-  const view = homeView({ person, lists, guide: above, now: desk.clocks.business(), gates: desk.settings().gates });
+  const { gates } = desk.settings();
+  const view = homeView({ person, lists, guide: above, below, now: desk.clocks.business(), gates });
   await desk.client.views.publish({ user_id: person.id, view });
 }

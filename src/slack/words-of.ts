@@ -1,10 +1,11 @@
-import type { Complaint } from '../complaints/complaint.ts';
+import { awaitsApproval, type Complaint } from '../complaints/complaint.ts';
 import type { CustomerRecord } from '../complaints/customer.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import type { OwedMessage } from '../complaints/owed-message.ts';
 import type { Desk, Read } from './desk.ts';
 import { knownCustomer } from './known-customer.ts';
 import { askedLast } from './on-duty.ts';
+import { usualFor } from './usual-for.ts';
 import { answerSoon } from './views/answer-soon.ts';
 import { askAgain } from './views/ask-again.ts';
 import { toReach } from './views/customer-in-words.ts';
@@ -33,6 +34,12 @@ async function historyOf(desk: Pick<Desk, 'team' | 'complaints'>, complaint: Com
   const earlier = all.filter(({ state }) => state.id !== complaint.id && state.loggedAt < complaint.loggedAt);
   const last = earlier[0]?.state;
   return { count: earlier.length + 1, last: last ? { reference: last.reference, closedAt: last.closedAt } : null };
+}
+
+/** What is usual for an offer that waits for a manager; nobody asks once it is decided. */
+async function usualOfAsked(desk: Pick<Desk, 'team' | 'complaints'>, complaint: Complaint, id: number) {
+  const offer = complaint.offers.find((each) => each.id === id);
+  return offer && awaitsApproval(offer) ? usualFor(desk, complaint, offer) : null;
 }
 
 /**
@@ -88,7 +95,7 @@ export async function wordsOf(
         reader: said.person ?? state.owner,
       });
     case 'approval':
-      return approvalCard(state, said.about);
+      return approvalCard(state, said.about, await usualOfAsked(desk, state, said.about));
     case 'deliver':
     case 'can you':
       return canYouCard(state, said.about, said.person ?? '');
@@ -98,6 +105,7 @@ export async function wordsOf(
       return preventionMessage(state, said.person ?? '');
     case 'plan':
     case 'digest':
+    case 'weekly':
     case 'mail':
     case 'set up':
     case 'together':

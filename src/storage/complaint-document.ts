@@ -152,6 +152,9 @@ complaintSchema.index({ team: 1, customer: 1, loggedAt: -1 });
 // Counts of a day.
 complaintSchema.index({ team: 1, loggedAt: 1, severity: 1 });
 complaintSchema.index({ team: 1, closedAt: 1 });
+// What one rep closed last, and what a category was offered last.
+complaintSchema.index({ team: 1, owner: 1, closedAt: -1 });
+complaintSchema.index({ team: 1, 'state.category': 1, loggedAt: -1 });
 // The finder catches up by this.
 complaintSchema.index({ team: 1, changedAt: 1 });
 complaintSchema.index({ team: 1, reopenedAt: 1 });

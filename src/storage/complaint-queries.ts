@@ -53,10 +53,10 @@ export type ComplaintQueries = {
 
 const notClosed: Complaint['stage'][] = ['open', 'resolved'];
 /** What has left every figure and list. */
-const gone: Complaint['stage'][] = ['withdrawn', 'merged'];
+export const gone: Complaint['stage'][] = ['withdrawn', 'merged'];
 
 /** What may be shown of what customers complained about. */
-function shownOf(customers: readonly string[]) {
+export function shownOf(customers: readonly string[]) {
   return {
     customer: { $in: [...customers] },
     stage: { $nin: ['withdrawn', 'merged'] as Complaint['stage'][] },

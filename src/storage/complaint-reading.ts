@@ -4,7 +4,7 @@ import type { ComplaintEvent } from '../complaints/event.ts';
 import { fold } from '../complaints/evolve.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import type { StoredEvent } from './event-chain.ts';
-import type { Sealed } from './personal-texts.ts';
+import { replaceTexts, type Sealed } from './personal-texts.ts';
 import type { Sealing } from './sealing.ts';
 
 /** A complaint as it was read: with its texts, all its events, and the revision a change is made against. */
@@ -40,4 +40,12 @@ export async function openComplaints(
     const events = opened[index] ?? [];
     return { state: fold(events), events, rev };
   });
+}
+
+/** The events of a complaint for figures: no key is read, and every text in them is empty. */
+export function eventsWithoutTexts({ events }: Pick<ComplaintDocument, 'events'>): ComplaintEvent[] {
+  return replaceTexts<{ personal: string }, ComplaintEvent[]>(events.map(withoutPrev), ({ personal }) => ({
+    personal,
+    text: '',
+  }));
 }

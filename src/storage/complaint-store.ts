@@ -6,6 +6,7 @@ import type { PlannedComplaints } from '../outbox/ports.ts';
 import { carryOut } from './carry-out.ts';
 import { type ComplaintChanges, complaintChanges } from './complaint-changes.ts';
 import { type ComplaintDocument, hasNextContact } from './complaint-document.ts';
+import { type ComplaintFigures, complaintFigures } from './complaint-figures.ts';
 import { type ComplaintLists, complaintLists } from './complaint-lists.ts';
 import { type ComplaintQueries, complaintQueries } from './complaint-queries.ts';
 import { openEvents } from './complaint-reading.ts';
@@ -13,7 +14,12 @@ import { whyErased } from './customer-erase.ts';
 import { type HeldComplaints, heldComplaints } from './held-complaints.ts';
 import type { Sealing } from './sealing.ts';
 
-export type ComplaintStore = ComplaintChanges & ComplaintQueries & ComplaintLists & HeldComplaints & PlannedComplaints;
+export type ComplaintStore = ComplaintChanges &
+  ComplaintQueries &
+  ComplaintLists &
+  ComplaintFigures &
+  HeldComplaints &
+  PlannedComplaints;
 
 /**
  * Everything that is kept about complaints, on a connection made by `connect`.
@@ -89,5 +95,12 @@ export function createComplaintStore(options: {
     },
   };
 
-  return { ...changes, ...queries, ...complaintLists(storage), ...heldComplaints(storage), ...planned };
+  return {
+    ...changes,
+    ...queries,
+    ...complaintLists(storage),
+    ...complaintFigures(storage),
+    ...heldComplaints(storage),
+    ...planned,
+  };
 }

@@ -26,6 +26,22 @@ export function morningFor(dueAt: string, now: string, time: string, week: Worki
   return nextMorning(new Date(Math.max(beforeTheDay, Date.parse(now))).toISOString(), time, week);
 }
 
+/**
+ * The first working morning of a week, from Monday on, that comes after `instant`, at `time` in the week's zone. A week in which nobody
+ * works has none.
+ * @returns `at`, an ISO instant, and the local date of that week's Monday
+ * @throws RangeError when the week makes no sense or is never open
+ */
+export function nextWeekly(instant: string, time: string, week: WorkingWeek): { at: string; monday: string } {
+  const now = zoned(instant, week.zone);
+  const today = now.toPlainDate();
+  for (let monday = today.subtract({ days: today.dayOfWeek - 1 }); ; monday = monday.add({ days: 7 })) {
+    const { date } = workingDayFrom(monday, week);
+    const at = whenWallShows(date, time, week.zone);
+    if (monday.until(date).days < 7 && isBefore(now, at)) return { at: isoOf(at), monday: monday.toString() };
+  }
+}
+
 /** Midnight that begins the last working day before the day of `instant`; an ISO instant. */
 export function startOfLastWorkingDay(instant: string, week: WorkingWeek): string {
   const yesterday = zoned(instant, week.zone).toPlainDate().subtract({ days: 1 });

@@ -53,6 +53,20 @@ export function addSpan(instant: string, span: Span, week: WorkingWeek): string 
   return closingTimeAfter(instant, span.workingDays, week);
 }
 
+/**
+ * How many working days begin after the one of `from` (or, outside working time, the next one) and before `to`; ISO instants.
+ * @throws RangeError as `addWorkingTime`
+ */
+export function workingDaysBetween(from: string, to: string, week: WorkingWeek): number {
+  let date = openingAt(zoned(from, week.zone), week).date;
+  for (let days = 0; ; days += 1) {
+    const next = workingDayFrom(date.add({ days: 1 }), week);
+    const opens = next.openings[0]?.opens ?? next.closes;
+    if (opens.epochMilliseconds >= Date.parse(to)) return days;
+    date = next.date;
+  }
+}
+
 /** The moment at which a share (0 to 1) of the time between two ISO instants has passed. */
 export function partOfTheWay(from: string, to: string, share: number): string {
   const start = Date.parse(from);

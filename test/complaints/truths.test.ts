@@ -96,7 +96,7 @@ describe('Nobody is forgotten', () => {
     });
   });
 
-  test('A promise ends only by reaching them, by closing, or by putting off that very one', () => {
+  test('A promise ends only by reaching them, by closing, or by putting off or waiving that very one', () => {
     everyTurn(({ command, before, after, now }) => {
       for (const promise of before?.owed.filter((one) => one.promised) ?? []) {
         if (isOver(after) || after.owed.some((one) => one.id === promise.id)) continue;
@@ -104,7 +104,7 @@ describe('Nobody is forgotten', () => {
         // Content: what everybody could read is over for them, and the world is still to be told.
         const content = command.type === 'record outcome' && command.outcome === 'satisfied';
         if (content && after.owed.every(({ about }) => about === 'public note')) continue;
-        expect(['record outcome', 'snooze', 'acknowledge']).toContain(command.type);
+        expect(['record outcome', 'snooze', 'acknowledge', 'waive follow-up']).toContain(command.type);
         const thatOne = 'followUp' in command && command.followUp === promise.id;
         const reached =
           command.type === 'acknowledge' || (command.type === 'record outcome' && command.outcome !== 'unreachable');

@@ -69,6 +69,50 @@ describe('the plan of the day', () => {
   });
 });
 
+describe("the managers' week", () => {
+  const weekly = (now: string) => daily.nextWeekly('T1', now);
+
+  test('is looked back on on the next Monday, under one key a week', async () => {
+    expect(await weekly(wednesday)).toMatchObject({
+      key: 'T1:weekly:management:2026-11-23',
+      kind: 'weekly',
+      to: { management: true },
+      lane: 3,
+      dueAt: '2026-11-23T09:00:00.000Z',
+    });
+    expect((await weekly('2026-11-23T08:59:00.000Z')).key).toBe('T1:weekly:management:2026-11-23');
+    expect((await weekly('2026-11-23T09:00:00.000Z')).key).toBe('T1:weekly:management:2026-11-30');
+  });
+
+  test('comes on the next working day where Monday is a holiday, and not in a week without one', async () => {
+    settings = { ...defaultSettings, week: { ...defaultSettings.week, holidays: ['2026-11-23'] } };
+    expect(await weekly(wednesday)).toMatchObject({
+      key: 'T1:weekly:management:2026-11-23',
+      dueAt: '2026-11-24T09:00:00.000Z',
+    });
+    const shut = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'];
+    settings = { ...defaultSettings, week: { ...defaultSettings.week, holidays: shut } };
+    expect(await weekly(wednesday)).toMatchObject({ dueAt: '2026-11-30T09:00:00.000Z' });
+  });
+
+  test('is followed by that of another week, whatever hour is set meanwhile and wherever the clock stands', async () => {
+    const first = await weekly(wednesday);
+    await outbox.insert([first]);
+    settings = { ...defaultSettings, weeklyAt: '17:00' };
+    await daily.ensureNext(first, first.dueAt);
+    await daily.ensureNext(first, wednesday);
+    expect(outbox.keys()).toEqual(['T1:weekly:management:2026-11-23', 'T1:weekly:management:2026-11-30']);
+  });
+
+  test('is sent late in its week, by the workspace’s zone, and not in the next', async () => {
+    settings = { ...defaultSettings, week: { ...defaultSettings.week, zone: 'America/New_York' } };
+    const first = await weekly(wednesday);
+    expect(first.dueAt).toBe('2026-11-23T14:00:00.000Z');
+    expect(await daily.missed(first, '2026-11-30T04:59:00.000Z')).toBeNull();
+    expect(await daily.missed(first, '2026-11-30T05:01:00.000Z')).toContain('its week has passed');
+  });
+});
+
 describe("the managers' digest", () => {
   test('is owed on the next working morning of the branch', async () => {
     settings = { ...defaultSettings, week: { ...defaultSettings.week, zone: 'America/St_Johns' } };

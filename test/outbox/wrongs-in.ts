@@ -53,11 +53,13 @@ async function wrongsOfCard(world: VirtualWorld, { owed }: OutboxRow, message: S
   ];
 }
 
-/** Whoever owes a contact has a plan to come, and managers a digest. */
+/** Whoever owes a contact has a plan to come, and managers a digest and a week. */
 async function brokenChains({ complaints }: VirtualWorld, rows: OutboxRow[]): Promise<string[]> {
   const coming = rows.flatMap(({ owed, finished }) => (finished ? [] : [owed.key.replace(/[^:]*$/, '')]));
   const owners = new Set([...complaints.all.values()].map(({ state }) => state.owner));
-  const wrongs = coming.includes('T1:digest:management:') ? [] : ['no digest is to come'];
+  const wrongs = ['digest', 'weekly'].flatMap((kind) =>
+    coming.includes(`T1:${kind}:management:`) ? [] : [`no ${kind} is to come`],
+  );
   for (const owner of owners) {
     const due = await complaints.nextDueFor('T1', owner);
     if (due && !coming.includes(`T1:plan:${owner}:`)) wrongs.push(`${owner}: no plan is to come`);

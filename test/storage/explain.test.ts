@@ -148,6 +148,11 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.ownersOfOpen('T1');
   await complaints.gesturesOf('T1', rita.id, wednesday);
   await complaints.awaitingApproval('T1');
+  await complaints.eachHandledSince('T1', wednesday, () => {});
+  await complaints.closedLastBy('T1', rita.id, 20);
+  await complaints.offersIn('T1', null);
+  await complaints.offersIn('T1', 'leaks');
+  await complaints.offersTo('T1', [customer ?? ''], wednesday);
   await complaints.idsOwnedBy('T1', rita.id);
   await complaints.idsTakenOnBy('T1', rita.id);
   await complaints.idsWithFile('T1', 'F1');

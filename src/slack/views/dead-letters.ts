@@ -34,6 +34,7 @@ const kindInWords: Record<OwedKind, string> = {
   erased: 'That a customer is erased',
   plan: 'The plan of the day',
   digest: 'The digest',
+  weekly: 'The weekly look back',
   mail: 'The question whether a mail is a complaint',
   'set up': 'What is to be set up',
   together: 'What came together',

@@ -9,6 +9,7 @@ import {
   nextContact,
   promisedRemedies,
 } from '../../complaints/complaint.ts';
+import type { EffortTaken } from '../../complaints/effort-of.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { Settings } from '../../complaints/settings.ts';
 import { nextAct } from '../../complaints/steps.ts';
@@ -24,9 +25,11 @@ import { eventInWords } from './event-in-words.ts';
 import { withGoneTexts } from './gone-texts.ts';
 import { heardBlocks } from './heard-blocks.ts';
 import { preventionParts } from './prevention-in-words.ts';
+import { promiseBlocks } from './promises-in-words.ts';
 import { publicLine } from './public-in-words.ts';
 import { at, atFirst, bold, bullets, italic, lines, type Part, person } from './rich-text.ts';
 import { stepBar, waiting } from './step-bar.ts';
+import { effortInWords } from './weekly-message.ts';
 import { answerBlocks, fileBlocks, noteBlocks, titled } from './written-blocks.ts';
 
 const eventsShown = 6;
@@ -40,6 +43,8 @@ type Input = {
   known?: Known | null;
   /** What the workspace calls its branches and categories. */
   settings?: Pick<Settings, 'branches' | 'categories' | 'gates'>;
+  /** What it has taken the customer, for those who may know. */
+  effort?: EffortTaken | null;
   /** Where this workspace is in a browser: files are linked there. */
   address?: string;
   /** The one they asked for, when it was merged into this one. */
@@ -261,6 +266,8 @@ export function detailsView(given: Input): ModalView {
       ...answerBlocks(complaint),
       ...noteBlocks(complaint),
       ...fileBlocks(complaint, given.address),
+      ...promiseBlocks(complaint, events),
+      ...(given.effort ? [lines([bold('What it took them: '), `${effortInWords(given.effort)}.`])] : []),
       ...(may(viewer, 'read corrections', complaint) ? earlierVersionBlocks(events) : []),
       ...timeline(complaint, events),
       ...putRightBlocks(input),

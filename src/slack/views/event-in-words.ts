@@ -14,7 +14,8 @@ const outcomeInWords: Record<Outcome, string> = {
   unreachable: 'could not reach the customer',
 };
 
-const contactInWords: Record<About, string> = {
+/** What a contact is about, within a sentence. */
+export const contactInWords: Record<About, string> = {
   'first contact': 'a first contact',
   contact: 'a contact',
   answer: 'telling them what we found',

@@ -22,6 +22,8 @@ type Input = {
   lists: readonly HomeList[];
   /** What is to be set up or put right, and what could not be said, drawn already. */
   guide: readonly KnownBlock[];
+  /** What stands under the lists, drawn already. */
+  below?: readonly KnownBlock[];
   /** ISO instant. */
   now: string;
   /** Without them nothing is asked for before a remedy. */
@@ -164,12 +166,12 @@ function listBlocks(list: HomeList, page: number, drawn: Drawn): KnownBlock[] {
 }
 
 /** App Home: what this person may see and has to do, the most pressing first. */
-export function homeView({ person, lists, guide, ...drawn }: Input): HomeView {
+export function homeView({ person, lists, guide, below = [], ...drawn }: Input): HomeView {
   if (!may(person, 'log', null)) {
     const text = 'Members of this workspace log complaints here. If a customer told you something, tell one of them.';
     return { type: 'home', blocks: [lines([text])] };
   }
-  const page = homePage(lists.length, guide.length);
+  const page = homePage(lists.length, guide.length + below.length);
   const log = button(actions.log, { complaint: 'new', about: 0 }, 'primary');
   const settings = may(person, 'change settings', null)
     ? [button(actions.settings, { complaint: 'all', about: 0 })]
@@ -186,6 +188,7 @@ export function homeView({ person, lists, guide, ...drawn }: Input): HomeView {
       ...(nothing
         ? [lines([italic('/complaint logs one, /complaint find looks one up, /complaint help says the rest.')])]
         : []),
+      ...below,
     ],
   };
 }

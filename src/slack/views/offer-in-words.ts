@@ -1,5 +1,6 @@
 import type { Offer, RemedyKind } from '../../complaints/complaint.ts';
 import { moneyInWords } from '../../complaints/money.ts';
+import type { Usual } from '../../complaints/usual-of.ts';
 import { onOneLine } from './escape.ts';
 import { at, bold, type Part, person } from './rich-text.ts';
 
@@ -18,6 +19,12 @@ export const remedyNames: Record<RemedyKind, string> = {
 export function remedyInWords({ kind, money, what }: Pick<Offer, 'kind' | 'money' | 'what'>): string {
   const named = kind === 'other' ? 'something else' : remedyNames[kind].toLowerCase();
   return `${named}${money ? ` of ${moneyInWords(money)}` : ''}${what ? `: ${onOneLine(what.text, 150)}` : ''}`;
+}
+
+/** `€30.00 to €60.00, half of them up to €45.00`. */
+export function usualInWords({ count, median, from, to }: Usual): string {
+  if (from.minor === to.minor) return `${moneyInWords(from)} (the last ${count})`;
+  return `${moneyInWords(from)} to ${moneyInWords(to)}, half of them up to ${moneyInWords(median)} (the last ${count})`;
 }
 
 /** What it costs, by whom and by when, so that nobody can misunderstand it (A42). */

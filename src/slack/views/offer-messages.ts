@@ -2,11 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import { awaitsApproval, type Complaint, isLive, mayBeTold, type Offer } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import { moneyInWords } from '../../complaints/money.ts';
+import type { Usual } from '../../complaints/usual-of.ts';
 import { actions, button, row } from './buttons.ts';
 import { customerName, severityInWords } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
-import { offerLines, offerStanding, remedyInWords } from './offer-in-words.ts';
+import { offerLines, offerStanding, remedyInWords, usualInWords } from './offer-in-words.ts';
 import { at, bold, lines, type Part, person, shortQuote, spoken } from './rich-text.ts';
 
 function offerNumbered({ offers }: Complaint, id: number): Offer | undefined {
@@ -21,8 +22,8 @@ function gone(complaint: Complaint): Message {
   return { text: spoken(...said), blocks: [lines(said)] };
 }
 
-/** An offer above somebody's authority, in the management channel: approve, change or refuse; once decided it says how (A39). */
-export function approvalCard(complaint: Complaint, id: number): Message {
+/** An offer above somebody's authority, in the management channel: approve, change or refuse; once decided it says how (A39). `usual`: what like cases got (A59). */
+export function approvalCard(complaint: Complaint, id: number, usual: Usual | null = null): Message {
   const offer = offerNumbered(complaint, id);
   if (!offer) return gone(complaint);
   const awaited = awaitsApproval(offer) && complaint.stage === 'open';
@@ -71,6 +72,7 @@ export function approvalCard(complaint: Complaint, id: number): Message {
         [bold(customerName(complaint)), complaint.wanted ? ` wants: ${onOneLine(complaint.wanted.text, 150)}` : ''],
         ...offerLines(offer),
         ...(why ? [[bold('Why: '), onOneLine(why.text, 200)]] : []),
+        ...(awaited && usual ? [[bold('Usual for this: '), `${usualInWords(usual)}.`]] : []),
         ...(awaited ? [] : [decided]),
       ),
       ...buttons,

@@ -27,6 +27,9 @@ const names: Record<keyof Settings, string> = {
   quiet: 'quiet hours',
   planAt: 'the time of the plan',
   digestAt: 'the time of the digest',
+  weeklyAt: 'the time of the weekly look back',
+  effort: 'what is much effort',
+  handlingScore: 'whether reps see how they handled theirs',
   remindBeforeMinutes: 'the reminder before a promised time',
   clocks: 'clocks',
 };

@@ -9,6 +9,7 @@ import {
 } from './rule-sections.ts';
 import type { Section } from './section.ts';
 import { clocksSection, holidaysSection, hoursSection } from './time-sections.ts';
+import { weeklySection } from './weekly-section.ts';
 
 /** The parts of the settings that have a form of one page, by id. */
 export const sections = {
@@ -22,6 +23,7 @@ export const sections = {
   limits: limitsSection,
   gates: gatesSection,
   words: wordsSection,
+  weekly: weeklySection,
   keep: keepSection,
 } as const satisfies Record<string, Section>;
 

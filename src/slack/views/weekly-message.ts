@@ -1,0 +1,135 @@
+import type { KnownBlock } from '@slack/types';
+import type { EffortLimits, EffortTaken } from '../../complaints/effort-of.ts';
+import { keptRate, type Laborious, type SecondLook, type Silent, type Weekly } from '../../complaints/weekly.ts';
+import { severityInWords } from './complaint-in-words.ts';
+import type { Message } from './message.ts';
+import { remedyInWords, usualInWords } from './offer-in-words.ts';
+import { bold, bullets, lines, on, type Part, person, spoken } from './rich-text.ts';
+
+const shownAtMost = 10;
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** What somebody has to decide about: complaints by reference, the first ones in full. */
+function section<T extends { reference: string }>(
+  title: Part[],
+  all: readonly T[],
+  says: (one: T) => Part[],
+  privateOnes = 0,
+): KnownBlock[] {
+  if (all.length === 0 && privateOnes === 0) return [];
+  const rest = all.length - shownAtMost;
+  const items = [
+    ...all.slice(0, shownAtMost).map((one): Part[] => [bold(one.reference), ' · ', ...says(one)]),
+    ...(rest > 0 ? [[`and ${rest} more`]] : []),
+    ...(privateOnes > 0 ? [[`and ${counted(privateOnes, 'private complaint')}, known to those who handle them`]] : []),
+  ];
+  return [lines(title), bullets(items)];
+}
+
+function urgentFirst(severity: Silent['severity']): string {
+  return severity === 'normal' ? '' : `${severityInWords[severity].toLowerCase()}, `;
+}
+
+function silentSection({ silent }: Weekly): KnownBlock[] {
+  const says = ({ severity, owner, silent: { since, workingDays } }: Silent): Part[] => [
+    person(owner),
+    `, ${urgentFirst(severity)}nobody has spoken to them since `,
+    on(since),
+    ` (${counted(workingDays, 'working day')})`,
+  ];
+  return section([bold('They have heard nothing for longest')], silent.shown, says, silent.private);
+}
+
+function secondLookSection({ secondLook }: Weekly): KnownBlock[] {
+  const says = ({ offer, usual, remedies }: SecondLook): Part[] => {
+    const why = [
+      ...(usual ? [`the usual is ${usualInWords(usual)}`] : []),
+      ...(remedies ? [`${counted(remedies, 'remedy', 'remedies')} for this customer in twelve months`] : []),
+    ];
+    return [`${remedyInWords({ ...offer, what: null })}; ${why.join('; ')}`];
+  };
+  const title: Part[] = [
+    bold('Worth a second look'),
+    ': each may well be right, and nothing follows from it but what you decide',
+  ];
+  return section(title, secondLook, says);
+}
+
+const effortNames: Record<keyof EffortLimits, (taken: EffortTaken) => string> = {
+  contacts: ({ contacts }) => counted(contacts, 'contact'),
+  handOffs: ({ handOffs }) => counted(handOffs, 'hand-off'),
+  repeats: ({ repeats }) => `told it again ${counted(repeats, 'time')}`,
+  workingDays: ({ workingDays }) => counted(workingDays, 'working day'),
+};
+
+/** What it took the customer, whole or what of it was much. */
+export function effortInWords(taken: EffortTaken, parts = Object.keys(effortNames) as (keyof EffortLimits)[]): string {
+  return parts.map((part) => effortNames[part](taken)).join(', ');
+}
+
+function effortSection({ effort }: Weekly): KnownBlock[] {
+  const says = ({ owner, stage, effort: { taken, above } }: Laborious): Part[] => [
+    person(owner),
+    `, ${effortInWords(taken, above)}${stage === 'closed' ? '; closed' : ''}`,
+  ];
+  return section([bold('These took their customers much effort')], effort.shown, says, effort.private);
+}
+
+function change(now: number, before: number | null): string {
+  if (before === null) return '';
+  const points = Math.round(now * 100) - Math.round(before * 100);
+  if (points === 0) return ', as in the week before';
+  return `, ${points > 0 ? 'up' : 'down'} from ${percent(before)} the week before`;
+}
+
+function promisesSection({ promises: { week, before } }: Weekly): KnownBlock[] {
+  const rate = keptRate(week);
+  if (rate === null) return [];
+  const { kept, broken, moved } = week;
+  const movedToo = moved > 0 ? ` Besides, ${counted(moved, 'customer')} heard of a new time before the old one.` : '';
+  const said = `${kept} of ${kept + broken} kept (${percent(rate)})${change(rate, keptRate(before))}.${movedToo}`;
+  return [lines([bold('Times we told customers: '), said])];
+}
+
+function waiversSection({ waivers: { asked, reasons } }: Weekly): KnownBlock[] {
+  const waived = [...reasons.values()].reduce((sum, count) => sum + count, 0);
+  if (waived === 0) return [];
+  const why = [...reasons]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([because, count]) => `${because} (${count})`)
+    .join(', ');
+  const said = `${waived} of ${waived + asked} left out (${percent(waived / (waived + asked))}): ${why}.`;
+  return [lines([bold('Asking afterwards whether all is well: '), said])];
+}
+
+/** In the order in which they are shown: what is to be decided, then how it goes. */
+const sections: readonly ((weekly: Weekly) => KnownBlock[])[] = [
+  silentSection,
+  secondLookSection,
+  effortSection,
+  promisesSection,
+  waiversSection,
+];
+
+/** The week as management looks back on it, decisions first; null when there is nothing to say. */
+export function weeklyMessage(weekly: Weekly): Message | null {
+  const shown = sections.flatMap((each) => each(weekly));
+  if (shown.length === 0) return null;
+  const { silent, secondLook, effort, promises } = weekly;
+  const rate = keptRate(promises.week);
+  const some = silent.shown.length + secondLook.length + effort.shown.length > 0;
+  return {
+    text: spoken(
+      `Complaints last week: ${rate === null ? '' : `${percent(rate)} of the times we told customers were kept, `}` +
+        `${silent.shown.length} heard nothing for long, ${secondLook.length} worth a second look.`,
+    ),
+    blocks: [lines([bold('Complaints last week'), some ? '. /complaint with the number opens one.' : '']), ...shown],
+  };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { promisesOf, settledAt } from '../../src/complaints/promises-of.ts';
+import { histories } from './histories.ts';
+import { agreeing, keeping, offering } from './offering.ts';
+import { later, logged, ravi, rita, type Story, said } from './story.ts';
+
+const told = (hours: number) => ({ now: 'owe', dueAt: later({ hours }), promised: true }) as const;
+const reached = (story: Story, hours: number, outcome: 'partly' | 'unreachable' = 'partly') =>
+  story.does(
+    { type: 'record outcome', followUp: story.contact(), outcome, words: null, next: null },
+    { now: later({ hours }) },
+  );
+const states = (story: Story) => promisesOf(story.events).map(({ state }) => state);
+
+describe('A40: the promise ledger', () => {
+  test('A40: a time they were told is open until it comes, then kept or broken by when they were spoken to', () => {
+    const story = logged({ what: told(6) });
+    expect(promisesOf(story.events)).toEqual([
+      {
+        id: 2,
+        about: 'contact',
+        toldAt: later({}),
+        dueAt: later({ hours: 6 }),
+        customer: 'P1',
+        answersFor: rita.id,
+        offer: null,
+        deliverer: null,
+        state: 'open',
+        endedAt: null,
+      },
+    ]);
+    expect(states(reached(logged({ what: told(6) }), 6))).toEqual(['kept']);
+    expect(states(reached(logged({ what: told(6) }), 7))).toEqual(['broken']);
+    expect(states(reached(logged({ what: told(6) }), 5, 'unreachable'))).toEqual(['kept']);
+  });
+
+  test('A40: a date that only Redress planned is no promise', () => {
+    expect(promisesOf(logged().events)).toEqual([]);
+  });
+
+  test('A40: told another time before the first is renegotiated, and the new one is a promise; after it, broken', () => {
+    const putOff = (hours: number) => {
+      const story = logged({ what: told(6) });
+      const until = { dueAt: later({ hours: 30 }), promised: true };
+      return story.does({ type: 'snooze', followUp: story.contact(), until }, { now: later({ hours }) });
+    };
+    expect(states(putOff(5))).toEqual(['renegotiated', 'open']);
+    expect(states(putOff(7))).toEqual(['broken', 'open']);
+  });
+
+  test('A40: put off without telling them it is broken, unless they hear by then all the same', () => {
+    const putOff = () => {
+      const story = logged({ what: told(6) });
+      return story.does(
+        { type: 'snooze', followUp: story.contact(), until: 'in an hour' },
+        { now: later({ hours: 4 }) },
+      );
+    };
+    expect(states(putOff())).toEqual(['broken']);
+    expect(states(reached(putOff(), 5))).toEqual(['kept']);
+    expect(states(reached(putOff(), 7))).toEqual(['broken']);
+  });
+
+  test('A40: ended undone is broken; withdrawn counts for nothing', () => {
+    const closed = logged({ what: told(6) }).does({ type: 'close', reason: 'They moved away.' });
+    expect(states(closed)).toEqual(['broken']);
+    const withdrawn = logged({ what: told(6) }).does({ type: 'withdraw', because: 'a test', words: null });
+    expect(states(withdrawn)).toEqual(['lapsed']);
+  });
+
+  test('A40: a remedy names its deliverer, is kept when it is done, and a chat before it does not end it', () => {
+    const story = logged()
+      .does(said())
+      .does(offering({ deliverer: rita.id }));
+    story.does(agreeing(story));
+    expect(promisesOf(story.events).at(-1)).toMatchObject({
+      about: 'remedy',
+      deliverer: rita.id,
+      answersFor: rita.id,
+      dueAt: later({ days: 2 }),
+      state: 'open',
+    });
+    story.does({ type: 'take' }, { by: ravi });
+    expect(promisesOf(story.events).at(-1)).toMatchObject({ answersFor: rita.id, state: 'open' });
+    story.does(keeping(story), { by: ravi, now: later({ days: 1 }) });
+    expect(promisesOf(story.events).at(-1)).toMatchObject({ state: 'kept', endedAt: later({ days: 1 }) });
+  });
+
+  test('A40: what became of a promise is known when it ends or its time comes, and never changes after that', () => {
+    const settled = (story: Story) => promisesOf(story.events).map(settledAt);
+    expect(settled(logged({ what: told(6) }))).toEqual([later({ hours: 6 })]);
+    expect(settled(reached(logged({ what: told(6) }), 9))).toEqual([later({ hours: 6 })]);
+    expect(settled(reached(logged({ what: told(6) }), 3))).toEqual([later({ hours: 3 })]);
+  });
+});
+
+test('A40: in random histories every time they were told is in one state, and the open ones are exactly those owed', () => {
+  fc.assert(
+    fc.property(histories, ({ events, turns }) => {
+      const promises = promisesOf(events);
+      const planned = events.flatMap((event) =>
+        (event.type === 'follow-up planned' || event.type === 'snoozed') && event.promised ? [event.n] : [],
+      );
+      expect(promises.map(({ id }) => id)).toEqual(planned);
+      const open = promises.filter(({ state }) => state === 'open').map(({ id }) => id);
+      const owed = turns.at(-1)?.after.owed.filter(({ promised }) => promised) ?? [];
+      expect(open.toSorted()).toEqual(owed.map(({ id }) => id).toSorted());
+      for (const { state, endedAt, dueAt } of promises) {
+        if (state === 'open') expect(endedAt).toBeNull();
+        if (state === 'kept' || state === 'renegotiated') expect(endedAt !== null && endedAt <= dueAt).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
