@@ -18,9 +18,10 @@ export type Outcome = 'satisfied' | 'partly' | 'not' | 'unreachable';
 export const outcomes: readonly Outcome[] = ['satisfied', 'partly', 'not', 'unreachable'];
 
 /**
- * What a follow-up is about. `remedy`: something agreed is to be done by then. `look again`: no way to reach the customer is known, so the owner sees what can be done.
+ * What a follow-up is about. `update`: they are told how it stands, also where there is no news. `remedy`: something agreed is to be
+ * done by then. `look again`: no way to reach the customer is known, so the owner sees what can be done.
  */
-export type About = 'first contact' | 'contact' | 'answer' | 'remedy' | 'after remedy' | 'look again';
+export type About = 'first contact' | 'contact' | 'update' | 'answer' | 'remedy' | 'after remedy' | 'look again';
 
 /** A planned contact. `id` is the number of the event that planned it; instants are ISO text. */
 export type FollowUp = {
@@ -262,6 +263,8 @@ export type Complaint = {
   receivedAt: string;
   loggedAt: string;
   firstContactAt: string | null;
+  /** When the customer last heard from a person (A44). */
+  heardAt: string | null;
   mood: Mood | null;
   draft: Draft | null;
   acknowledged: Acknowledged | null;
@@ -366,6 +369,11 @@ export function openQuestions({ questions }: Pick<Complaint, 'questions'>): Ques
 /** The summary the customer agreed to, the latest of them; undefined while there is none. */
 export function confirmedSummary({ summaries }: Pick<Complaint, 'summaries'>): Summary | undefined {
   return summaries.findLast(({ confirmed }) => confirmed);
+}
+
+/** Whether a contact is there to let them hear from us, whatever is said in it. */
+export function isWord(about: About): boolean {
+  return about === 'first contact' || about === 'contact' || about === 'update';
 }
 
 /** The earliest contact owed to the customer: who is the owner, when and about what; undefined only once closed. */

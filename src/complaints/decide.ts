@@ -37,7 +37,9 @@ import { withdraw } from './commands/withdraw.ts';
 import type { Complaint } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import { type ComplaintEvent, type Decided, redress } from './event.ts';
+import { evolve } from './evolve.ts';
 import type { Moment } from './moment.ts';
+import { silenceGuard } from './silence.ts';
 
 /** A complaint with this many events takes only what ends it, so that one document never outgrows its limit. */
 export const mostEvents = 1_000;
@@ -196,7 +198,11 @@ export function decide(state: Complaint | undefined, command: Command, at: Momen
     if (!['tick', 'people changed', 'file gone'].includes(command.type)) checkNotGone(state, command.type);
     decided = change(state, command, at);
   }
-  const before = state?.events ?? 0;
   const by = isByRedress(command) ? redress : at.by.id;
-  return decided.map((event, index) => ({ n: before + index + 1, v: 1, at: at.now, by, key, ...event }));
+  const numbered = (events: readonly Decided[], before: number): ComplaintEvent[] =>
+    events.map((event, index) => ({ n: before + index + 1, v: 1, at: at.now, by, key, ...event }));
+  const happened = numbered(decided, state?.events ?? 0);
+  if (isByRedress(command) || happened.length === 0) return happened;
+  const after = happened.reduce<Complaint | undefined>(evolve, state);
+  return after ? [...happened, ...numbered(silenceGuard(state, after, at), after.events)] : happened;
 }

@@ -87,13 +87,16 @@ export const templateShape = z.object({
   text: z.string().trim().min(1, 'a text').max(2_000, 'at most 2000 characters'),
 });
 
-const clocks = z.object({
-  firstContact: span,
-  takeOn: span,
-  answer: span,
-  nextContact: span,
-  afterRemedy: span.nullable(),
-});
+const clocks = (silentDays: number) =>
+  z.object({
+    firstContact: span,
+    takeOn: span,
+    answer: span,
+    nextContact: span,
+    // Settings of an earlier release have none.
+    silence: span.default({ workingDays: silentDays }),
+    afterRemedy: span.nullable(),
+  });
 
 const gate = z.enum(['off', 'advise', 'require']);
 const amount = z.number().nonnegative().max(1_000_000);
@@ -140,5 +143,5 @@ export const settingsShape = z.object({
   planAt: time,
   digestAt: time,
   remindBeforeMinutes: z.number().positive(),
-  clocks: z.object({ urgent: clocks, serious: clocks, normal: clocks }),
+  clocks: z.object({ urgent: clocks(1), serious: clocks(3), normal: clocks(5) }),
 }) satisfies z.ZodType<Settings>;

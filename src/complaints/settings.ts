@@ -12,6 +12,8 @@ export type Clocks = {
   takeOn: Span;
   answer: Span;
   nextContact: Span;
+  /** How long a customer may be left without a word (A44). */
+  silence: Span;
   afterRemedy: Span | null;
 };
 
@@ -143,6 +145,7 @@ export const defaultSettings: Settings = {
       takeOn: { minutes: 30 },
       answer: { workingDays: 0 },
       nextContact: { workingDays: 0 },
+      silence: { workingDays: 1 },
       afterRemedy: { workingDays: 2 },
     },
     serious: {
@@ -150,6 +153,7 @@ export const defaultSettings: Settings = {
       takeOn: { workingHours: 4 },
       answer: { workingDays: 2 },
       nextContact: { workingDays: 1 },
+      silence: { workingDays: 3 },
       afterRemedy: { workingDays: 3 },
     },
     normal: {
@@ -157,6 +161,7 @@ export const defaultSettings: Settings = {
       takeOn: { workingDays: 1 },
       answer: { workingDays: 5 },
       nextContact: { workingDays: 2 },
+      silence: { workingDays: 5 },
       afterRemedy: null,
     },
   },

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import type { Command } from '../../src/complaints/command.ts';
 import { awaitsManager, isGone, isOver, isReachable, nextContact, type Offer } from '../../src/complaints/complaint.ts';
 import { decide, mostEvents } from '../../src/complaints/decide.ts';
-import type { ComplaintEvent } from '../../src/complaints/event.ts';
+import { type ComplaintEvent, redress } from '../../src/complaints/event.ts';
 import { evolve, fold } from '../../src/complaints/evolve.ts';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
 import { stillOwed } from '../../src/complaints/still-owed.ts';
+import { weekOf } from '../../src/people/branch.ts';
+import { addSpan } from '../../src/time/working-clock.ts';
 import { type History, histories, type Turn } from './histories.ts';
 import { marker } from './random-steps.ts';
 import { ana, ben, hana, logged, moment, rita } from './story.ts';
@@ -65,7 +67,7 @@ function untaken(events: ComplaintEvent[]): boolean {
 
 describe('Nobody is forgotten', () => {
   test('A complaint that is not closed has a next contact: who, when, about what', () => {
-    const subjects = ['first contact', 'contact', 'answer', 'remedy', 'after remedy', 'look again'];
+    const subjects = ['first contact', 'contact', 'update', 'answer', 'remedy', 'after remedy', 'look again'];
     everyTurn(({ after }, { people }) => {
       if (isOver(after)) return;
       const next = nextContact(after);
@@ -108,6 +110,25 @@ describe('Nobody is forgotten', () => {
         after.owed,
       );
     });
+  });
+
+  test('A44: whenever somebody has acted, a customer who has heard of us hears again within the silence limit, or was told when', () => {
+    let guarded = 0;
+    everyTurn(({ events, after, now, by }, { people, settings }) => {
+      if (events.length === 0 || events.some((event) => event.by === redress)) return;
+      if (after.stage !== 'open' || after.firstContactAt === null || !isReachable(after)) return;
+      const week = weekOf(settings, after.branch);
+      const morrow = addSpan(now, { workingDays: 1 }, week);
+      const limit = addSpan(after.heardAt ?? now, settings.clocks[after.severity].silence, week);
+      const latest = [limit, morrow].sort()[1] ?? limit;
+      const contacts = after.owed.filter(({ about }) => about !== 'remedy');
+      must(
+        contacts.some(({ promised, dueAt }) => promised || dueAt <= latest),
+        { by: people.find(by.id)?.id, latest, owed: after.owed },
+      );
+      if (events.some((event) => event.type === 'follow-up planned' && event.about === 'update')) guarded += 1;
+    });
+    expect(guarded).toBeGreaterThan(0);
   });
 
   test('Given to somebody new, a complaint is with somebody who may have it', () => {

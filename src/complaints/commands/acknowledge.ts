@@ -1,6 +1,6 @@
 import { cleanText, saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import { type AcknowledgementPart, acknowledgementParts, type Complaint, type Draft } from '../complaint.ts';
+import { type AcknowledgementPart, acknowledgementParts, type Complaint, type Draft, isWord } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
@@ -95,7 +95,7 @@ export function acknowledge(state: Complaint, command: CommandOf<'acknowledge'>,
     mood: command.mood,
     // A time they were told stands until it has come.
     done: state.owed
-      .filter(({ about, promised, dueAt }) => about.endsWith('contact') && !(promised && dueAt > at.now))
+      .filter(({ about, promised, dueAt }) => isWord(about) && !(promised && dueAt > at.now))
       .map(({ id }) => id),
   };
   const next = command.next ? chosenContact(command.next, 'contact', state, at) : plannedContact(state, 'contact', at);

@@ -39,7 +39,7 @@ export function reach(complaint: Pick<Complaint, 'customer'>): 'call' | 'write t
 export const severityInWords: Record<Severity, string> = { urgent: 'Urgent', serious: 'Serious', normal: 'Normal' };
 
 /** What a contact is for, as something to do: `call Anna Berg`. */
-export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'offer'>): string {
+export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'offer' | 'promised'>): string {
   switch (contact.about) {
     case 'remedy': {
       const offer = complaint.offers.find(({ id }) => id === contact.offer);
@@ -49,6 +49,10 @@ export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'of
     }
     case 'answer':
       return `tell ${them(complaint)} what we found`;
+    case 'update':
+      return contact.promised || complaint.stage !== 'open'
+        ? `tell ${them(complaint)} how it stands`
+        : `tell ${them(complaint)} it is still being worked on`;
     case 'after remedy':
       return `ask ${them(complaint)} whether all is well now`;
     case 'look again':

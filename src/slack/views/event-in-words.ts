@@ -17,6 +17,7 @@ const outcomeInWords: Record<Outcome, string> = {
 const contactInWords: Record<About, string> = {
   'first contact': 'a first contact',
   contact: 'a contact',
+  update: 'telling them how it stands',
   answer: 'telling them what we found',
   remedy: 'doing what was agreed',
   'after remedy': 'asking whether all is well',
