@@ -99,6 +99,10 @@ export type ChangeCommand =
       mood: Mood | null;
       next: Chosen | null;
     }
+  /** How it stands, in writing; `nextAt` (ISO instant) is when they hear next, `tellsWhen` that it says so. */
+  | { type: 'draft update'; via: Via; text: string; nextAt: string; tellsWhen: boolean }
+  /** As for an acknowledgement; the customer always hears again. */
+  | { type: 'update'; draft: number | null; via: Via; sentAt: string | null; text: string | null; next: Chosen }
   /** Answers are found by the question's text, since a category chosen in the same breath brings its own. */
   | {
       type: 'understand';

@@ -92,8 +92,9 @@ export const acknowledgementParts: readonly AcknowledgementPart[] = [
   'when',
 ];
 
-/** An acknowledgement that is written and has not gone out yet; the clock of the first contact goes on. */
+/** What is written and has not gone out yet: an acknowledgement, while which the clock of the first contact goes on, or an update. */
 export type Draft = {
+  of: 'acknowledgement' | 'update';
   event: number;
   by: string;
   at: string;

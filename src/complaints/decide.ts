@@ -32,6 +32,7 @@ import { letGo, takeOn } from './commands/take-on.ts';
 import { tellOurSide } from './commands/tell-our-side.ts';
 import { tick } from './commands/tick.ts';
 import { understand } from './commands/understand.ts';
+import { draftUpdate, update } from './commands/update.ts';
 import { waiveFollowUp } from './commands/waive-follow-up.ts';
 import { withdraw } from './commands/withdraw.ts';
 import type { Complaint } from './complaint.ts';
@@ -64,6 +65,10 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return draftAcknowledgement(state, command, at);
     case 'acknowledge':
       return acknowledge(state, command, at);
+    case 'draft update':
+      return draftUpdate(state, command, at);
+    case 'update':
+      return update(state, command, at);
     case 'understand':
       return understand(state, command, at);
     case 'sum up':

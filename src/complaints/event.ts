@@ -102,6 +102,23 @@ type Happened =
       done: number[];
     }
   | {
+      type: 'update drafted';
+      via: Via;
+      text: Personal;
+      /** When they hear next, and whether it tells them that. */
+      nextAt: string;
+      tellsWhen: boolean;
+    }
+  | {
+      type: 'updated';
+      via: Via;
+      /** When it went out or was said. */
+      sentAt: string;
+      text: Personal | null;
+      /** Contacts that it makes unnecessary. */
+      done: number[];
+    }
+  | {
       type: 'understood';
       mood: Mood | null;
       impact: Impact;

@@ -156,6 +156,8 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return agreed(state, event);
     case 'acknowledgement drafted':
     case 'acknowledged':
+    case 'update drafted':
+    case 'updated':
     case 'understood':
     case 'issue added':
     case 'issue settled':

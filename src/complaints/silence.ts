@@ -1,6 +1,9 @@
 import { weekOf } from '../people/branch.ts';
+import { momentInWords } from '../time/moment-in-words.ts';
 import { addSpan } from '../time/working-clock.ts';
+import type { Chosen } from './command.ts';
 import { type Complaint, isReachable } from './complaint.ts';
+import { ComplaintError } from './complaint-error.ts';
 import type { ComplaintEvent, Decided } from './event.ts';
 import type { Moment } from './moment.ts';
 
@@ -8,6 +11,7 @@ import type { Moment } from './moment.ts';
 function heardBy(event: ComplaintEvent): string | null {
   switch (event.type) {
     case 'acknowledged':
+    case 'updated':
       return event.sentAt;
     case 'outcome recorded':
       return event.outcome === 'unreachable' ? null : event.at;
@@ -42,6 +46,19 @@ export function silenceLimit(state: Complaint, at: Moment): string {
 }
 
 /**
+ * Nobody is left without a word by an update that is put off: what they were not told is not later than the limit.
+ * @throws ComplaintError 'not that one' on `when`
+ */
+export function checkSilence(state: Complaint, next: Chosen, at: Moment): void {
+  if (next.promised) return;
+  const limit = silenceLimit(state, at);
+  if (next.dueAt <= limit) return;
+  const latest = momentInWords(limit, weekOf(at.settings, state.branch).zone);
+  const sentence = `They would hear nothing for too long. Choose ${latest} at the latest, or tell them the time.`;
+  throw new ComplaintError('not that one', sentence, 'when');
+}
+
+/**
  * The silence guard (A44): whatever a person did, a customer who has heard of us once hears again within the silence limit, or was
  * told when. What is to be done for them by some day is no word to them.
  * @param before undefined when it was just logged
@@ -54,8 +71,8 @@ export function silenceGuard(before: Complaint | undefined, after: Complaint, at
   const dueAt = silenceLimit(after, at);
   const update = { about: 'update', dueAt, promised: false, remindAt: null } as const;
   // Who has just heard from us need not be told so soon that it is being worked on.
-  const early = before?.heardAt !== after.heardAt ? contacts.filter((one) => one.about === 'update') : [];
-  const moved = early.filter((one) => one.dueAt !== dueAt);
-  if (moved.length > 0) return moved.map(({ id }) => ({ type: 'snoozed', followUp: id, ...update }));
+  const stood = before && before.heardAt !== after.heardAt ? before.owed.map(({ id }) => id) : [];
+  const early = contacts.filter((one) => one.about === 'update' && one.dueAt < dueAt && stood.includes(one.id));
+  if (early.length > 0) return early.map(({ id }) => ({ type: 'snoozed', followUp: id, ...update }));
   return contacts.some((one) => one.dueAt <= dueAt) ? [] : [{ type: 'follow-up planned', ...update }];
 }

@@ -4,6 +4,7 @@ import {
   isLive,
   isOver,
   isReachable,
+  isWord,
   mayBeTold,
   nextContact,
   promisedRemedies,
@@ -44,6 +45,7 @@ export type NextAct =
   | 'tell offer'
   | 'keep promise'
   | 'put right'
+  | 'update'
   | 'reach';
 
 /** The next right step; null once it is over. What was found and is still untold comes before anything new is asked. */
@@ -57,9 +59,13 @@ export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): Ne
   if (gates.summary !== 'off' && !confirmedSummary(complaint)) return 'sum up';
   const open = complaint.offers.filter((offer) => isLive(offer) && !offer.answer);
   if (open.some(mayBeTold)) return 'tell offer';
-  if (promisedRemedies(complaint).length > 0) return 'keep promise';
-  // It waits for a manager, or for whoever delivers it.
-  if (open.length > 0) return 'reach';
+  // Until it is due, or a manager or whoever delivers it has spoken, they are told how it stands (A43).
+  const tells = contact && isWord(contact.about) && isReachable(complaint) && complaint.firstContactAt !== null;
+  const remedyDue = complaint.owed.find(({ about }) => about === 'remedy')?.dueAt;
+  if (promisedRemedies(complaint).length > 0) {
+    return tells && remedyDue && contact.dueAt < remedyDue ? 'update' : 'keep promise';
+  }
+  if (open.length > 0) return tells ? 'update' : 'reach';
   // What was done before they said that it is not enough has not put it right.
   const since = complaint.reopenedAt ?? '';
   return complaint.offers.some(({ doneAt }) => doneAt !== null && doneAt > since) ? 'put right' : 'offer';

@@ -50,6 +50,8 @@ const rules = {
   'tell our side': addTo,
   'draft acknowledgement': change,
   acknowledge: change,
+  'draft update': change,
+  update: change,
   understand: change,
   'sum up': change,
   'sort issues': change,

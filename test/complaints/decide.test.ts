@@ -17,6 +17,17 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
     mood: null,
     nextAt: null,
   },
+  'draft update': {
+    type: 'draft update',
+    via: 'e-mail',
+    text: 'It is being worked on.',
+    nextAt: later({ days: 1 }),
+    tellsWhen: true,
+  },
+  update: {
+    ...{ type: 'update', draft: null, via: 'phone', sentAt: null, text: null },
+    next: { dueAt: later({ days: 1 }), promised: true },
+  },
   acknowledge: {
     ...{ type: 'acknowledge', draft: null, via: 'phone', sentAt: null, text: null, parts: [], mood: null, next: null },
   },

@@ -106,6 +106,27 @@ const hearing: fc.Arbitrary<Press> = fc.oneof(
         next: next?.(now) ?? null,
       });
     }),
+  fc.record({ via, text: fc.oneof(words, text), next: chosen, tellsWhen: fc.boolean() }).map(
+    ({ next, ...draft }): Press =>
+      (_, now) => ({ type: 'draft update', ...draft, nextAt: next(now).dueAt }),
+  ),
+  fc
+    .record({
+      drafted: fc.boolean(),
+      via,
+      text: maybe,
+      ago: fc.option(fc.integer({ min: -5, max: 600 })),
+      next: chosen,
+    })
+    .map(({ drafted, ago, next, ...told }): Press => {
+      return (state, now) => ({
+        type: 'update',
+        ...told,
+        draft: drafted ? (state.draft?.event ?? 1) : null,
+        sentAt: ago === null ? null : after(now, -ago),
+        next: next(now),
+      });
+    }),
   fc
     .record({
       category: fc.constantFrom(undefined, null, 'lamps', 'kettles', 'Drips'),

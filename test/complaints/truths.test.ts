@@ -90,10 +90,12 @@ describe('Nobody is forgotten', () => {
       for (const promise of before?.owed.filter((one) => one.promised) ?? []) {
         if (isOver(after) || after.owed.some((one) => one.id === promise.id)) continue;
         if (promise.about === 'remedy') continue;
-        expect(['record outcome', 'snooze', 'acknowledge']).toContain(command.type);
+        expect(['record outcome', 'snooze', 'acknowledge', 'update']).toContain(command.type);
         const thatOne = 'followUp' in command && command.followUp === promise.id;
         const reached =
-          command.type === 'acknowledge' || (command.type === 'record outcome' && command.outcome !== 'unreachable');
+          command.type === 'acknowledge' ||
+          command.type === 'update' ||
+          (command.type === 'record outcome' && command.outcome !== 'unreachable');
         expect(thatOne || (reached && promise.dueAt <= now)).toBe(true);
       }
     });
@@ -492,7 +494,16 @@ test('The histories reach what they are to prove: every command is taken, and ev
     'resolve',
     'close',
     'reopen',
-    ...['acknowledge', 'draft acknowledgement', 'understand', 'sum up', 'sort issues', 'tell our side'],
+    ...[
+      'acknowledge',
+      'draft acknowledgement',
+      'update',
+      'draft update',
+      'understand',
+      'sum up',
+      'sort issues',
+      'tell our side',
+    ],
     ...['offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise'],
     ...['add files', 'file gone', 'waive follow-up'],
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],

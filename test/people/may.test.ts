@@ -20,6 +20,8 @@ const told: Record<Act, [member: string, rep: string, manager: string, head: str
   'tell our side': ['ol', 'olb', 'olbx', 'olbx', 'ol'],
   'draft acknowledgement': ['o', 'ob', 'olbx', 'olbx', 'o'],
   acknowledge: ['o', 'ob', 'olbx', 'olbx', 'o'],
+  'draft update': ['o', 'ob', 'olbx', 'olbx', 'o'],
+  update: ['o', 'ob', 'olbx', 'olbx', 'o'],
   understand: ['o', 'ob', 'olbx', 'olbx', 'o'],
   'sum up': ['o', 'ob', 'olbx', 'olbx', 'o'],
   'sort issues': ['o', 'ob', 'olbx', 'olbx', 'o'],

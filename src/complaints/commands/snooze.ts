@@ -1,6 +1,5 @@
 import { weekOf } from '../../people/branch.ts';
 import { endOfDay } from '../../time/local-day.ts';
-import { momentInWords } from '../../time/moment-in-words.ts';
 import { nextWorkingMoment } from '../../time/working-week.ts';
 import type { CommandOf } from '../command.ts';
 import type { Complaint } from '../complaint.ts';
@@ -8,7 +7,7 @@ import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact, promisedDay, stillOwedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
-import { silenceLimit } from '../silence.ts';
+import { checkSilence, silenceLimit } from '../silence.ts';
 
 /**
  * Not yet: in an hour (with a message then), the owner's next working day (in the plan), or at a chosen moment.
@@ -24,7 +23,6 @@ export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Momen
     const sentence = 'They were told when it is done. Tell them the new time, and choose it here.';
     throw new ComplaintError('step first', sentence, 'when');
   }
-  const limit = silenceLimit(state, at);
   if (until === 'in an hour') {
     const dueAt = new Date(Date.parse(at.now) + 3_600_000).toISOString();
     return [{ ...same, dueAt, promised: false, remindAt: dueAt }];
@@ -32,15 +30,12 @@ export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Momen
   if (until === 'tomorrow') {
     const zone = at.people.find(state.owner)?.zone ?? at.by.zone;
     const morrow = nextWorkingMoment(endOfDay(at.now, zone), { ...weekOf(at.settings, state.branch), zone });
+    const limit = silenceLimit(state, at);
     const dueAt = contact.about === 'update' && morrow > limit ? limit : morrow;
     return [{ ...same, dueAt, promised: false, remindAt: null }];
   }
   if (contact.about === 'remedy') promisedDay(until.dueAt, state, at);
   const { dueAt, promised, remindAt } = chosenContact(until, contact.about, state, at);
-  if (contact.about === 'update' && !promised && dueAt > limit) {
-    const latest = momentInWords(limit, weekOf(at.settings, state.branch).zone);
-    const sentence = `They would hear nothing for too long. Choose ${latest} at the latest, or tell them the time and tick that.`;
-    throw new ComplaintError('not that one', sentence, 'when');
-  }
+  if (contact.about === 'update') checkSilence(state, { dueAt, promised }, at);
   return [{ ...same, dueAt, promised, remindAt }];
 }

@@ -149,6 +149,11 @@ function heardButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
     when && first && nextActions[first] !== action && may(viewer, act, complaint) ? [button(action, about)] : [];
   const buttons = [
     ...offered('acknowledge', actions.acknowledge, complaint.stage === 'open' && !complaint.draft),
+    ...offered(
+      'update',
+      actions.update,
+      complaint.stage === 'open' && complaint.firstContactAt !== null && isReachable(complaint),
+    ),
     ...offered('understand', actions.understand),
     ...offered('sum up', actions.sumUp),
     ...offered('offer', actions.offer, complaint.stage === 'open'),

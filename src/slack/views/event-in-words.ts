@@ -128,6 +128,10 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       return [...who, `wrote an acknowledgement, to be sent by hand (${event.via})`, said(event.text)];
     case 'acknowledged':
       return [...who, `acknowledged it (${event.via}), `, at(event.sentAt), said(event.text)];
+    case 'update drafted':
+      return [...who, `wrote how it stands, to be sent by hand (${event.via})`, said(event.text)];
+    case 'updated':
+      return [...who, `told them how it stands (${event.via}), `, at(event.sentAt), said(event.text)];
     case 'understood':
       return [...who, understoodInWords(event)];
     case 'issue added':

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Complaint, type FollowUp, isOver, nextContact } from '../../complaints/complaint.ts';
+import { type Complaint, type FollowUp, isOver, nextContact, promisedRemedies } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { Personal } from '../../complaints/personal.ts';
 import type { Gates } from '../../complaints/settings.ts';
@@ -129,14 +129,23 @@ function lastLines({ complaint, known }: Input, contact: FollowUp | undefined, n
 function buttons({ complaint, gates }: Input, contact: FollowUp, soon: boolean): KnownBlock {
   const about = { complaint: complaint.id, about: contact.id };
   const more = button(actions.more, about);
-  const reached = contact.about === 'look again' || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
+  const word = contact.about === 'update' ? actions.update : actions.reached;
+  const reached = contact.about === 'look again' || contact.about === 'remedy' ? [] : [button(word, about)];
   const act = nextAct(complaint, gates ?? { summary: 'off' });
   if (contact.about === 'remedy' && (soon || act === 'keep promise')) {
     return row('next', complaint, [button(actions.keepPromise, about, 'primary'), notYet(complaint, contact), more]);
   }
   const first = act === 'acknowledge' || act === 'send draft';
+  if (soon && !first && contact.about === 'update') {
+    return row('next', complaint, [button(actions.update, about, 'primary'), notYet(complaint, contact), more]);
+  }
   if ((soon && !first) || act === 'reach' || act === null) {
     return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), more]);
+  }
+  if (act === 'update') {
+    const other =
+      promisedRemedies(complaint).length > 0 ? button(actions.keepPromise, about) : notYet(complaint, contact);
+    return row('next', complaint, [button(actions.update, about, 'primary'), other, more]);
   }
   return row('next', complaint, [button(nextActions[act], about, 'primary'), ...reached, more]);
 }

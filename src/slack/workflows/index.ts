@@ -49,6 +49,7 @@ import { strikeOut } from './strike-out.ts';
 import { sumUp } from './sum-up.ts';
 import { take } from './take.ts';
 import { takeOn } from './take-on.ts';
+import { tellHowItStands } from './tell-how-it-stands.ts';
 import { tellOurSide } from './tell-our-side.ts';
 import { understand } from './understand.ts';
 import { waiveFollowUp } from './waive-follow-up.ts';
@@ -59,6 +60,7 @@ const workflows = [
   logComplaint,
   logFromMessage,
   acknowledge,
+  tellHowItStands,
   muteRules,
   understand,
   sumUp,
