@@ -148,6 +148,13 @@ export type ChangeCommand =
       done: boolean;
       without?: string | null;
     }
+  /** A plan for what cannot be put right at once, step by step; `number` is the step's own in the form, where some are empty. */
+  | {
+      type: 'plan fix';
+      steps: readonly { what: string; deliverer: string; dueAt: string; number?: number }[];
+      said: Omit<Said, 'agreed'> | null;
+      without?: string | null;
+    }
   /** `amount` null leaves it as it was asked for. `version` is that of the offer they saw. */
   | { type: 'approve offer'; offer: number; version: number; amount: number | null; because: string | null }
   | { type: 'refuse offer'; offer: number; because: string }

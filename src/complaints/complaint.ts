@@ -164,7 +164,10 @@ export type RemedyKind =
   | 'gesture'
   | 'explanation'
   | 'apology only'
-  | 'other';
+  | 'other'
+  /** Of a plan for what cannot be put right at once (A49). */
+  | 'fix step';
+/** Those that are offered by themselves. */
 export const remedyKinds: readonly RemedyKind[] = [
   'refund',
   'replacement',
@@ -212,6 +215,8 @@ export type Offer = {
   doneAt: string | null;
   /** Number of the last event that changed what it says. */
   version: number;
+  /** Of a step: the number of the event of its plan's first one. */
+  plan?: number;
 };
 
 /** How much it took the customer to have it put right, as they say (A53), and whether they would choose us again (A55). */
@@ -345,6 +350,26 @@ export function isLive({ approval, canDeliver, answer }: Offer): boolean {
 /** Whether the customer may be told of it: nothing is awaited. */
 export function mayBeTold(offer: Offer): boolean {
   return isLive(offer) && offer.approval !== 'awaited' && offer.canDeliver === true;
+}
+
+/**
+ * What is told and answered together with an offer: the steps of its plan that may still become something (A49), or it alone.
+ * Told of one they are told of all, so that the customer agrees to the whole plan or to none of it.
+ */
+export function toldWith({ offers }: Pick<Complaint, 'offers'>, offer: Offer): Offer[] {
+  if (offer.plan === undefined) return [offer];
+  return offers.filter((one) => one.plan === offer.plan && isLive(one) && !one.answer);
+}
+
+/** Whether the customer may be told of it now, with all that is told with it. */
+export function mayBeToldNow(complaint: Pick<Complaint, 'offers'>, offer: Offer): boolean {
+  return mayBeTold(offer) && !offer.answer && toldWith(complaint, offer).every(mayBeTold);
+}
+
+/** Number of the last event that changed what is told with an offer: what they agree to is exactly this (A42). */
+export function versionOf({ offers }: Pick<Complaint, 'offers'>, offer: Offer): number {
+  if (offer.plan === undefined) return offer.version;
+  return Math.max(...offers.filter(({ plan }) => plan === offer.plan).map(({ version }) => version));
 }
 
 /** Whether a manager has to decide about it: not once it is not wanted, or cannot be delivered. */

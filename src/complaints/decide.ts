@@ -17,6 +17,7 @@ import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
 import { offer } from './commands/offer.ts';
 import { peopleChanged } from './commands/people-changed.ts';
+import { planFix } from './commands/plan-fix.ts';
 import { planFollowUp } from './commands/plan-follow-up.ts';
 import { recordOutcome } from './commands/record-outcome.ts';
 import { reopen } from './commands/reopen.ts';
@@ -79,6 +80,8 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return tellOurSide(state, command, at);
     case 'offer':
       return offer(state, command, at);
+    case 'plan fix':
+      return planFix(state, command, at);
     case 'approve offer':
       return approveOffer(state, command, at);
     case 'refuse offer':

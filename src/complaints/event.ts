@@ -151,6 +151,8 @@ type Happened =
       needsApproval: boolean;
       /** Somebody else has to deliver it, and is asked whether they can. */
       needsDeliverer: boolean;
+      /** Of a step: the number of the event of its plan's first one. */
+      plan?: number;
     }
   | { type: 'offer approved'; offer: number; money: Money | null; because: Personal | null }
   | { type: 'offer refused'; offer: number; because: Personal }

@@ -5,7 +5,7 @@ import {
   isOver,
   isReachable,
   isWord,
-  mayBeTold,
+  mayBeToldNow,
   nextContact,
   promisedRemedies,
 } from './complaint.ts';
@@ -58,7 +58,7 @@ export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): Ne
   if (!complaint.understoodAt) return 'understand';
   if (gates.summary !== 'off' && !confirmedSummary(complaint)) return 'sum up';
   const open = complaint.offers.filter((offer) => isLive(offer) && !offer.answer);
-  if (open.some(mayBeTold)) return 'tell offer';
+  if (open.some((offer) => mayBeToldNow(complaint, offer))) return 'tell offer';
   // Until it is due, or a manager or whoever delivers it has spoken, they are told how it stands (A43).
   const tells = contact && isWord(contact.about) && isReachable(complaint) && complaint.firstContactAt !== null;
   const remedyDue = complaint.owed.find(({ about }) => about === 'remedy')?.dueAt;

@@ -41,6 +41,7 @@ const rules = {
   note: addTo,
   'add files': addTo,
   offer: change,
+  'plan fix': change,
   'answer offer': change,
   'approve offer': manage,
   'refuse offer': manage,

@@ -24,6 +24,11 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
     nextAt: later({ days: 1 }),
     tellsWhen: true,
   },
+  'plan fix': {
+    type: 'plan fix',
+    steps: [{ what: 'Fit a new seal', deliverer: rita.id, dueAt: later({ days: 2 }) }],
+    said: null,
+  },
   update: {
     ...{ type: 'update', draft: null, via: 'phone', sentAt: null, text: null },
     next: { dueAt: later({ days: 1 }), promised: true },

@@ -269,6 +269,19 @@ describe('No false promises', () => {
     });
   });
 
+  test('A49: what customers say to a plan they say to all of it: no step is promised or turned down alone', () => {
+    let plans = 0;
+    everyTurn(({ after, events }) => {
+      const said = events.flatMap((event) => (event.type === 'offer answered' ? [event] : []));
+      const [step] = after.offers.filter(({ id }) => said.some(({ offer }) => offer === id));
+      if (step?.plan === undefined) return;
+      const waits = after.offers.filter((one) => one.plan === step.plan && live(one) && !one.answer);
+      must(waits.length === 0 && new Set(said.map(({ agreed }) => agreed)).size === 1, after.offers);
+      plans += 1;
+    });
+    expect(plans).toBeGreaterThan(0);
+  });
+
   test('Nobody is told of an offer before it is approved and can be delivered: its promise comes after both', () => {
     always(({ events }) => {
       const waits = new Map<number, Set<string>>();
@@ -504,7 +517,7 @@ test('The histories reach what they are to prove: every command is taken, and ev
       'sort issues',
       'tell our side',
     ],
-    ...['offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise'],
+    ...['offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise', 'plan fix'],
     ...['add files', 'file gone', 'waive follow-up'],
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];

@@ -12,6 +12,7 @@ const told: Record<Act, [member: string, rep: string, manager: string, head: str
   note: ['ol', 'olb', 'olbx', 'olbx', 'ol'],
   'add files': ['ol', 'olb', 'olbx', 'olbx', 'ol'],
   offer: ['o', 'ob', 'olbx', 'olbx', 'o'],
+  'plan fix': ['o', 'ob', 'olbx', 'olbx', 'o'],
   'answer offer': ['o', 'ob', 'olbx', 'olbx', 'o'],
   'approve offer': ['', '', 'olbx', 'olbx', ''],
   'refuse offer': ['', '', 'olbx', 'olbx', ''],

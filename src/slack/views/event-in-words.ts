@@ -100,7 +100,7 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'offered':
       return [
         ...who,
-        `thought of ${remedyInWords(event)}`,
+        event.plan === undefined ? `thought of ${remedyInWords(event)}` : `planned a step: ${remedyInWords(event)}`,
         event.needsApproval ? ', for a manager to approve' : '',
         ...(event.needsDeliverer ? [', if ', person(event.deliverer), ' can'] : []),
         said(event.why),

@@ -16,6 +16,7 @@ import {
   toDoBy,
 } from './complaint-in-words.ts';
 import { flagParts, type Known, whoLine } from './customer-in-words.ts';
+import { doneButton } from './done-button.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, lines, type Part, person, shortQuote, spoken } from './rich-text.ts';
@@ -133,7 +134,7 @@ function buttons({ complaint, gates }: Input, contact: FollowUp, soon: boolean):
   const reached = contact.about === 'look again' || contact.about === 'remedy' ? [] : [button(word, about)];
   const act = nextAct(complaint, gates ?? { summary: 'off' });
   if (contact.about === 'remedy' && (soon || act === 'keep promise')) {
-    return row('next', complaint, [button(actions.keepPromise, about, 'primary'), notYet(complaint, contact), more]);
+    return row('next', complaint, [doneButton(complaint, contact.offer, 'primary'), notYet(complaint, contact), more]);
   }
   const first = act === 'acknowledge' || act === 'send draft';
   if (soon && !first && contact.about === 'update') {
@@ -143,11 +144,12 @@ function buttons({ complaint, gates }: Input, contact: FollowUp, soon: boolean):
     return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), more]);
   }
   if (act === 'update') {
-    const other =
-      promisedRemedies(complaint).length > 0 ? button(actions.keepPromise, about) : notYet(complaint, contact);
+    const other = promisedRemedies(complaint).length > 0 ? doneButton(complaint) : notYet(complaint, contact);
     return row('next', complaint, [button(actions.update, about, 'primary'), other, more]);
   }
-  return row('next', complaint, [button(nextActions[act], about, 'primary'), ...reached, more]);
+  const next =
+    act === 'keep promise' ? doneButton(complaint, undefined, 'primary') : button(nextActions[act], about, 'primary');
+  return row('next', complaint, [next, ...reached, more]);
 }
 
 /** The whole sentence for notifications: with the number, so that a rep can dial from it. */

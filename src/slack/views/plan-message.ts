@@ -3,6 +3,7 @@ import { type About, type Complaint, type FollowUp, nextContact } from '../../co
 import { contactDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
 import { type ActionId, actions, button, notYet, row } from './buttons.ts';
 import { capital, contactOf, customerName, toDo, toDoBy } from './complaint-in-words.ts';
+import { doneButton } from './done-button.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { at, bold, clock, italic, lines, type Part, spoken } from './rich-text.ts';
@@ -14,7 +15,6 @@ type Item = { complaint: Complaint; contact: FollowUp };
 
 const acts: Partial<Record<About, ActionId>> = {
   'look again': actions.resolve,
-  remedy: actions.keepPromise,
   update: actions.update,
 };
 const byUrgency = mostUrgentFirst(contactDue);
@@ -45,7 +45,10 @@ function itemBlocks(item: Item, now: string): KnownBlock[] {
     ? [bold('Tell them: '), onOneLine(answer.tellCustomer.text, 300)]
     : [italic(`“${onOneLine(words.text, 140)}”`)];
   const reach = contactOf(complaint);
-  const done = button(acts[contact.about] ?? actions.reached, about);
+  const done =
+    contact.about === 'remedy'
+      ? doneButton(complaint, contact.offer)
+      : button(acts[contact.about] ?? actions.reached, about);
   return [
     lines(
       [bold(`${complaint.reference} · ${customerName(complaint)}`), reach ? ` · ${reach}` : ''],

@@ -33,6 +33,7 @@ import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
 import { pasteList } from './paste-list.ts';
 import { planContact } from './plan-contact.ts';
+import { planFix } from './plan-fix.ts';
 import { putRight } from './put-right.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -77,6 +78,7 @@ const workflows = [
   addFiles,
   planContact,
   makeOffer,
+  planFix,
   decideOffer,
   answerOffer,
   resolve,
