@@ -34,7 +34,14 @@ export const assumptions = {
   longestReaction: 360,
 
   /** What a rep does about a contact. */
-  onContact: { reach: 0.68, notYet: 0.2, resolve: 0.07, handOver: 0.05 },
+  onContact: { reach: 0.53, offer: 0.15, notYet: 0.2, resolve: 0.07, handOver: 0.05 },
+  /** What they offer while they speak: some of it is above a rep's 50, and some of it a colleague delivers. */
+  offered: { amounts: { 15: 0.4, 40: 0.4, 120: 0.2 }, byColleague: 0.15, doneAfterDays: 2 },
+  /** What a manager makes of an offer that waits, and what customers say to one. */
+  decides: { approve: 0.7, change: 0.2, refuse: 0.1 },
+  agrees: 0.85,
+  /** What was agreed is done on its day or before, nearly always. */
+  keepsPromise: 0.9,
   /** How it went, once they tried. */
   outcome: { satisfied: 0.6, partly: 0.12, not: 0.08, unreachable: 0.2 },
   /** Who puts a contact off, and how far. */

@@ -75,6 +75,24 @@ function meansToAnswer(world: World, manager: Worker, complaint: string, at: num
   });
 }
 
+/** An offer above a rep's authority waits in the channel: whoever looks decides it. */
+function meansToDecide(world: World, manager: Worker, state: Complaint, post: Post, key: string): void {
+  const { agenda, dice } = world;
+  const at = inWorkingTime(manager, post.at, dice.delay(reaction.manager, longestReaction, 'decides after', key));
+  agenda.add(at, async () => {
+    const where = { ...post, complaint: state.id };
+    const decides = dice.choose(assumptions.decides, 'decides', key);
+    if (decides === 'approve') await press(world, manager.id, 'approve-offer', where);
+    else if (decides === 'refuse') {
+      const filledIn = { 'decide-because': 'Offer them a repair first.' };
+      await pressAndFill(world, manager.id, 'refuse-offer', where, { id: 'refuse-offer', filledIn });
+    } else {
+      const filledIn = { 'decide-amount': '80', 'decide-because': 'That is what it cost.' };
+      await pressAndFill(world, manager.id, 'change-offer', where, { id: 'change-offer-amount', filledIn });
+    }
+  });
+}
+
 /** What a manager or head does about a direct message, if anything: about each complaint in it what it needs of them. */
 export async function managerReads(world: World, manager: Worker, post: Post): Promise<void> {
   const { dice, agenda } = world;
@@ -132,6 +150,20 @@ export async function channelReads(world: World, post: Post): Promise<void> {
       if (taker && !dice.happens(assumptions.ignored, 'ignored', key))
         meansToAnswer(world, taker, state.id, inWorkingTime(taker, post.at, delay));
     }
+    const approvals = await desk.complaints.awaitingApproval(desk.team);
+    for (const { state } of approvals.slice(0, inDigest)) {
+      const key = `${state.reference} approval ${day}`;
+      const card = (await desk.cards.of(state.id)).findLast(({ kind }) => kind === 'approval');
+      if (card && !dice.happens(assumptions.ignored, 'ignored', key))
+        meansToDecide(world, looks(world, post.at, key), state, { ...post, channel: card.channel, ts: card.ts }, key);
+    }
+    return;
+  }
+  if (post.complaint !== null && post.kind === 'approval') {
+    const { state } = await readComplaint(world, post.complaint);
+    const key = `${state.reference} approval`;
+    if (!dice.happens(assumptions.ignored, 'ignored', key))
+      meansToDecide(world, looks(world, post.at, key), state, post, key);
     return;
   }
   if (post.complaint === null || (post.kind !== 'escalation' && post.kind !== 'ask again')) return;

@@ -54,10 +54,15 @@ export async function log(world: World, rep: Worker, n: number): Promise<void> {
 async function contact(world: World, rep: Worker, where: Button, owed: FollowUp, key: string): Promise<void> {
   const { dice, redress } = world;
   const now = Date.parse(redress.bot.desk.clocks.business());
+  if (owed.about === 'remedy' && dice.happens(assumptions.keepsPromise, 'keeps', key)) {
+    await press(world, rep.id, 'keep-promise', where);
+    return;
+  }
   const does = dice.choose(assumptions.onContact, 'does', key);
   if (does === 'notYet') return notYet(world, rep, where, owed, key, now);
   if (does === 'handOver') return handOver(world, rep, where, key);
   if (does === 'resolve') return putRight(world, rep, where);
+  if (does === 'offer') return offer(world, rep, where, key, now);
   const outcome = dice.choose(assumptions.outcome, 'outcome', key);
   if (!(await pressAndFill(world, rep.id, 'reached', where, { id: 'record-outcome', filledIn: { outcome } })))
     await putRight(world, rep, where);
@@ -93,6 +98,57 @@ async function putRight(world: World, rep: Worker, where: Button): Promise<void>
     await fromDetails(world, rep.id, 'resolve', where, form);
 }
 
+/** On the phone with the customer: they agree at once, unless a manager or a colleague has to be asked first. */
+async function offer(world: World, rep: Worker, where: Button, key: string, now: number): Promise<void> {
+  const { dice, staff } = world;
+  const { amounts, byColleague, doneAfterDays } = assumptions.offered;
+  const amount = dice.choose(amounts as Record<string, number>, 'amount', key);
+  const others = staff.reps.filter(({ id, branch }) => branch === rep.branch && id !== rep.id);
+  const deliverer =
+    others.length > 0 && dice.happens(byColleague, 'colleague', key) ? dice.oneOf(others, 'deliverer', key).id : rep.id;
+  const when = toQuarter(inWorkingTime(rep, now, doneAfterDays * 9 * 60));
+  const atOnce = Number(amount) <= 50 && deliverer === rep.id;
+  await fromDetails(world, rep.id, 'offer', where, {
+    id: 'make-offer',
+    filledIn: {
+      'offer-kind': 'refund',
+      'offer-amount': amount,
+      'offer-when': when,
+      'offer-deliverer': deliverer,
+      ...(atOnce ? { 'offer-agreed': ['agreed'], 'offer-via': 'phone' } : {}),
+    },
+  });
+}
+
+/** What has become of an offer: the customer is told, and says something to it. */
+function meansToTell(world: World, rep: Worker, post: Post, complaint: string, key: string): void {
+  const at = inWorkingTime(rep, post.at, world.dice.delay(reaction.rep, longestReaction, 'tells', key));
+  world.agenda.add(at, async () => {
+    const agreed = world.dice.happens(assumptions.agrees, 'agrees', key) ? 'yes' : 'no';
+    const filledIn = { 'offered-agreed': agreed, 'offered-via': 'phone' };
+    await pressAndFill(world, rep.id, 'tell-offer', { ...post, complaint }, { id: 'answer-offer', filledIn });
+  });
+}
+
+/** A colleague is asked whether they can deliver, and told once it is agreed. */
+async function delivers(world: World, rep: Worker, post: Post, complaint: string, key: string): Promise<void> {
+  const { agenda, dice } = world;
+  const where = { ...post, complaint };
+  const at = inWorkingTime(rep, post.at, dice.delay(reaction.rep, longestReaction, 'delivers', key));
+  if (post.kind === 'can you') {
+    agenda.add(at, async () => {
+      await press(world, rep.id, 'i-can', where);
+    });
+    return;
+  }
+  const { state } = await readComplaint(world, complaint);
+  const due = state.offers.findLast(({ deliverer, answer }) => deliverer === rep.id && answer?.agreed)?.dueAt;
+  if (!due || !dice.happens(assumptions.keepsPromise, 'keeps', key)) return;
+  agenda.add(inWorkingTime(rep, Math.max(at, Date.parse(due) - 4 * 60 * minute), 0), async () => {
+    await press(world, rep.id, 'keep-promise', where);
+  });
+}
+
 async function handOver(world: World, rep: Worker, where: Button, key: string): Promise<void> {
   const colleagues = world.staff.reps.filter(({ id, branch }) => branch === rep.branch && id !== rep.id);
   if (colleagues.length === 0) return;
@@ -124,6 +180,14 @@ export async function repReads(world: World, rep: Worker, post: Post): Promise<v
     dice.delay(severity === 'urgent' ? reaction.urgent : reaction.rep, longestReaction, 'delay', key, about);
   if (kind === 'note') {
     agenda.add(inWorkingTime(rep, at, delay('')), () => reply(world, rep.id, post, 'It was order 4711.'));
+    return;
+  }
+  if (kind === 'can you' || kind === 'deliver') {
+    if (first) await delivers(world, rep, post, first.complaint, key);
+    return;
+  }
+  if (kind === 'offer') {
+    if (first) meansToTell(world, rep, post, first.complaint, key);
     return;
   }
   for (const { complaint, about } of post.offers) {

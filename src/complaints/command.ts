@@ -1,6 +1,7 @@
 import type {
   AcknowledgementPart,
   Again,
+  CauseClass,
   Complaint,
   Effort,
   Mood,
@@ -83,6 +84,8 @@ export type ChangeCommand =
       parts: readonly AcknowledgementPart[];
       mood: Mood | null;
       nextAt: string | null;
+      /** It says that we look into why. */
+      why?: boolean;
       without?: string | null;
     }
   /**
@@ -98,6 +101,8 @@ export type ChangeCommand =
       parts: readonly AcknowledgementPart[];
       mood: Mood | null;
       next: Chosen | null;
+      /** Of one that was said: that we look into why. */
+      why?: boolean;
     }
   /** How it stands, in writing; `nextAt` (ISO instant) is when they hear next, `tellsWhen` that it says so. */
   | { type: 'draft update'; via: Via; text: string; nextAt: string; tellsWhen: boolean }
@@ -182,8 +187,25 @@ export type ChangeCommand =
   | ({ type: 'close'; reason: string } & Gated)
   | { type: 'reopen'; reason: string | null }
   | { type: 'take on' | 'let go' | 'see' | 'unsee' | 'handle' | 'unhandle'; round: number }
+  | { type: 'hand on'; round: number; to: string }
+  | { type: 'look' }
   | { type: 'send back'; round: number; reason: string | null }
-  | { type: 'answer'; round: number; cause: string; prevention: string; tellCustomer: string }
+  /**
+   * `action`: somebody has to do what prevents it, by a day (ISO instant). `whys` are typed one to a line. What is to be told to the
+   * customer is drafted from the rest where it is empty.
+   */
+  | {
+      type: 'answer';
+      round: number;
+      cause: string;
+      causeClass?: CauseClass;
+      whys?: string | null;
+      evidence?: string | null;
+      prevention: string;
+      action?: { owner: string | null; dueAt: string | null; effect: string | null };
+      tellCustomer: string;
+    }
+  | { type: 'prevention done'; words: string | null }
   | { type: 'correct'; correction: Correction }
   | { type: 'move'; customer: GivenCustomer }
   /** `into` as it was just read. The one logged later is merged into the one logged earlier. */

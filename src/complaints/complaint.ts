@@ -36,6 +36,27 @@ export type FollowUp = {
   offer?: number;
 };
 
+/** Where a cause lies (A33). */
+export type CauseClass =
+  | 'product'
+  | 'supplier'
+  | 'process'
+  | 'training'
+  | 'information'
+  | 'one mistake'
+  | 'their use'
+  | 'not known yet';
+export const causeClasses: readonly CauseClass[] = [
+  'not known yet',
+  'product',
+  'supplier',
+  'process',
+  'training',
+  'information',
+  'one mistake',
+  'their use',
+];
+
 /** Cause, prevention and what to tell the customer, as a manager gave them. */
 export type Answer = {
   /** Number of the event. */
@@ -43,9 +64,35 @@ export type Answer = {
   by: string;
   at: string;
   cause: Personal;
+  causeClass: CauseClass;
+  /** Why, and why that, as far as somebody asked: the first is nearest to what was seen. */
+  whys: Personal[];
+  evidence: Personal | null;
   prevention: Personal;
   tellCustomer: Personal;
 };
+
+/**
+ * What becomes of the second half of a complaint, that it does not happen again (A01). `none seen`: it was closed, and nothing
+ * asked for more than the remedy.
+ */
+export type Prevention =
+  | { decided: 'none seen' }
+  | { decided: 'nothing left to do'; by: string; at: string; because: Personal }
+  | {
+      decided: 'action';
+      /** Number of the event that decided it. */
+      event: number;
+      by: string;
+      at: string;
+      what: Personal;
+      /** Who does it, and by when. */
+      owner: string;
+      dueAt: string;
+      /** What is expected to change by it. */
+      effect: Personal | null;
+      doneAt: string | null;
+    };
 
 /** One round of being put before management; `event` is the number of the event that began it. People are Slack ids. */
 export type Escalation = {
@@ -103,6 +150,8 @@ export type Draft = {
   parts: AcknowledgementPart[];
   /** When it says that they hear again. */
   nextAt: string | null;
+  /** It says that we look into why. */
+  why: boolean;
 };
 
 /** An acknowledgement that a person gave: `at` is when it went out or was said, `text` what stood in it, if it was written. */
@@ -297,6 +346,12 @@ export type Complaint = {
   overdueTold: number[];
   escalation: Escalation | null;
   answers: Answer[];
+  /** Whether a manager has looked at it (A07). */
+  lookedAt: boolean;
+  /** Null while it is undecided. */
+  prevention: Prevention | null;
+  /** When the customer was told that we look into why: since then an answer is promised (A08). */
+  whyPromisedAt: string | null;
   notes: Note[];
   remedy: Personal | null;
   /** The latest. */
@@ -380,6 +435,22 @@ export function awaitsApproval(offer: Offer): boolean {
 /** What was agreed and is not done yet. */
 export function promisedRemedies({ offers }: Pick<Complaint, 'offers'>): Offer[] {
   return offers.filter(({ answer, doneAt }) => answer?.agreed && doneAt === null);
+}
+
+/** What somebody has to do so that it does not happen again; null where nothing is. */
+export function preventionOwed({
+  prevention,
+}: Pick<Complaint, 'prevention'>): Extract<Prevention, { decided: 'action' }> | null {
+  return prevention?.decided === 'action' && prevention.doneAt === null ? prevention : null;
+}
+
+/** Whether more than the remedy is asked for: management was asked, somebody could be hurt, or the customer was told that we look into why (A01). */
+export function asksForPrevention({
+  escalation,
+  severity,
+  whyPromisedAt,
+}: Pick<Complaint, 'escalation' | 'severity' | 'whyPromisedAt'>): boolean {
+  return escalation !== null || severity === 'urgent' || whyPromisedAt !== null;
 }
 
 /** Whether there is a way to reach the customer: a number or an address, or the public place where they wrote. */

@@ -8,10 +8,12 @@ import { close } from './commands/close.ts';
 import { correct } from './commands/correct.ts';
 import { answerDelivery, approveOffer, refuseOffer } from './commands/decide-offer.ts';
 import { escalate } from './commands/escalate.ts';
+import { handOn } from './commands/hand-on.ts';
 import { handOver } from './commands/hand-over.ts';
 import { handle, unhandle } from './commands/handle.ts';
 import { keepPromise } from './commands/keep-promise.ts';
 import { log } from './commands/log.ts';
+import { look } from './commands/look.ts';
 import { absorb, merge } from './commands/merge.ts';
 import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
@@ -19,6 +21,7 @@ import { offer } from './commands/offer.ts';
 import { peopleChanged } from './commands/people-changed.ts';
 import { planFix } from './commands/plan-fix.ts';
 import { planFollowUp } from './commands/plan-follow-up.ts';
+import { preventionDone } from './commands/prevention-done.ts';
 import { recordOutcome } from './commands/record-outcome.ts';
 import { reopen } from './commands/reopen.ts';
 import { resolve } from './commands/resolve.ts';
@@ -51,6 +54,8 @@ const takenWhenFull: readonly Command['type'][] = [
   'absorb',
   'record outcome',
   'keep promise',
+  'prevention done',
+  'look',
   'close',
   'strike out',
   'people changed',
@@ -120,6 +125,10 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return takeOn(state, command.round, at);
     case 'let go':
       return letGo(state, command.round, at);
+    case 'hand on':
+      return handOn(state, command, at);
+    case 'look':
+      return look(state);
     case 'see':
       return see(state, command.round, at);
     case 'unsee':
@@ -132,6 +141,8 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return sendBack(state, command, at);
     case 'answer':
       return answer(state, command, at);
+    case 'prevention done':
+      return preventionDone(state, command, at);
     case 'correct':
       return correct(state, command, at);
     case 'move':
@@ -156,8 +167,8 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
 
 /** What may still happen to a complaint that was withdrawn or goes on under another reference. */
 const takenWhenGone: Record<'withdrawn' | 'merged', readonly Command['type'][]> = {
-  withdrawn: ['strike out', 'erase', 'reopen', 'absorb', 'note'],
-  merged: ['strike out', 'erase'],
+  withdrawn: ['look', 'strike out', 'erase', 'reopen', 'absorb', 'note'],
+  merged: ['look', 'strike out', 'erase'],
 };
 
 function checkNotGone(state: Complaint, command: Command['type']): void {

@@ -1,6 +1,7 @@
 import type {
   About,
   AcknowledgementPart,
+  CauseClass,
   Complaint,
   Escalation,
   Feedback,
@@ -81,6 +82,8 @@ type Happened =
       /** What is to be asked about this kind of complaint. */
       questions?: string[];
       thanked?: boolean;
+      /** By a manager: somebody of management has looked at it. */
+      looked?: true;
     }
   | {
       type: 'acknowledgement drafted';
@@ -89,6 +92,7 @@ type Happened =
       parts: AcknowledgementPart[];
       mood: Mood | null;
       nextAt: string | null;
+      why?: true;
     }
   | {
       type: 'acknowledged';
@@ -100,6 +104,8 @@ type Happened =
       mood: Mood | null;
       /** Contacts that it makes unnecessary. */
       done: number[];
+      /** It says that we look into why. */
+      why?: true;
     }
   | {
       type: 'update drafted';
@@ -196,13 +202,29 @@ type Happened =
   | { type: 'asked again'; round: number; step: number; to: string[] }
   | { type: 'first contact overdue'; followUp: number; to: string[] }
   | { type: 'taken on'; round: number; remindAt: string | null }
+  | { type: 'handed on'; round: number; from: string | null; to: string; remindAt: string | null }
+  | { type: 'looked at' }
   | { type: 'let go'; round: number; askAgainAt: string[]; of?: string }
   | { type: 'seen'; round: number }
   | { type: 'unseen'; round: number }
   | { type: 'handled'; round: number }
   | { type: 'unhandled'; round: number }
   | { type: 'sent back'; round: number; reason: Personal | null }
-  | { type: 'answered'; round: number; cause: Personal; prevention: Personal; tellCustomer: Personal }
+  | {
+      type: 'answered';
+      round: number;
+      cause: Personal;
+      causeClass?: CauseClass;
+      whys?: Personal[];
+      evidence?: Personal | null;
+      /** What is done so that it does not happen again; without an `action`, why nothing is left to do. */
+      prevention: Personal;
+      action?: { owner: string; dueAt: string; effect: Personal | null };
+      tellCustomer: Personal;
+    }
+  | { type: 'prevention done'; words: Personal | null }
+  /** Whoever was to do it has left. */
+  | { type: 'prevention passed on'; from: string; to: string }
   | { type: 'resolved'; remedy: Personal | null }
   | { type: 'closed'; because: 'solved on the spot' | 'content' | 'decided'; reason: Personal | null }
   | { type: 'reopened'; reason: Personal | null }

@@ -1,7 +1,8 @@
 import { everythingElse } from '../people/route.ts';
 import { agreed } from './agreed.ts';
-import type { Complaint, Escalation, FollowUp, Offer, Question } from './complaint.ts';
+import type { Answer, Complaint, Escalation, FollowUp, Offer, Prevention, Question } from './complaint.ts';
 import {
+  asksForPrevention,
   awaitsManager,
   confirmedSummary,
   isGone,
@@ -99,6 +100,9 @@ function logged(event: EventOf<'logged'>): Complaint {
     overdueTold: [],
     escalation: null,
     answers: [],
+    lookedAt: event.looked ?? false,
+    prevention: null,
+    whyPromisedAt: null,
     notes: [],
     remedy: null,
     feedback: null,
@@ -132,8 +136,36 @@ function passedOn(offers: Offer[], { from, to }: { from: string; to: string }): 
   );
 }
 
+function answerOf(event: EventOf<'answered'>): Answer {
+  const { n, by, at, cause, causeClass = 'not known yet', whys = [], evidence = null } = event;
+  const { prevention, tellCustomer } = event;
+  return { event: n, by, at, cause, causeClass, whys, evidence, prevention, tellCustomer };
+}
+
+function preventionOf({ n, by, at, prevention: what, action }: EventOf<'answered'>): Prevention {
+  if (!action) return { decided: 'nothing left to do', by, at, because: what };
+  return { decided: 'action', event: n, by, at, what, ...action, doneAt: null };
+}
+
 function without(people: string[], person: string): string[] {
   return people.filter((id) => id !== person);
+}
+
+/** Done by managers alone: who did that has looked at it. */
+const byManagers: readonly ComplaintEvent['type'][] = [
+  'looked at',
+  'taken on',
+  'handed on',
+  'seen',
+  'handled',
+  'sent back',
+  'answered',
+  'offer approved',
+  'offer refused',
+];
+
+function showsManagement({ type }: ComplaintEvent): boolean {
+  return byManagers.includes(type);
 }
 
 function keptSince(state: Complaint, event: ComplaintEvent, before: Complaint): string | null {
@@ -250,6 +282,16 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         takenOnEvent: event.n,
         takenOnByHandling: round.handledBy === event.by,
       }));
+    case 'looked at':
+      return state;
+    case 'handed on':
+      return inRound(state, event.round, () => ({
+        takenOnBy: event.to,
+        takenOnAt: event.at,
+        takenOnEvent: event.n,
+        takenOnByHandling: false,
+        handledBy: null,
+      }));
     case 'let go':
       return inRound(state, event.round, (round) => {
         // Who has handled it has it, when the one who had taken it on lets go.
@@ -274,15 +316,21 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     case 'sent back':
       return inRound(state, event.round, () => ({ sentBackBy: event.by, sentBackBecause: event.reason }));
     case 'answered': {
-      const { by, at, cause, prevention, tellCustomer } = event;
-      const answers = [...state.answers, { event: event.n, by, at, cause, prevention, tellCustomer }];
       const owed = state.owed.filter(outlivesAnswer);
-      return inRound({ ...state, answers, owed }, event.round, (round) => ({
+      const found = { answers: [...state.answers, answerOf(event)], prevention: preventionOf(event) };
+      return inRound({ ...state, ...found, owed }, event.round, (round) => ({
         answeredAt: event.at,
         takenOnBy: round.takenOnBy ?? event.by,
         takenOnAt: round.takenOnAt ?? event.at,
         takenOnEvent: round.takenOnEvent ?? event.n,
       }));
+    }
+    case 'prevention done':
+    case 'prevention passed on': {
+      const { prevention } = state;
+      if (prevention?.decided !== 'action') return state;
+      const change = event.type === 'prevention done' ? { doneAt: event.at } : { owner: event.to };
+      return { ...state, prevention: { ...prevention, ...change } };
     }
     case 'resolved':
       return {
@@ -303,6 +351,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         closedAt: event.at,
         closedBecause: event.because,
         closedReason: event.reason,
+        prevention: state.prevention ?? (asksForPrevention(state) ? null : { decided: 'none seen' }),
         remedy: event.because === 'solved on the spot' ? event.reason : state.remedy,
         putRightAt: event.because === 'solved on the spot' ? event.at : state.putRightAt,
       };
@@ -316,6 +365,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         closedAt: null,
         closedBecause: null,
         closedReason: null,
+        prevention: state.prevention?.decided === 'none seen' ? null : state.prevention,
         reopened: state.reopened + 1,
         reopenedAt: event.at,
       };
@@ -365,7 +415,10 @@ export function evolve(state: Complaint | undefined, event: ComplaintEvent): Com
   return {
     ...next,
     heardAt: heardAt(state.heardAt, event, next),
+    lookedAt: next.lookedAt || showsManagement(event),
     understoodAt: understoodAt(next, event, state),
+    // What was closed without a thought may turn out to be urgent, or management's.
+    prevention: next.prevention?.decided === 'none seen' && asksForPrevention(next) ? null : next.prevention,
     keptSince: keptSince(next, event, state),
     wakeAt: wakeAt(next),
   };

@@ -1,6 +1,6 @@
 import { cleanText, saidInWords } from './clean-text.ts';
 import type { Gated } from './command.ts';
-import { type Complaint, confirmedSummary } from './complaint.ts';
+import { asksForPrevention, awaitsAnswer, type Complaint, confirmedSummary } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
 import { personal } from './personal.ts';
@@ -23,6 +23,11 @@ function missingInRecord({ customer, category, wanted, askedForMoreAt }: Complai
 
 const inOneLine = new Intl.ListFormat('en', { type: 'conjunction' });
 
+/** Decided, or on its way: whoever answers decides it. */
+function isPrevented(state: Complaint): boolean {
+  return state.prevention !== null || awaitsAnswer(state) || !asksForPrevention(state);
+}
+
 function notDone(state: Complaint, before: Before): Partial<Record<keyof Gates, string>> {
   if (before !== 'closing') {
     const late = [
@@ -39,6 +44,7 @@ function notDone(state: Complaint, before: Before): Partial<Record<keyof Gates, 
   }
   const missing = missingInRecord(state);
   return {
+    ...(isPrevented(state) ? {} : { prevention: 'let management say what keeps it from happening again' }),
     ...(state.thankedAt ? {} : { thanks: 'thank them for telling us' }),
     ...(missing.length > 0 ? { record: `write down ${inOneLine.format(missing)}` } : {}),
   };

@@ -30,7 +30,7 @@ function ofSummary(state: Complaint, event: number, change: Partial<Summary>): C
 }
 
 function acknowledged(state: Complaint, event: EventOf<'acknowledged'>): Complaint {
-  const { n, by, sentAt, via, text, parts, mood, done } = event;
+  const { n, by, sentAt, via, text, parts, mood, done, why } = event;
   return {
     ...state,
     draft: null,
@@ -38,6 +38,7 @@ function acknowledged(state: Complaint, event: EventOf<'acknowledged'>): Complai
     mood: mood ?? state.mood,
     firstContactAt: state.firstContactAt ?? sentAt,
     ownerUntold: false,
+    whyPromisedAt: state.whyPromisedAt ?? (why ? sentAt : null),
     thankedAt: state.thankedAt ?? (parts.includes('thanks') ? sentAt : null),
     owed: state.owed
       .filter(({ id }) => !done.includes(id))
@@ -64,10 +65,10 @@ export function heard(state: Complaint, event: Heard): Complaint {
   const { n, by, at } = event;
   switch (event.type) {
     case 'acknowledgement drafted': {
-      const { via, text, parts, mood, nextAt } = event;
+      const { via, text, parts, mood, nextAt, why = false } = event;
       return {
         ...state,
-        draft: { of: 'acknowledgement', event: n, by, at, via, text, parts, nextAt },
+        draft: { of: 'acknowledgement', event: n, by, at, via, text, parts, nextAt, why },
         mood: mood ?? state.mood,
       };
     }
@@ -76,7 +77,7 @@ export function heard(state: Complaint, event: Heard): Complaint {
     case 'update drafted': {
       const { via, text, nextAt, tellsWhen } = event;
       const parts: Draft['parts'] = tellsWhen ? ['when'] : [];
-      return { ...state, draft: { of: 'update', event: n, by, at, via, text, parts, nextAt } };
+      return { ...state, draft: { of: 'update', event: n, by, at, via, text, parts, nextAt, why: false } };
     }
     case 'updated':
       return {

@@ -8,6 +8,8 @@ export type OwedKind =
   | 'first contact overdue'
   | 'contact soon'
   | 'answer soon'
+  /** Another manager has handed an escalation to them. */
+  | 'handed on'
   | 'handed over'
   | 'taken over'
   | 'note'
@@ -19,6 +21,10 @@ export type OwedKind =
   | 'approval'
   /** To whoever is to deliver what is offered: can they? */
   | 'can you'
+  /** The customer agreed: they deliver it. */
+  | 'deliver'
+  /** To whoever is to do what keeps it from happening again. */
+  | 'prevention'
   /** To the owner: what has become of an offer. */
   | 'offer'
   | 'withdrawn'

@@ -12,9 +12,9 @@ import { type Personal, personal } from './personal.ts';
 export type Routable = Pick<Complaint, 'severity' | 'branch' | 'vip' | 'category' | 'product' | 'private'>;
 
 /** The route a complaint takes as things stand. */
-export function routeOf(complaint: Routable, at: Moment): Route {
-  const { region } = branchOf(at.settings, complaint.branch);
-  return routeFor(at.settings.routes, { ...complaint, region });
+export function routeOf(complaint: Routable, settings: Moment['settings']): Route {
+  const { region } = branchOf(settings, complaint.branch);
+  return routeFor(settings.routes, { ...complaint, region });
 }
 
 /** Whether nobody looks at the channel now: it is urgent, and the branch is closed (A50). */
@@ -32,7 +32,7 @@ function nobodyLooks({ severity, branch }: Routable, at: Moment): boolean {
  */
 export function askAgainAt(complaint: Routable, at: Moment, asked = 0): string[] {
   const left = 3 - Math.min(asked, 2);
-  const named = () => at.people.among(routeOf(complaint, at).onDuty).length > 0;
+  const named = () => at.people.among(routeOf(complaint, at.settings).onDuty).length > 0;
   const duty = nobodyLooks(complaint, at) && left > 1 ? Number(!named()) : null;
   // After how many of its time to be taken on each step comes; steps that come at one moment are one, the highest.
   const after = duty === null ? [1, 2, 3].slice(0, left) : [duty, duty, duty + 1].slice(-left);
@@ -62,7 +62,7 @@ export function escalated(
   reason: Personal | null,
   at: Moment,
 ): Extract<Decided, { type: 'escalated' }> {
-  const { id, name, channel } = routeOf(complaint, at);
+  const { id, name, channel } = routeOf(complaint, at.settings);
   return { type: 'escalated', reason, ...roundClocks(complaint, at), route: { id, name }, channel };
 }
 

@@ -104,6 +104,18 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
       return event.remindAt
         ? [owe('answer soon', { person: event.by }, urgent ? 1 : 2, event.round, event.remindAt)]
         : [];
+    case 'handed on':
+      return [
+        ...(event.to === event.by ? [] : [owe('handed on', { person: event.to }, 1, event.round)]),
+        ...(event.remindAt
+          ? [owe('answer soon', { person: event.to }, urgent ? 1 : 2, event.round, event.remindAt)]
+          : []),
+      ];
+    case 'offer answered': {
+      const offer = state.offers.find(({ id }) => id === event.offer);
+      const theirs = offer && event.agreed && !offer.doneAt && ![state.owner, event.by].includes(offer.deliverer);
+      return theirs ? [owe('deliver', { person: offer.deliverer }, 1, offer.id)] : [];
+    }
     case 'sent back':
       return [owe('sent back', { person: state.owner }, 1, event.round)];
     case 'released':
@@ -113,7 +125,14 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
     case 'absorbed':
       return event.mergedBy === state.owner ? [] : [owe('absorbed', { person: state.owner }, 1)];
     case 'answered':
-      return [owe('answer', { person: state.owner }, 1)];
+      return [
+        owe('answer', { person: state.owner }, 1),
+        ...(event.action && event.action.owner !== event.by
+          ? [owe('prevention', { person: event.action.owner }, 1)]
+          : []),
+      ];
+    case 'prevention passed on':
+      return [owe('prevention', { person: event.to }, 1)];
     default:
       return [];
   }

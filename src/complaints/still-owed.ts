@@ -1,4 +1,14 @@
-import { awaitsAnswer, awaitsApproval, awaitsManager, type Complaint, isGone, isLive, isOver } from './complaint.ts';
+import {
+  awaitsAnswer,
+  awaitsApproval,
+  awaitsManager,
+  type Complaint,
+  isGone,
+  isLive,
+  isOver,
+  preventionOwed,
+  promisedRemedies,
+} from './complaint.ts';
 import type { OwedMessage } from './owed-message.ts';
 
 /**
@@ -23,6 +33,15 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
       const asked = state.offers.find(({ id }) => id === owed.event);
       return asked !== undefined && asked.canDeliver === null && isLive(asked) && !isOver(state);
     }
+    case 'deliver':
+      return (
+        promisedRemedies(state).some(({ id, deliverer }) => {
+          return id === owed.about && 'person' in owed.to && deliverer === owed.to.person;
+        }) && !isOver(state)
+      );
+    case 'handed on':
+    case 'answer soon':
+      return round !== null && awaitsAnswer(state) && round.takenOnEvent === owed.event;
     case 'offer':
       return isOwner && !isOver(state);
     case 'ask again':
@@ -31,8 +50,6 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
       return state.owed.some((contact) => contact.id === owed.about);
     case 'contact soon':
       return sinceOwned && state.owed.some((contact) => contact.id === owed.about);
-    case 'answer soon':
-      return round !== null && awaitsAnswer(state) && round.takenOnEvent === owed.event;
     case 'handed over':
     case 'released':
       return sinceOwned;
@@ -43,6 +60,8 @@ export function stillOwed(state: Complaint, owed: OwedMessage): boolean {
       return !isOwner;
     case 'answer':
       return isOwner;
+    case 'prevention':
+      return 'person' in owed.to && preventionOwed(state)?.owner === owed.to.person;
     case 'sent back':
       return isOwner && round !== null;
     default:

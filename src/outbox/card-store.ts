@@ -31,7 +31,7 @@ export type CardStore = {
   /** The message is no longer there: it is not redrawn again. */
   gone(lease: CardLease): Promise<boolean>;
   findByKey(key: string): Promise<StoredCard | null>;
-  /** The card of a message; null for a plan or digest, which is about no complaint alone. */
+  /** The card of a message; for a plan or digest `complaint` is '', and `shows` says which are in it. */
   findByMessage(team: string, channel: string, ts: string): Promise<StoredCard | null>;
   /** Keeps which reactions were acted upon; false when somebody else did since `version`. */
   saveSeen(key: string, version: number, seen: SeenReaction[]): Promise<boolean>;

@@ -79,8 +79,12 @@ const rules = {
   unsee: manage,
   handle: manage,
   unhandle: manage,
+  'hand on': manage,
+  look: manage,
   'send back': manage,
   answer: manage,
+  /** Whoever was to do it; asked again in the command. */
+  'prevention done': { ...everyone, private: nobody },
   /** What could not be said to somebody. */
   'send again': manage,
   'read customer': serve,

@@ -1,6 +1,7 @@
 import { type Complaint, isGone } from '../complaints/complaint.ts';
 import type { OwedKind, OwedMessage } from '../complaints/owed-message.ts';
 import { takesAway } from '../complaints/put-right.ts';
+import { routeOf } from '../complaints/rounds.ts';
 import { isHiddenFrom, stillOwed } from '../complaints/still-owed.ts';
 import type { Artist, Card, Drawing, Drawn } from '../outbox/ports.ts';
 import { localDate } from '../time/local-day.ts';
@@ -24,6 +25,9 @@ const redrawnKinds: readonly OwedKind[] = [
   'approval',
   'can you',
   'offer',
+  'prevention',
+  'deliver',
+  'handed on',
   'handed over',
   'answer',
   'sent back',
@@ -53,7 +57,11 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     // What somebody who has left would have been told is management's to see (truth 1).
     if (person && (await desk.people.get(person)).active) return { channel: person, threadTs: null };
     if (state?.private) return 'not there yet';
-    const management = (owed.kind === 'escalation' && state?.escalation?.channel) || desk.settings().managementChannel;
+    const routed =
+      owed.kind === 'escalation'
+        ? state?.escalation?.channel
+        : owed.kind === 'approval' && state && routeOf(state, desk.settings()).channel;
+    const management = routed || desk.settings().managementChannel;
     return management ? { channel: management, threadTs: null } : 'not there yet';
   }
 

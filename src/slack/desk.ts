@@ -55,6 +55,12 @@ export type Complaints = {
   idsOwnedBy(team: string, person: string): Promise<string[]>;
   /** Ids of what a manager has taken on and not answered. */
   idsTakenOnBy(team: string, person: string): Promise<string[]>;
+  /** Ids of what a person is to keep from happening again. */
+  idsPreventedBy(team: string, person: string): Promise<string[]>;
+  /** Who is to keep something from happening again. */
+  preventers(team: string): Promise<string[]>;
+  /** What is to be kept from happening again and is late, the latest first. */
+  preventionLate(team: string, now: string): Promise<Read[]>;
   /** Who has taken something on and not answered it. */
   takersOfOpen(team: string): Promise<string[]>;
   /** Ids of what holds this file of Slack's and does not know it as deleted, private ones included: for commands, never to show. */

@@ -28,21 +28,27 @@ export async function drawPlan(desk: DrawingDesk, person: Person): Promise<Daily
   return showing(planMessage({ due: await allToReach(desk, shown), now }), due);
 }
 
+/** As many lines as are read on a phone. */
+const unseenAtMost = 20;
+
 /** What management should know this morning; null when there is nothing at all. */
 export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
   const { team, complaints } = desk;
   const now = desk.clocks.business();
   const { week } = desk.settings();
   const today = startOfDay(now, week.zone);
-  const [awaitingManager, awaitingAnswer, awaitingApproval, overdue, owners, counts] = await Promise.all([
-    complaints.awaitingManager(team),
-    complaints.awaitingAnswer(team),
-    complaints.awaitingApproval(team),
-    complaints.overdue(team, now),
-    complaints.ownersOfOpen(team),
-    // Since the last working day began, so that a Monday speaks of the weekend too.
-    complaints.counts(team, startOfLastWorkingDay(now, week), today),
-  ]);
+  const [awaitingManager, awaitingAnswer, awaitingApproval, preventionLate, overdue, owners, counts, unseen] =
+    await Promise.all([
+      complaints.awaitingManager(team),
+      complaints.awaitingAnswer(team),
+      complaints.awaitingApproval(team),
+      complaints.preventionLate(team, now),
+      complaints.overdue(team, now),
+      complaints.ownersOfOpen(team),
+      // Since the last working day began, so that a Monday speaks of the weekend too.
+      complaints.counts(team, startOfLastWorkingDay(now, week), today),
+      complaints.list(team, { name: 'unseen' }, { skip: 0, limit: unseenAtMost }),
+    ]);
   const left = owners.filter((owner) => desk.people.find(owner)?.active === false);
   const leftOpen = (await Promise.all(left.map((owner) => complaints.openOf(team, owner)))).flat();
   const late = overdue.map((read) => read.state);
@@ -54,11 +60,21 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
       .map((read) => read.state)
       .filter((state) => state.escalation?.takenOnBy && state.escalation.answerBy <= now),
     toApprove: awaitingApproval.map((read) => read.state),
+    notPrevented: preventionLate.map((read) => read.state),
     notDone: late.filter((state) => !state.private),
+    unseen: { total: unseen.total, shown: unseen.shown.map((read) => read.state) },
     ownersLeft: leftOpen.map((read) => read.state).filter((state) => !state.private),
     counts,
   });
-  return showing(message, [...awaitingManager, ...awaitingAnswer, ...awaitingApproval, ...overdue, ...leftOpen]);
+  return showing(message, [
+    ...awaitingManager,
+    ...awaitingAnswer,
+    ...awaitingApproval,
+    ...preventionLate,
+    ...overdue,
+    ...leftOpen,
+    ...unseen.shown,
+  ]);
 }
 
 /** What an admin has to do so that everybody is heard; null when all is well. */

@@ -23,20 +23,22 @@ async function giveOn(desk: Part, ids: ReadonlySet<string>): Promise<void> {
 
 /**
  * Gives on what a person holds and cannot do any more: what they own goes to the branch's pool, what they took on is asked for
- * again. Nothing happens while they can.
+ * again, what they were to prevent is whoever decided it. Nothing happens while they can.
  */
 export async function personChanged(desk: Part, id: string): Promise<void> {
   const person = await desk.people.get(id);
   const owned = may(person, 'log', null) ? [] : await desk.complaints.idsOwnedBy(desk.team, id);
   const takenOn = may(person, 'answer', null) ? [] : await desk.complaints.idsTakenOnBy(desk.team, id);
-  await giveOn(desk, new Set([...owned, ...takenOn]));
+  const prevented = may(person, 'log', null) ? [] : await desk.complaints.idsPreventedBy(desk.team, id);
+  await giveOn(desk, new Set([...owned, ...takenOn, ...prevented]));
 }
 
 /** The same for everybody who holds something. */
 export async function everybodyChanged(desk: Part): Promise<void> {
   const owners = await desk.complaints.ownersOfOpen(desk.team);
   const takers = await desk.complaints.takersOfOpen(desk.team);
-  for (const id of new Set([...owners, ...takers])) {
+  const preventers = await desk.complaints.preventers(desk.team);
+  for (const id of new Set([...owners, ...takers, ...preventers])) {
     await personChanged(desk, id).catch((error) => logUnexpected(desk, error, 'looking after somebody who left'));
   }
 }

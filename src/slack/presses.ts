@@ -11,6 +11,7 @@ import type { Person } from '../people/person.ts';
 import { acknowledge } from './acknowledge.ts';
 import { type Desk, momentOf } from './desk.ts';
 import { knownCustomer } from './known-customer.ts';
+import { lookedAt } from './looked-at.ts';
 import { publishHome } from './publish-home.ts';
 import { logUnexpected } from './submissions.ts';
 import { detailsView, loadingView, sayingView } from './views/details.ts';
@@ -121,7 +122,7 @@ async function redrawPressed(desk: Desk, { place, respond }: Pressed, complaint:
   if (place.kind === 'home') return publishHome(desk, by);
   if (place.kind !== 'message') return showDetails(desk, place.viewId, complaint, by);
   const card = await desk.cards.findByMessage(desk.team, place.channel, place.ts);
-  const drawn = card && (await desk.artist.redraw(card));
+  const drawn = card?.complaint ? await desk.artist.redraw(card) : null;
   if (!drawn) return;
   await respond({ replace_original: true, text: drawn.text, blocks: drawn.blocks as never });
   // The outbox may have drawn something newer in the meantime, which has just been painted over.
@@ -151,6 +152,7 @@ export async function showDetails(
         })
       : sayingView('There is no such complaint. /complaint mine lists yours.');
   await desk.client.views.update({ view_id: viewId, view });
+  if (read) await lookedAt(desk, read.state, by, `look:${viewId}`);
 }
 
 /** Opens a modal with nothing awaited before it, since a trigger lives 3 s; gives its id, to be filled in. */

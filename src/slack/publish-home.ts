@@ -26,9 +26,11 @@ function listsOf(desk: Desk, person: Person): List[] {
   const managing: List[] = may(person, 'answer', null) ? [{ name: 'to take on' }, { name: 'to answer' }] : [];
   return [
     ...managing,
+    { name: 'to prevent', person: id },
     { name: 'due', person: id, before },
     { name: 'later', person: id, before },
     ...(may(person, 'take', null) ? inBranch : []),
+    ...(may(person, 'look', null) ? [{ name: 'unseen' } as const] : []),
   ];
 }
 

@@ -1,12 +1,15 @@
 import type { ChangeCommand } from '../complaints/command.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
+import type { Card } from '../outbox/ports.ts';
+import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
 import { type Desk, momentOf, type SeenReactions } from './desk.ts';
+import { lookedAt } from './looked-at.ts';
 import { patiently } from './patiently.ts';
 import { sayAlone } from './say-alone.ts';
 import { logUnexpected } from './submissions.ts';
 
-type RoundAct = Extract<ChangeCommand, { round: number }>['type'];
+type RoundAct = Exclude<Extract<ChangeCommand, { round: number }>['type'], 'hand on'>;
 
 /** What an emoji on an escalation means when it is added and when it is taken away (design: Saying things). Others mean nothing. */
 const meaning: Record<string, { added: RoundAct; removed?: RoundAct }> = {
@@ -59,17 +62,37 @@ async function whoReacted(desk: Desk, user: string): Promise<Person | null> {
   }
 }
 
+async function reactionsOf(desk: Desk, { channel, ts }: Pick<Card, 'channel' | 'ts'>): Promise<SeenReactions> {
+  const answer = await desk.background.reactions.get({ channel, timestamp: ts, full: true });
+  return (answer.message?.reactions ?? []).map(({ name, users }) => ({
+    name: name ?? '',
+    users: (users ?? []).filter((user) => user !== desk.botUser),
+  }));
+}
+
+/** :+1: on a digest: a manager has seen what stands in it (A07). Taking it back does not make anybody forget. */
+async function readDigest(desk: Desk, card: Card & { seenReactions: SeenReactions; seenVersion: number }) {
+  const after = await reactionsOf(desk, card);
+  const before = usersOf(card.seenReactions, '+1');
+  for (const user of usersOf(after, '+1').filter((each) => !before.includes(each))) {
+    const by = await whoReacted(desk, user);
+    if (!by || !may(by, 'look', null)) continue;
+    for (const complaint of card.shows ?? []) {
+      const read = await desk.complaints.find(complaint);
+      if (read) await lookedAt(desk, read.state, by, `reaction:${card.key}:${user}`);
+    }
+  }
+  return desk.cards.saveSeen(card.key, card.seenVersion, after);
+}
+
 async function readOnce(desk: Desk, channel: string, ts: string): Promise<boolean> {
   const card = await desk.cards.findByMessage(desk.team, channel, ts);
+  if (card?.kind === 'digest') return readDigest(desk, card);
   if (card?.kind !== 'escalation') return true;
   const read = await desk.complaints.find(card.complaint);
   // What has turned private stands there no longer: nothing is done, and nothing is said that would tell.
   if (!read || read.state.private) return true;
-  const answer = await desk.background.reactions.get({ channel, timestamp: ts, full: true });
-  const after = (answer.message?.reactions ?? []).map(({ name, users }) => ({
-    name: name ?? '',
-    users: (users ?? []).filter((user) => user !== desk.botUser),
-  }));
+  const after = await reactionsOf(desk, card);
   for (const { act, user } of differences(card.seenReactions, after)) {
     const command = commandFor(act, card.about);
     const by = command && (await whoReacted(desk, user));

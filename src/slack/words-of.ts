@@ -16,6 +16,7 @@ import type { Message } from './views/message.ts';
 import { noteMessage } from './views/note-message.ts';
 import { approvalCard, canYouCard, offerNews } from './views/offer-messages.ts';
 import { ownerCard } from './views/owner-card.ts';
+import { preventionMessage } from './views/prevention-message.ts';
 import { takenOver } from './views/taken-over.ts';
 
 /** What a message or card is about; `person` is null in the management channel. */
@@ -61,6 +62,8 @@ export async function wordsOf(
       return firstContactOverdue(state);
     case 'answer soon':
       return answerSoon(state);
+    case 'handed on':
+      return answerSoon(state, event());
     case 'taken over':
       return takenOver(state);
     case 'withdrawn':
@@ -86,10 +89,13 @@ export async function wordsOf(
       });
     case 'approval':
       return approvalCard(state, said.about);
+    case 'deliver':
     case 'can you':
       return canYouCard(state, said.about, said.person ?? '');
     case 'offer':
       return offerNews(state, said.about, event());
+    case 'prevention':
+      return preventionMessage(state, said.person ?? '');
     case 'plan':
     case 'digest':
     case 'mail':

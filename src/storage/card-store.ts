@@ -85,7 +85,7 @@ export function createCardStore(connection: Connection): CardStore {
 
     findByMessage: async (team, channel, ts) => {
       const card = await cards.findOne({ team, channel, ts }).lean();
-      return card?.complaint ? cardOf(card) : null;
+      return card && cardOf(card);
     },
 
     saveSeen: (key, version, seen) =>

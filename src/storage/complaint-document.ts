@@ -4,8 +4,10 @@ import {
   awaitsApproval,
   awaitsManager,
   type Complaint,
+  isGone,
   isOver,
   nextContact,
+  preventionOwed,
   type Severity,
   severities,
 } from '../complaints/complaint.ts';
@@ -37,6 +39,11 @@ export type SearchedFields = {
   gesturesBy?: string[];
   /** An offer waits for a manager. */
   awaitsApproval?: true;
+  /** Who is to do what keeps it from happening again, and by when; absent once that is done. */
+  preventionBy?: string;
+  preventionDueAt?: Date;
+  /** No manager has looked at it; never there for what is private or gone. */
+  unseen?: true;
   /** There for as long as it is not over. */
   nextContactAt?: Date;
   wakeAt?: Date;
@@ -94,6 +101,9 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     pooled: Boolean,
     gesturesBy: { type: [String], default: undefined },
     awaitsApproval: Boolean,
+    preventionBy: String,
+    preventionDueAt: Date,
+    unseen: Boolean,
     nextContactAt: Date,
     wakeAt: Date,
     loggedAt: { type: Date, required: true },
@@ -112,6 +122,11 @@ complaintSchema.index({ team: 1, owner: 1, nextContactAt: 1 });
 // What somebody has given as gestures, and what waits for approval.
 complaintSchema.index({ team: 1, gesturesBy: 1 });
 complaintSchema.index({ team: 1, awaitsApproval: 1 });
+// What somebody is to do so that it does not happen again, and what of that is late.
+complaintSchema.index({ team: 1, preventionBy: 1, preventionDueAt: 1 });
+complaintSchema.index({ team: 1, preventionDueAt: 1 });
+// What no manager has looked at, the most urgent first.
+complaintSchema.index({ team: 1, unseen: 1, urgency: 1, loggedAt: 1 });
 // What one rep has open, and what of it is due: the most urgent first.
 complaintSchema.index({ team: 1, owner: 1, urgency: 1, nextContactAt: 1 });
 // What a branch has open, and what of it nobody has taken since its owner left.
@@ -172,6 +187,9 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     escalatedAt: date(state.escalation?.at),
     gesturesBy: gesturesBy(state),
     awaitsApproval: state.stage === 'open' && !state.private && state.offers.some(awaitsApproval) ? true : null,
+    preventionBy: isGone(state) ? null : (preventionOwed(state)?.owner ?? null),
+    preventionDueAt: date(isGone(state) ? null : preventionOwed(state)?.dueAt),
+    unseen: state.lookedAt || state.private || isGone(state) ? null : true,
     pooled: state.pooled && !state.private && !isOver(state) ? true : null,
     nextContactAt: date(nextContact(state)?.dueAt),
     wakeAt: date(state.wakeAt),

@@ -21,6 +21,10 @@ function filterOf(team: string, list: List): Record<string, unknown> {
       return { team, sharedIn: list.branch, owner: { $ne: list.person } };
     case 'pool':
       return { team, branch: list.branch, pooled: true };
+    case 'to prevent':
+      return { team, preventionBy: list.person };
+    case 'unseen':
+      return { team, unseen: true };
     case 'to take on':
       return { team, awaitsAnswer: true, awaitsManager: true };
     case 'to answer':
@@ -46,9 +50,14 @@ export function complaintLists({ complaints, sealing }: ComplaintStorage): Compl
       const filter = filterOf(team, list);
       const forManagers = list.name === 'to take on' || list.name === 'to answer';
       const { where, order } = urgentFirst;
-      const found = forManagers
-        ? complaints.find(filter).sort({ urgency: 1, managementDueAt: 1, escalatedAt: 1 })
-        : complaints.find({ ...filter, ...where }).sort(order);
+      const found =
+        list.name === 'unseen'
+          ? complaints.find({ ...filter, urgency: where.urgency }).sort({ urgency: 1, loggedAt: 1 })
+          : list.name === 'to prevent'
+            ? complaints.find(filter).sort({ preventionDueAt: 1 })
+            : forManagers
+              ? complaints.find(filter).sort({ urgency: 1, managementDueAt: 1, escalatedAt: 1 })
+              : complaints.find({ ...filter, ...where }).sort(order);
       const [total, documents] = await Promise.all([
         count(team, list, filter),
         found.skip(skip).limit(limit).lean<ComplaintDocument[]>(),

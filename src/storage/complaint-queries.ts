@@ -46,6 +46,8 @@ export type ComplaintQueries = {
   gesturesOf(team: string, person: string, since: string): Promise<number>;
   /** Whatever has an offer that waits for a manager. */
   awaitingApproval(team: string): Promise<StoredComplaint[]>;
+  /** What was to be done so that it does not happen again, and is late: the latest first. */
+  preventionLate(team: string, now: string): Promise<StoredComplaint[]>;
   counts(team: string, from: string, to: string): Promise<Counts>;
 };
 
@@ -142,6 +144,14 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
 
     awaitingApproval: async (team) =>
       (await open(await complaints.find({ team, awaitsApproval: true }).lean<ComplaintDocument[]>())).sort(inOrder),
+
+    preventionLate: async (team, now) =>
+      open(
+        await complaints
+          .find({ team, preventionDueAt: { $lt: new Date(now) } })
+          .sort({ preventionDueAt: 1 })
+          .lean<ComplaintDocument[]>(),
+      ),
 
     async counts(team, from, to) {
       const range = { $gte: new Date(from), $lt: new Date(to) };

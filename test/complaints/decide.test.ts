@@ -70,8 +70,11 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   unsee: { type: 'unsee', round: 3 },
   handle: { type: 'handle', round: 3 },
   unhandle: { type: 'unhandle', round: 3 },
+  'hand on': { type: 'hand on', round: 3, to: ana.id },
+  look: { type: 'look' },
   'send back': { type: 'send back', round: 3, reason: null },
   answer: { ...answerTo(escalated()), round: 3 },
+  'prevention done': { type: 'prevention done', words: null },
   correct: { type: 'correct', correction: { words: 'The kettle drips.' } },
   move: { type: 'move', customer: { id: 'P2', name: 'Moa Costa', contact: null } },
   merge: { type: 'merge', into: { ...logged().complaint, id: 'C0', reference: 'R-0' } },
@@ -108,6 +111,7 @@ test.each(everyChange.filter((one) => !byRedress.includes(one.type)))(
 );
 
 const alwaysTaken: readonly Command['type'][] = [
+  'look',
   'tick',
   'absorb',
   'record outcome',
@@ -121,8 +125,8 @@ const alwaysTaken: readonly Command['type'][] = [
 test.each(everyChange)('With 1,000 events a complaint takes only what ends it: $type', (command) => {
   const full = { ...escalated().complaint, events: mostEvents };
   const refusal = refusalOf(() => decide(full, command, moment({ by: ana }), 'press'));
-  // It is taken, too; there is nothing agreed on this one.
-  const promise = command.type === 'keep promise' ? 'already' : 'full';
+  // They are taken, too; nothing is agreed or to be prevented on this one.
+  const promise = ['keep promise', 'prevention done'].includes(command.type) ? 'already' : 'full';
   expect(refusal?.code).toBe(alwaysTaken.includes(command.type) ? undefined : promise);
 });
 

@@ -82,19 +82,20 @@ const correction: fc.Arbitrary<Correction> = fc.record(
 const via = fc.constantFrom(...vias);
 const mood = fc.option(fc.constantFrom(...moods));
 const parts = fc.subarray([...acknowledgementParts]);
+const why = fc.constantFrom(false, false, true);
 const gated = fc.record({ thanked: fc.boolean(), without: maybe });
 const question = fc.constantFrom('Which one?', 'Since when?', 'Was it a gift?');
 
 /** What is done while listening, acknowledging and understanding. */
 const hearing: fc.Arbitrary<Press> = fc.oneof(
-  fc.record({ via, text: fc.oneof(words, text), parts, mood, without: maybe }).map(
+  fc.record({ via, text: fc.oneof(words, text), parts, mood, why, without: maybe }).map(
     (draft): Press =>
       () => ({ type: 'draft acknowledgement', nextAt: null, ...draft }),
   ),
   fc
     .record({
       drafted: fc.boolean(),
-      ...{ via, text: maybe, parts, mood },
+      ...{ via, text: maybe, parts, mood, why },
       ago: fc.option(fc.integer({ min: -5, max: 600 })),
       next: fc.option(chosen),
     })
@@ -427,11 +428,38 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   }),
   {
     weight: 2,
-    arbitrary: fc.record({ pick, cause: words, prevention: words, tellCustomer: fc.oneof(words, text) }).map(
-      ({ pick, ...said }): Press =>
-        (state) => ({ type: 'answer', round: roundOf(state, pick), ...said }),
-    ),
+    arbitrary: fc
+      .record({
+        pick,
+        cause: words,
+        prevention: words,
+        tellCustomer: fc.oneof(words, text),
+        action: fc.record({
+          owner: fc.option(
+            person.map(({ id }) => id),
+            { nil: null },
+          ),
+          ahead: fc.constantFrom(null, -30, 1_500, 20_000),
+          effect: maybe,
+        }),
+      })
+      .map(({ pick, action: { owner, ahead, effect }, ...said }): Press => {
+        return (state, now) => ({
+          type: 'answer',
+          round: roundOf(state, pick),
+          ...said,
+          action: { owner, effect, dueAt: ahead === null ? null : after(now, ahead) },
+        });
+      }),
   },
+  maybe.map(
+    (words): Press =>
+      () => ({ type: 'prevention done', words }),
+  ),
+  fc.record({ pick, to: person.map(({ id }) => id) }).map(({ pick, to }): Press => {
+    return (state) => ({ type: 'hand on', round: roundOf(state, pick), to });
+  }),
+  fc.constant<Press>(() => ({ type: 'look' })),
   fc.constant<Press>(() => ({ type: 'tick' })),
   {
     weight: 3,

@@ -146,7 +146,7 @@ export function solved(): Story {
 }
 
 /** What a manager answers to the round that is open. */
-export function answerTo(story: Story, over: Partial<{ round: number; cause: string; prevention: string }> = {}) {
+export function answerTo(story: Story, over: Partial<Omit<CommandOf<'answer'>, 'type'>> = {}) {
   return {
     type: 'answer',
     round: story.round,

@@ -1,7 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Command } from '../../src/complaints/command.ts';
-import { awaitsManager, isGone, isOver, isReachable, nextContact, type Offer } from '../../src/complaints/complaint.ts';
+import {
+  asksForPrevention,
+  awaitsAnswer,
+  awaitsManager,
+  isGone,
+  isOver,
+  isReachable,
+  nextContact,
+  type Offer,
+  preventionOwed,
+} from '../../src/complaints/complaint.ts';
 import { decide, mostEvents } from '../../src/complaints/decide.ts';
 import { type ComplaintEvent, redress } from '../../src/complaints/event.ts';
 import { evolve, fold } from '../../src/complaints/evolve.ts';
@@ -43,6 +53,7 @@ function everyTurn(check: (turn: Turn, history: History) => void): void {
 const numbered: readonly Command['type'][] = [
   ...(['record outcome', 'snooze', 'take on', 'let go', 'see', 'unsee', 'handle', 'unhandle', 'send back'] as const),
   'answer',
+  'hand on',
 ];
 
 /** Whether the current round still waits for a manager, told from the events alone. */
@@ -56,6 +67,7 @@ function untaken(events: ComplaintEvent[]): boolean {
     if (event.type === 'handled') handler = event.by;
     if (event.type === 'unhandled') handler = null;
     if (event.type === 'taken on') holder = event.by;
+    if (event.type === 'handed on') [holder, handler] = [event.to, null];
     if (event.type === 'let go') holder = handler = handler === (event.of ?? event.by) ? null : handler;
     if (event.type === 'corrected' && event.changed.private) waits = false;
     if (event.type === 'withdrawn' || event.type === 'merged') gone = true;
@@ -306,6 +318,28 @@ describe('No false promises', () => {
   });
 });
 
+describe('A01, A08: What keeps it from happening again', () => {
+  test('has somebody who does it and a day, until it is done', () => {
+    everyTurn(({ after }) => {
+      const owed = preventionOwed(after);
+      must(owed === null || (owed.owner !== '' && Number.isFinite(Date.parse(owed.dueAt))), owed);
+    });
+  });
+
+  test('Who was told that we look into why is answered: management owes it until it has answered', () => {
+    everyTurn(({ after }) => {
+      if (after.whyPromisedAt === null || after.private || isGone(after) || after.answers.length > 0) return;
+      must(awaitsAnswer(after), after);
+    });
+  });
+
+  test('No complaint that asks for it closes as if nothing had been seen', () => {
+    everyTurn(({ after }) => {
+      must(!(after.prevention?.decided === 'none seen' && asksForPrevention(after)), after.prevention);
+    });
+  });
+});
+
 describe('What is private stays private', () => {
   test('Its subject never has it, and it has no round in a channel', () => {
     everyTurn(({ after, events }) => {
@@ -518,7 +552,7 @@ test('The histories reach what they are to prove: every command is taken, and ev
       'tell our side',
     ],
     ...['offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise', 'plan fix'],
-    ...['add files', 'file gone', 'waive follow-up'],
+    ...['add files', 'file gone', 'waive follow-up', 'prevention done', 'look'],
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];
   const every = [...others, ...numbered].sort();

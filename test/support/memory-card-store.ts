@@ -102,7 +102,7 @@ export function createMemoryCardStore(): CardStore & { stale(): number; all(): S
 
     findByMessage: async (team, channel, ts) => {
       const card = [...cards.values()].find((one) => one.team === team && one.channel === channel && one.ts === ts);
-      return card?.complaint ? plain(card) : null;
+      return card ? plain(card) : null;
     },
 
     saveSeen: async (key, version, seen) => {

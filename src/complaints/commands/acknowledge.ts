@@ -1,11 +1,19 @@
 import { cleanText, saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import { type AcknowledgementPart, acknowledgementParts, type Complaint, type Draft, isWord } from '../complaint.ts';
+import {
+  type AcknowledgementPart,
+  acknowledgementParts,
+  awaitsAnswer,
+  type Complaint,
+  type Draft,
+  isWord,
+} from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
+import { escalated } from '../rounds.ts';
 
 function checkOpen({ stage, reference }: Complaint): void {
   if (stage === 'open') return;
@@ -40,13 +48,24 @@ export function draftAcknowledgement(
   at: Moment,
 ): Decided[] {
   checkOpen(state);
-  const { via, parts, mood, nextAt } = command;
+  const { via, parts, mood, nextAt, why } = command;
   const text = saidInWords(command.text, 'text', 'Write what you want to tell them.');
   // What it tells them is to be a promise: one that can still be kept.
   if (nextAt !== null) chosenContact({ dueAt: nextAt, promised: true }, 'contact', state, at);
   const skipped = partsMissing(state, command, inOrder(parts), at);
   const written = personal(state.events + skipped.length + 1, 'text', text);
-  return [...skipped, { type: 'acknowledgement drafted', via, text: written, parts: inOrder(parts), mood, nextAt }];
+  return [
+    ...skipped,
+    {
+      type: 'acknowledgement drafted',
+      via,
+      text: written,
+      parts: inOrder(parts),
+      mood,
+      nextAt,
+      ...(why ? { why } : {}),
+    },
+  ];
 }
 
 function inOrder(parts: readonly AcknowledgementPart[]): AcknowledgementPart[] {
@@ -87,6 +106,7 @@ export function acknowledge(state: Complaint, command: CommandOf<'acknowledge'>,
   checkOpen(state);
   const draft = draftOf(state, command.draft, 'acknowledgement');
   const parts = draft?.parts ?? inOrder(command.parts);
+  const why = draft?.why ?? command.why ?? false;
   const n = state.events + 1;
   const acknowledged: Decided = {
     type: 'acknowledged',
@@ -99,7 +119,10 @@ export function acknowledge(state: Complaint, command: CommandOf<'acknowledge'>,
     done: state.owed
       .filter(({ about, promised, dueAt }) => isWord(about) && !(promised && dueAt > at.now))
       .map(({ id }) => id),
+    ...(why ? { why } : {}),
   };
   const next = command.next ? chosenContact(command.next, 'contact', state, at) : plannedContact(state, 'contact', at);
-  return [acknowledged, next];
+  // Who was told that we look into why is answered by management (A08); what is private is with management already.
+  const asked = why && !state.private && !awaitsAnswer(state) ? [escalated(state, null, at)] : [];
+  return [acknowledged, next, ...asked];
 }

@@ -1,11 +1,18 @@
-import { saidInWords } from '../clean-text.ts';
+import { weekOf } from '../../people/branch.ts';
+import { may } from '../../people/may.ts';
+import { momentInWords } from '../../time/moment-in-words.ts';
+import { cleanText, saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
 import { type Complaint, outlivesAnswer } from '../complaint.ts';
-import { plannedContact } from '../contacts-owed.ts';
-import type { Decided } from '../event.ts';
+import { ComplaintError } from '../complaint-error.ts';
+import { plannedContact, promisedDay } from '../contacts-owed.ts';
+import type { Decided, EventOf } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
 import { openRound } from '../rounds.ts';
+
+/** As many as are asked before the last one is worth acting on (A33). */
+export const mostWhys = 5;
 
 /** Telling them takes the place of a contact that nobody promised, and is never later than that would have been. */
 function telling(state: Complaint, at: Moment): Decided {
@@ -14,10 +21,32 @@ function telling(state: Complaint, at: Moment): Decided {
   return { ...planned, dueAt: [planned.dueAt, ...replaced].sort()[0] ?? planned.dueAt };
 }
 
+/** Who does what prevents it, and by when; both or neither (truth 4: no date without somebody who stands behind it). */
+function actionOf(state: Complaint, { action }: CommandOf<'answer'>, at: Moment): EventOf<'answered'>['action'] {
+  if (!action?.owner && !action?.dueAt) return undefined;
+  if (!action.owner) throw new ComplaintError('not that one', 'Choose who does it by that day.', 'owner');
+  if (!action.dueAt) throw new ComplaintError('not that one', 'Choose by when they do it.', 'when');
+  const person = at.people.find(action.owner);
+  if (!person || !may(person, 'log', null)) {
+    throw new ComplaintError('nobody there', 'They are no member here. Choose somebody else.', 'owner');
+  }
+  const dueAt = promisedDay(action.dueAt, state, at);
+  return { owner: person.id, dueAt, effect: personal(state.events + 1, 'effect', cleanText(action.effect)) };
+}
+
+/** What the rep can tell them, where the manager left it to the words of the answer (A11). */
+function drafted(state: Complaint, cause: string, prevention: string, dueAt: string | undefined, at: Moment): string {
+  const { zone } = weekOf(at.settings, state.branch);
+  const until = dueAt ? ` It is to be done by ${momentInWords(dueAt, zone).replace(/ at .*/, '')}.` : '';
+  const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+  return `We looked into why this happened. ${sentence(cause)} So that it does not happen again: ${sentence(prevention)}${until} Thank you for telling us; without you we would not have known.`;
+}
+
 /**
  * A manager says what caused it, what prevents it and what to tell the customer; telling them is then owed, also when the
- * complaint was closed in the meantime (A11).
- * @throws ComplaintError 'words missing' on the field at fault, 'already'
+ * complaint was closed in the meantime (A11, A33).
+ * @throws ComplaintError 'words missing' on the field at fault, 'already', 'not that one' on `whys`, `owner` or `when`,
+ * 'nobody there' on `owner`, 'time in the past', 'time too far' on `when`
  */
 export function answer(state: Complaint, command: CommandOf<'answer'>, at: Moment): Decided[] {
   const round = openRound(state, command.round, at);
@@ -28,12 +57,24 @@ export function answer(state: Complaint, command: CommandOf<'answer'>, at: Momen
     'prevention',
     'Say what will keep it from happening again, or that nothing is needed and why.',
   );
-  const tellCustomer = saidInWords(command.tellCustomer, 'tell customer', 'Say what the customer should be told.');
+  const whys = (command.whys ?? '').split('\n').map(cleanText).filter(Boolean);
+  if (whys.length > mostWhys) {
+    throw new ComplaintError('not that one', `At most ${mostWhys} lines, each asking why of the one before.`, 'whys');
+  }
+  const action = actionOf(state, command, at);
+  const typed = cleanText(command.tellCustomer);
+  const tellCustomer = typed
+    ? saidInWords(typed, 'tell customer', 'Say in words what the customer should be told.')
+    : drafted(state, cause, prevention, action?.dueAt, at);
   const answered: Decided = {
     type: 'answered',
     round: round.event,
     cause: personal(next, 'cause', cause),
+    causeClass: command.causeClass ?? 'not known yet',
+    whys: whys.flatMap((why, index) => personal(next, `why ${index + 1}`, why) ?? []),
+    evidence: personal(next, 'evidence', cleanText(command.evidence)),
     prevention: personal(next, 'prevention', prevention),
+    ...(action ? { action } : {}),
     tellCustomer: personal(next, 'tell customer', tellCustomer),
   };
   const tell = telling(state, at);

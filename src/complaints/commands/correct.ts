@@ -80,7 +80,7 @@ export function correct(state: Complaint, command: CommandOf<'correct'>, at: Mom
   const after = corrected(state, changed);
   const round = state.escalation;
   const open = round !== null && awaitsAnswer(state) && !after.private;
-  const elsewhere = open && awaitsManager(state) && routeOf(after, at).id !== round.route.id;
+  const elsewhere = open && awaitsManager(state) && routeOf(after, at.settings).id !== round.route.id;
   const clocks = open && !elsewhere && after.severity !== state.severity ? roundClocks(after, at, round.asked) : null;
   const asks = changed.category === undefined ? {} : { questions: questionsFor(at.settings, changed.category) };
   const events: Decided[] = [

@@ -21,11 +21,14 @@ function awaited(state: Complaint, id: number, at: Moment): Offer {
 
 /**
  * Somebody with the authority approves an offer, as it was asked for or with another amount and the reason for that.
- * @throws ComplaintError 'already', 'not that one' on `amount`, 'not allowed' above their own limit, 'words missing' on `because`
+ * @throws ComplaintError 'already', 'not that one' on `amount`, 'not allowed' above their own limit or for what they offered themselves, 'words missing' on `because`
  */
 export function approveOffer(state: Complaint, command: CommandOf<'approve offer'>, at: Moment): Decided[] {
   const offer = awaited(state, command.offer, at);
   sameVersion(state, offer, command.version);
+  if (offer.by === at.by.id) {
+    throw new ComplaintError('not allowed', 'It takes somebody else to approve what you offer. Ask another manager.');
+  }
   const { limits } = at.settings;
   const money =
     command.amount === null ? offer.money : moneyOf(command.amount, offer.money?.currency ?? limits.currency);

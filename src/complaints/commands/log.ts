@@ -1,3 +1,4 @@
+import { may } from '../../people/may.ts';
 import { cleanText, saidInWords, saysSomething } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
 import { isReachable, isThere } from '../complaint.ts';
@@ -75,6 +76,7 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
     owner: isPrivate ? privateHandler({ ...routed, subject }, at) : at.by.id,
     firstContactAt,
     ...(questions.length > 0 ? { questions } : {}),
+    ...(may(at.by, 'answer', null) ? { looked: true as const } : {}),
     ...(what.now === 'solved' && what.thanked ? { thanked: true } : {}),
   };
   if (what.now === 'solved') {

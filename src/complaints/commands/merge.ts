@@ -1,6 +1,6 @@
 import { checkAllowed } from '../check-allowed.ts';
 import type { CommandOf } from '../command.ts';
-import { awaitsAnswer, type Complaint, isGone, promisedRemedies } from '../complaint.ts';
+import { awaitsAnswer, type Complaint, isGone, preventionOwed, promisedRemedies } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { inheritedPromise, plannedContact, remediesAgain } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
@@ -34,6 +34,9 @@ export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment
   }
   if (promisedRemedies(state).length > 0) {
     throw refuse(`Something agreed on ${state.reference} is not done yet. Say that it is done first, then merge.`);
+  }
+  if (preventionOwed(state)) {
+    throw refuse(`Something is still to be done so that ${state.reference} does not recur. Say that it is done first.`);
   }
   return [
     {

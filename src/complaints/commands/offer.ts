@@ -23,7 +23,11 @@ export const mostOffered = 1_000_000;
 type Command = CommandOf<'offer'>;
 
 function moneyIn({ kind, amount }: Command, at: Moment): Money | null {
-  if (amount === null || saidAlone.includes(kind)) {
+  if (amount !== null && saidAlone.includes(kind)) {
+    const sentence = 'What is only said has no amount. Leave it empty, or choose another remedy.';
+    throw new ComplaintError('not that one', sentence, 'amount');
+  }
+  if (amount === null) {
     if (!paid.includes(kind)) return null;
     throw new ComplaintError('not that one', 'Write how much it is.', 'amount');
   }

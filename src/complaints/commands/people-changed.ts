@@ -1,5 +1,5 @@
 import { may } from '../../people/may.ts';
-import { awaitsAnswer, type Complaint, isLive, isOver } from '../complaint.ts';
+import { awaitsAnswer, type Complaint, isGone, isLive, isOver, preventionOwed } from '../complaint.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { privateHandlers } from '../private-handler.ts';
@@ -10,7 +10,7 @@ import { stateAfter } from '../state-after.ts';
 function released(state: Complaint, at: Moment): Decided[] {
   const owner = at.people.find(state.owner);
   if (isOver(state) || !owner || may(owner, 'log', null)) return [];
-  const heirs = state.private ? privateHandlers(state, at) : onDuty(routeOf(state, at), at);
+  const heirs = state.private ? privateHandlers(state, at) : onDuty(routeOf(state, at.settings), at);
   const to = heirs.find((id) => id !== owner.id);
   return to ? [{ type: 'released', from: owner.id, to }] : [];
 }
@@ -35,8 +35,26 @@ function withoutDeliverer(state: Complaint, at: Moment): Decided[] {
     .map(({ id, deliverer }) => ({ type: 'deliverer changed', offer: id, from: deliverer, to: state.owner }));
 }
 
+/** What somebody was to do so that it does not happen again is with whoever decided it, or a manager, once they have left. */
+function preventionPassedOn(state: Complaint, at: Moment): Decided[] {
+  const owed = isGone(state) ? null : preventionOwed(state);
+  const owner = owed && at.people.find(owed.owner);
+  if (!owed || !owner || may(owner, 'log', null)) return [];
+  const heirs = [owed.by, ...onDuty(routeOf(state, at.settings), at)];
+  const to = heirs.find((id) => {
+    const person = at.people.find(id);
+    return person && id !== owner.id && may(person, 'log', null);
+  });
+  return to ? [{ type: 'prevention passed on', from: owner.id, to }] : [];
+}
+
 /** Somebody has left, or is a manager no longer: nothing stays with somebody who cannot do it. */
 export function peopleChanged(state: Complaint, at: Moment): Decided[] {
   const given = released(state, at);
-  return [...given, ...withoutDeliverer(stateAfter(state, given, at), at), ...letGo(state, at)];
+  return [
+    ...given,
+    ...withoutDeliverer(stateAfter(state, given, at), at),
+    ...letGo(state, at),
+    ...preventionPassedOn(state, at),
+  ];
 }

@@ -19,7 +19,7 @@ function askedAgain(state: Complaint, at: Moment): Decided[] {
 function firstContactsOverdue(state: Complaint, at: Moment): Decided[] {
   if (state.severity !== 'urgent') return [];
   // What is private is between its handler and Redress.
-  const to = state.private ? [state.owner] : onDuty(routeOf(state, at), at);
+  const to = state.private ? [state.owner] : onDuty(routeOf(state, at.settings), at);
   return state.owed
     .filter((contact) => contact.about === 'first contact' && contact.dueAt <= at.now)
     .filter((contact) => !state.overdueTold.includes(contact.id))

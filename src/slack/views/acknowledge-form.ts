@@ -18,7 +18,7 @@ import { rules } from '../../wording/finding.ts';
 import { plain } from './escape.ts';
 import { findingsBlocks, mutedBlocks } from './findings.ts';
 import { referenceBlocks } from './form-about.ts';
-import { momentInput, textInput, ticksInput } from './inputs.ts';
+import { momentInput, textInput, tickInput, ticksInput } from './inputs.ts';
 import { viaInWords } from './log-inputs.ts';
 import { coachingBlocks, moodChoices, readMood } from './mood-in-words.ts';
 import { bold, lines, quote } from './rich-text.ts';
@@ -33,6 +33,7 @@ export const acknowledgeBlocks = {
   next: 'ack-next',
   parts: 'ack-parts',
   sent: 'ack-sent',
+  why: 'ack-why',
   without: 'ack-without',
 } as const;
 
@@ -47,7 +48,7 @@ export const acknowledgeActions = {
 export const spokenVias: readonly Via[] = ['phone', 'in person'];
 
 /** What stands in the open form. `text` null is the template's own. */
-export type Composed = { via: Via; mood: Mood | null; nextAt: string; text: string | null };
+export type Composed = { via: Via; mood: Mood | null; nextAt: string; text: string | null; why: boolean };
 
 type Input = Composed & {
   complaint: Complaint;
@@ -92,6 +93,20 @@ const saidChoices: { value: AcknowledgementPart; text: string }[] = [
   { value: 'when', text: 'When they hear from me again' },
 ];
 
+/** Said to a customer it is a promise, and management's to keep (A08); what is private is with management already. */
+function whyBlocks({ complaint, why }: Input): KnownBlock[] {
+  if (complaint.private || complaint.whyPromisedAt) return [];
+  return [
+    tickInput({
+      id: acknowledgeBlocks.why,
+      label: 'Why it happened',
+      text: 'They are told that we look into why',
+      hint: 'Then it goes before management, and the answer comes back to you for them.',
+      ticked: why,
+    }),
+  ];
+}
+
 function spokenBlocks(input: Input): KnownBlock[] {
   return [
     lines([bold('You could say')]),
@@ -110,6 +125,7 @@ function spokenBlocks(input: Input): KnownBlock[] {
       multiline: true,
       optional: true,
     }),
+    ...whyBlocks(input),
     momentInput({ id: acknowledgeBlocks.sent, label: 'When was that?', hint: 'Empty: just now.', optional: true }),
     // Who looks at another way of telling them has not given up what they wrote.
     ...(input.text
@@ -140,6 +156,7 @@ function writtenBlocks(input: Input): KnownBlock[] {
       multiline: true,
       initial: text ?? templateText(input),
     }),
+    ...whyBlocks(input),
     ...(required
       ? [
           textInput({
@@ -205,7 +222,13 @@ function drawnFrom(view: unknown): { now: Composed; before: z.infer<typeof kept>
   const via = vias.find((each) => each === form.choice(acknowledgeBlocks.via)) ?? before.via;
   const mood = form.has(acknowledgeBlocks.mood) ? readMood(form.choice(acknowledgeBlocks.mood)) : before.mood;
   return {
-    now: { via, mood, nextAt: form.instant(acknowledgeBlocks.next) ?? before.nextAt, text: typed },
+    now: {
+      via,
+      mood,
+      nextAt: form.instant(acknowledgeBlocks.next) ?? before.nextAt,
+      text: typed,
+      why: form.ticked(acknowledgeBlocks.why),
+    },
     before,
     typed,
   };

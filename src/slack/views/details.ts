@@ -23,6 +23,7 @@ import { mrkdwn, onOneLine, plain } from './escape.ts';
 import { eventInWords } from './event-in-words.ts';
 import { withGoneTexts } from './gone-texts.ts';
 import { heardBlocks } from './heard-blocks.ts';
+import { preventionParts } from './prevention-in-words.ts';
 import { at, atFirst, bold, bullets, italic, lines, type Part, person } from './rich-text.ts';
 import { stepBar, waiting } from './step-bar.ts';
 import { answerBlocks, fileBlocks, noteBlocks, titled } from './written-blocks.ts';
@@ -82,6 +83,7 @@ function factLines({ complaint, known, settings }: Input): Part[][] {
   const branch = settings && settings.branches.length > 1 ? branchOf(settings, complaint.branch).name : null;
   const shown = toReach(complaint, known);
   const step = nextStep(shown);
+  const prevention = preventionParts(complaint);
   return [
     [bold(`${severityInWords[complaint.severity]}. `), ...standing(complaint)],
     ...(isGone(complaint) ? [] : [stepBar(complaint)]),
@@ -96,6 +98,7 @@ function factLines({ complaint, known, settings }: Input): Part[][] {
       ` (${via}), `,
       at(loggedAt),
     ],
+    ...(prevention.length > 0 ? [[bold('So that it does not happen again: '), ...prevention]] : []),
     ...(orderNumber ? [[bold('Order: '), onOneLine(orderNumber.text, 200)]] : []),
     ...(about.length > 0 ? [[bold('About: '), about.join(' · ')]] : []),
   ];
@@ -193,7 +196,14 @@ function managerButtons({ complaint, viewer }: Input): KnownBlock[] {
   if (!round || !awaitsAnswer(complaint) || !may(viewer, 'answer', complaint)) return [];
   const about = { complaint: complaint.id, about: round.event };
   const takeOn = awaitsManager(complaint) ? [button(actions.takeOn, about)] : [];
-  return [row('round', complaint, [...takeOn, button(actions.answer, about), button(actions.sendBack, about)])];
+  return [
+    row('round', complaint, [
+      ...takeOn,
+      button(actions.answer, about),
+      button(actions.sendBack, about),
+      button(actions.handOn, about),
+    ]),
+  ];
 }
 
 /** What is gone can only lose words that must not be kept. */

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { awaitsApproval, type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { awaitsApproval, type Complaint, nextContact, preventionOwed } from '../../complaints/complaint.ts';
 import { contactDue, managementDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
-import { customerName } from './complaint-in-words.ts';
+import { customerName, severityInWords } from './complaint-in-words.ts';
+import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { remedyInWords } from './offer-in-words.ts';
 import { at, bold, bullets, emoji, lines, type Part, person, spoken } from './rich-text.ts';
@@ -18,8 +19,12 @@ type Input = {
   answersOwed: readonly Complaint[];
   /** An offer waits for approval. */
   toApprove: readonly Complaint[];
+  /** What was to keep something from happening again, and is late (A12). */
+  notPrevented: readonly Complaint[];
   /** A contact was due and was not made. */
   notDone: readonly Complaint[];
+  /** The first of what no manager has looked at, and how many there are. */
+  unseen: { total: number; shown: readonly Complaint[] };
   /** How many private ones have a contact that was not made; nothing more is told of them. */
   privateLate: number;
   /** Not closed, and their owner has left. */
@@ -60,6 +65,21 @@ function section(
   return [lines(title), bullets(rest > 0 ? [...items, [`and ${rest} more`]] : items)];
 }
 
+/** What nobody of management knows of yet; a thumb is enough (A07). */
+function unseenBlocks({ total, shown }: Input['unseen']): KnownBlock[] {
+  if (total === 0) return [];
+  const items = shown.map((complaint): Part[] => [
+    bold(complaint.reference),
+    ` · ${severityInWords[complaint.severity]} · ${onOneLine(complaint.words.text, 70)}`,
+  ]);
+  const rest = total - shown.length;
+  return [
+    lines([bold(total === 1 ? 'No manager has looked at this one' : `No manager has looked at these (${total})`)]),
+    bullets(rest > 0 ? [...items, [`and ${rest} more, in App Home`]] : items),
+    lines(['React with ', emoji('+1'), ' and they count as seen.']),
+  ];
+}
+
 function countsLine(counts: Counts): Part[][] {
   if (Object.values(counts).every((count) => count === 0)) return [];
   const { logged, solvedOnTheSpot, closedContent, closed, reopened } = counts;
@@ -81,8 +101,14 @@ function privateLines(late: number): Part[][] {
 
 /** What management should know this morning, what nobody has taken on before all else. Null when there is nothing at all to say. */
 export function digestMessage(input: Input): Message | null {
-  const { now, notTakenOn, answersOwed, toApprove, notDone, privateLate, ownersLeft, counts } = input;
+  const { now, notTakenOn, answersOwed, toApprove, notPrevented, unseen, notDone, privateLate, ownersLeft, counts } =
+    input;
   const byManagement = (complaints: readonly Complaint[]) => ({ complaints, due: managementDue, now });
+  const byPrevention = (complaints: readonly Complaint[]) => ({
+    complaints,
+    due: (complaint: Complaint) => preventionOwed(complaint)?.dueAt,
+    now,
+  });
   const byContact = (complaints: readonly Complaint[]) => ({ complaints, due: contactDue, now });
   const sections = [
     ...section([emoji('eyes'), ' ', bold('Nobody has taken these on')], byManagement(notTakenOn), (complaint) => [
@@ -91,6 +117,10 @@ export function digestMessage(input: Input): Message | null {
     ...section([bold('Answers past their time')], byManagement(answersOwed), (complaint) => {
       const round = complaint.escalation;
       return round?.takenOnBy ? ['with ', person(round.takenOnBy), ', due ', at(round.answerBy)] : ['not taken on'];
+    }),
+    ...section([bold('Not prevented in time')], byPrevention(notPrevented), (complaint) => {
+      const owed = preventionOwed(complaint);
+      return owed ? [person(owed.owner), `: ${onOneLine(owed.what.text, 100)}`] : [];
     }),
     ...section([bold('Offers that wait for approval')], byContact(toApprove), (complaint) => {
       const offer = complaint.offers.find(awaitsApproval);
@@ -106,6 +136,7 @@ export function digestMessage(input: Input): Message | null {
       byContact(ownersLeft),
       (complaint) => ['was with ', person(complaint.owner)],
     ),
+    ...unseenBlocks(unseen),
     ...privateLines(privateLate).map((line) => lines(line)),
     ...countsLine(counts).map((line) => lines(line)),
   ];

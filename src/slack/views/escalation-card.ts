@@ -91,6 +91,7 @@ function buttons(complaint: Complaint, round: number): KnownBlock[] {
       ...(untaken ? [button(actions.takeOn, about, 'primary')] : []),
       button(actions.answer, about, untaken ? undefined : 'primary'),
       button(actions.sendBack, about),
+      ...(untaken ? [] : [button(actions.handOn, about)]),
     ]),
     {
       type: 'context',

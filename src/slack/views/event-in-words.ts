@@ -192,6 +192,12 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       return ['The first contact was late. Told', ...toWhom(event.to)];
     case 'taken on':
       return [...who, 'took it on.'];
+    case 'handed on':
+      return event.from && event.from !== event.by
+        ? [...who, 'handed it from ', person(event.from), ' to ', person(event.to), '.']
+        : [...who, 'handed it to ', person(event.to), '.'];
+    case 'looked at':
+      return [...who, 'has looked at it.'];
     case 'let go':
       return event.of
         ? ['It was let go of: ', person(event.of), ' is no manager here any more.']
@@ -208,6 +214,10 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       return [...who, 'gave it back to the rep', said(event.reason)];
     case 'answered':
       return [...who, 'answered: ', onOneLine(event.cause.text, 150)];
+    case 'prevention done':
+      return [...who, 'did what keeps it from happening again', said(event.words)];
+    case 'prevention passed on':
+      return [person(event.from), ' has left; ', person(event.to), ' sees that it does not happen again.'];
     case 'resolved':
       return [...who, 'put it right', said(event.remedy)];
     case 'closed':

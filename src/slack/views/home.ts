@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { awaitsManager, type Complaint, nextContact } from '../../complaints/complaint.ts';
+import { awaitsManager, type Complaint, nextContact, preventionOwed } from '../../complaints/complaint.ts';
 import type { ListName } from '../../complaints/list.ts';
 import { contactDue, managementDue } from '../../complaints/most-urgent-first.ts';
 import type { Gates } from '../../complaints/settings.ts';
@@ -39,6 +39,8 @@ export function homePage(lists: number, guideBlocks = 0): number {
 const titles: Record<ListName, string> = {
   'to take on': 'Nobody has taken these on',
   'to answer': 'Answers to give',
+  unseen: 'No manager has looked at these',
+  'to prevent': 'So that it does not happen again',
   due: 'Due today',
   later: 'Your open complaints',
   pool: 'In your branch’s pool',
@@ -89,6 +91,26 @@ function waitingBlocks(list: ListName, complaint: Complaint, { now }: Drawn): Kn
   ];
 }
 
+function preventBlocks(list: ListName, complaint: Complaint): KnownBlock[] {
+  const owed = preventionOwed(complaint);
+  if (!owed) return [];
+  return [
+    lines([bold(complaint.reference), ` · ${onOneLine(owed.what.text, 200)}`], ['By ', at(owed.dueAt), '.']),
+    row(list, complaint, [button(actions.preventionDone, { complaint: complaint.id, about: owed.event })]),
+  ];
+}
+
+function unseenBlocks(list: ListName, complaint: Complaint): KnownBlock[] {
+  const about = { complaint: complaint.id, about: 0 };
+  return [
+    lines(
+      [bold(`${complaint.reference} · ${customerName(complaint)}`), ' · ', mention(complaint.owner)],
+      [italic(`“${onOneLine(complaint.words.text, 80)}”`)],
+    ),
+    row(list, complaint, [button(actions.look, about), button(actions.more, about)]),
+  ];
+}
+
 function theirsBlocks(list: ListName, complaint: Complaint, { now }: Drawn): KnownBlock[] {
   const about = { complaint: complaint.id, about: 0 };
   const who: Part[] = complaint.pooled
@@ -106,6 +128,8 @@ function theirsBlocks(list: ListName, complaint: Complaint, { now }: Drawn): Kno
 const draw: Record<ListName, (list: ListName, complaint: Complaint, drawn: Drawn) => KnownBlock[]> = {
   'to take on': waitingBlocks,
   'to answer': waitingBlocks,
+  unseen: unseenBlocks,
+  'to prevent': preventBlocks,
   due: mineBlocks,
   later: mineBlocks,
   pool: theirsBlocks,

@@ -19,6 +19,7 @@ import { flagParts, type Known, whoLine } from './customer-in-words.ts';
 import { doneButton } from './done-button.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
+import { preventionParts } from './prevention-in-words.ts';
 import { at, bold, lines, type Part, person, shortQuote, spoken } from './rich-text.ts';
 import { stepBar, waiting } from './step-bar.ts';
 
@@ -117,11 +118,14 @@ function soonContact({ complaint, heading, about }: Pick<Input, 'complaint' | 'h
 }
 
 /** Who and how to reach them, how far it has come, and the next contact; less when the heading has said it. */
-function lastLines({ complaint, known }: Input, contact: FollowUp | undefined, named: boolean): KnownBlock {
+function lastLines({ complaint, known, heading }: Input, contact: FollowUp | undefined, named: boolean): KnownBlock {
+  // The answer itself says it at length; what a colleague says takes its place.
+  const prevention = heading === 'card' ? preventionParts(complaint) : [];
   const waits = waiting(complaint).map((sentence) => ` ${sentence}`);
   return lines(
     ...(named ? [] : [whoLine(complaint, known)]),
     stepBar(complaint),
+    ...(prevention.length > 0 ? [['So that it does not happen again: ', ...prevention]] : []),
     ...(contact ? [['Next: ', ...toDoBy(complaint, contact), ...waits]] : []),
   );
 }

@@ -82,6 +82,8 @@ function named(event: ComplaintEvent, what: string, { name, day }: Naming): stri
       return `Why ${who} gave it back, ${on}`;
     case 'answered':
       return `${who}’s answer of ${on}: ${what === 'tell customer' ? 'what to tell them' : what}`;
+    case 'prevention done':
+      return `What was done so that it does not happen again, ${on}`;
     case 'resolved':
       return `What was done, ${on}`;
     case 'closed':

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Complaint } from '../../complaints/complaint.ts';
+import { onOneLine } from './escape.ts';
 import { filesInWords } from './files-in-words.ts';
 import { at, bold, bullets, lines, person, quote } from './rich-text.ts';
 
@@ -19,6 +20,10 @@ export function answerBlocks(complaint: Complaint): KnownBlock[] {
   return [
     lines(['Answered by ', person(answer.by), ', ', at(answer.at)]),
     ...titled('What caused it', answer.cause.text),
+    ...(answer.whys.length > 0
+      ? [lines([bold('Why, and why that')]), bullets(answer.whys.map(({ text }) => [onOneLine(text, 300)]))]
+      : []),
+    ...titled('What shows it', answer.evidence?.text),
     ...titled('So that it does not happen again', answer.prevention.text),
     ...titled('What to tell the customer', answer.tellCustomer.text),
   ];

@@ -49,6 +49,7 @@ function composedFor(desk: Desk, complaint: Complaint): Composed {
     nextAt: draft?.nextAt ?? addSpan(desk.clocks.business(), clocks[complaint.severity].nextContact, week),
     // What was struck out begins anew.
     text: draft?.text.text || null,
+    why: draft?.why ?? false,
   };
 }
 
@@ -84,7 +85,7 @@ function openComposer(app: App, desk: Desk): void {
 function redrawn(desk: Desk, complaint: Complaint, view: unknown) {
   const { now, before, typed } = acknowledgeForm.drawnFrom(view);
   const ground = groundOf(desk, complaint);
-  const was = { ...before, ...ground, text: null };
+  const was = { ...before, ...ground, text: null, why: false };
   const untouched = typed === '' || typed.trim() === templateText(was).trim();
   const [then, instead] = [before.nextAt, now.nextAt].map((iso) => momentInWords(iso, ground.zone));
   const text = untouched ? null : typed.replaceAll(then ?? '', instead ?? '');
@@ -124,7 +125,7 @@ async function acknowledged(
   key: string,
 ): Promise<ViewResponseAction | undefined> {
   const { state, events } = await readable(desk, value.complaint, by);
-  const { complaint, via, mood, nextAt, spoken, without } = value;
+  const { complaint, via, mood, nextAt, spoken, without, why } = value;
   const since = othersDid(events, value.about, by.id);
   const again = (more: object): ViewResponseAction => ({
     response_action: 'update',
@@ -134,7 +135,7 @@ async function acknowledged(
   if (spoken) {
     const { parts, said, sentAt } = spoken;
     const next = { dueAt: nextAt, promised: parts.includes('when') };
-    const how = { draft: null, via, sentAt, text: said, parts, mood, next };
+    const how = { draft: null, via, sentAt, text: said, parts, mood, next, why };
     await desk.complaints.perform(complaint, { type: 'acknowledge', ...how }, key, momentOf(desk, by));
     return undefined;
   }
@@ -154,7 +155,7 @@ async function acknowledged(
     const findings = checked.shown.length > 0 ? checked.shown : missing.slice(0, 2);
     return again({ findings, told: [...value.told, ...checked.all.map(({ rule }) => rule)], muted: checked.muted });
   }
-  const command = { type: 'draft acknowledgement' as const, via, text, parts, mood, nextAt, without };
+  const command = { type: 'draft acknowledgement' as const, via, text, parts, mood, nextAt, why, without };
   const done = await desk.complaints.perform(complaint, command, key, momentOf(desk, by));
   // Sent twice, it may have gone out meanwhile.
   return done.state.draft ? { response_action: 'update', view: sendForm.build({ complaint: done.state }) } : undefined;

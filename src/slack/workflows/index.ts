@@ -18,10 +18,12 @@ import { decideOffer } from './decide-offer.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { escalate } from './escalate.ts';
 import { exportCustomer } from './export-customer.ts';
+import { handOn } from './hand-on.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
 import { logComplaint } from './log-complaint.ts';
 import { logFromMessage } from './log-from-message.ts';
+import { look } from './look.ts';
 import { makeOffer } from './make-offer.ts';
 import { merge } from './merge.ts';
 import { move } from './move.ts';
@@ -34,6 +36,7 @@ import { outdated } from './outdated.ts';
 import { pasteList } from './paste-list.ts';
 import { planContact } from './plan-contact.ts';
 import { planFix } from './plan-fix.ts';
+import { preventionDone } from './prevention-done.ts';
 import { putRight } from './put-right.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -70,6 +73,7 @@ const workflows = [
   recordOutcome,
   notYet,
   waiveFollowUp,
+  handOn,
   handOver,
   showMore,
   showTimeline,
@@ -77,6 +81,7 @@ const workflows = [
   addNote,
   addFiles,
   planContact,
+  look,
   makeOffer,
   planFix,
   decideOffer,
@@ -93,6 +98,7 @@ const workflows = [
   answerHello,
   offerComplaints,
   offerMail,
+  preventionDone,
   putRight,
   correct,
   move,

@@ -71,9 +71,17 @@ const closedOnFriday: Settings = {
 
 describe('What can be offered', () => {
   test.each(remedyKinds)('A25: %s', (kind) => {
-    const story = logged().does(offering({ kind, what: 'As said.' }));
+    const said = kind === 'explanation' || kind === 'apology only';
+    const story = logged().does(offering({ kind, what: 'As said.', ...(said ? { amount: null } : {}) }));
     expect(offer(story)).toMatchObject({ kind, what: { text: 'As said.' }, by: rita.id, approval: 'not needed' });
   });
+
+  test.each(['explanation', 'apology only'] as const)(
+    'A58: an amount typed with %s is asked about, not dropped',
+    (kind) => {
+      expect(logged().refusal(offering({ kind }))).toEqual({ code: 'not that one', field: 'amount' });
+    },
+  );
 
   test.each(['refund', 'discount'] as const)('A25: a %s has an amount', (kind) => {
     expect(logged().refusal(offering({ kind, amount: null }))).toEqual({ code: 'not that one', field: 'amount' });

@@ -14,7 +14,17 @@ const { complaint } = logged({ via: 'e-mail', customer: { id: 'P1', name: 'Mo Co
 const nextAt = '2026-11-18T15:30:00.000Z';
 type Input = Parameters<typeof acknowledgeForm.build>[0];
 const input: Input = {
-  ...{ complaint, via: 'e-mail', mood: null, nextAt, text: null, owner: 'Rita', zone: 'Europe/Berlin', drawing: 1 },
+  ...{
+    complaint,
+    via: 'e-mail',
+    mood: null,
+    nextAt,
+    text: null,
+    why: false,
+    owner: 'Rita',
+    zone: 'Europe/Berlin',
+    drawing: 1,
+  },
   settings: defaultSettings,
 };
 const draw = (over: Partial<Input> = {}) => acknowledgeForm.build({ ...input, ...over });

@@ -95,6 +95,7 @@ test('An answer is read with the round it belongs to', () => {
     [answerBlocks.cause]: { value: 'A bad seal' },
     [answerBlocks.prevention]: { value: 'Sent back' },
     [answerBlocks.tell]: { value: 'A new one comes' },
+    [answerBlocks.whys]: { value: 'The seal leaks\nThe glue is old' },
   };
   expect(answerForm.parse(filled(view, fields))).toEqual({
     ok: true,
@@ -104,7 +105,11 @@ test('An answer is read with the round it belongs to', () => {
         type: 'answer',
         round: 3,
         cause: 'A bad seal',
+        causeClass: 'not known yet',
+        whys: 'The seal leaks\nThe glue is old',
+        evidence: '',
         prevention: 'Sent back',
+        action: { owner: null, dueAt: null, effect: '' },
         tellCustomer: 'A new one comes',
       },
     },

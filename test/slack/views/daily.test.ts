@@ -15,6 +15,8 @@ const quiet = {
   now: wednesday,
   notTakenOn: [],
   answersOwed: [],
+  notPrevented: [],
+  unseen: { total: 0, shown: [] },
   toApprove: [],
   notDone: [],
   privateLate: 0,

@@ -69,7 +69,7 @@ describe('Who has it', () => {
     const story = escalated();
     story.does({ type: 'take on', round: story.round }, { by: ana });
     expect(words(story)).toContain(`Taken on by @${ana.id}.`);
-    expect(pressable(card(story).blocks)).toEqual([actions.answer, actions.sendBack]);
+    expect(pressable(card(story).blocks)).toEqual([actions.answer, actions.sendBack, actions.handOn]);
     expect(element(card(story).blocks, actions.answer).style).toBe('primary');
   });
 
@@ -77,7 +77,7 @@ describe('Who has it', () => {
     const story = escalated();
     story.does({ type: 'handle', round: story.round }, { by: ben });
     expect(words(story)).toContain(`Handled by @${ben.id}, answer to come`);
-    expect(pressable(card(story).blocks)).toEqual([actions.answer, actions.sendBack]);
+    expect(pressable(card(story).blocks)).toEqual([actions.answer, actions.sendBack, actions.handOn]);
   });
 
   test('Back to the rep, and why: the round is over', () => {

@@ -264,7 +264,17 @@ describe('The approval card', () => {
   test('A39: what waits stands in the digest', () => {
     const counts = { logged: 0, solvedOnTheSpot: 0, closedContent: 0, closed: 0, reopened: 0 };
     const digest = digestMessage({
-      ...{ now: later({}), notTakenOn: [], answersOwed: [], notDone: [], privateLate: 0, ownersLeft: [], counts },
+      ...{
+        now: later({}),
+        notTakenOn: [],
+        answersOwed: [],
+        notPrevented: [],
+        unseen: { total: 0, shown: [] },
+        notDone: [],
+        privateLate: 0,
+        ownersLeft: [],
+        counts,
+      },
       toApprove: [asked().complaint],
     });
     const words = wordsOf(digest?.blocks);
