@@ -13,7 +13,7 @@ export type AgreedUpon = EventOf<
   | 'remedy done'
 >;
 
-function offered({ n, by, at, kind, money, what, deliverer, dueAt, why, ...needs }: EventOf<'offered'>): Offer {
+function offered({ n, by, at, kind, money, what, deliverer, dueAt, why, plan, ...needs }: EventOf<'offered'>): Offer {
   return {
     id: n,
     by,
@@ -32,6 +32,7 @@ function offered({ n, by, at, kind, money, what, deliverer, dueAt, why, ...needs
     answer: null,
     doneAt: null,
     version: n,
+    ...(plan === undefined ? {} : { plan }),
   };
 }
 
@@ -55,7 +56,7 @@ function changed(offer: Offer, event: Exclude<AgreedUpon, { type: 'offered' }>):
     case 'delivery confirmed':
       return { ...offer, canDeliver: true };
     case 'delivery declined':
-      return { ...offer, canDeliver: false };
+      return { ...offer, canDeliver: false, version: n };
     case 'deliverer changed':
       return { ...offer, deliverer: event.to, canDeliver: true };
     case 'offer answered': {

@@ -117,6 +117,10 @@ export type ChangeCommand =
       /** Of one that was said: that we look into why. */
       why?: boolean;
     }
+  /** How it stands, in writing; `nextAt` (ISO instant) is when they hear next, `tellsWhen` that it says so. */
+  | { type: 'draft update'; via: Via; text: string; nextAt: string; tellsWhen: boolean }
+  /** As for an acknowledgement; the customer always hears again. */
+  | { type: 'update'; draft: number | null; via: Via; sentAt: string | null; text: string | null; next: Chosen }
   /** Answers are found by the question's text, since a category chosen in the same breath brings its own. */
   | {
       type: 'understand';
@@ -160,6 +164,13 @@ export type ChangeCommand =
       gesturesThisMonth: number;
       said: Omit<Said, 'agreed'> | null;
       done: boolean;
+      without?: string | null;
+    }
+  /** A plan for what cannot be put right at once, step by step; `number` is the step's own in the form, where some are empty. */
+  | {
+      type: 'plan fix';
+      steps: readonly { what: string; deliverer: string; dueAt: string; number?: number }[];
+      said: Omit<Said, 'agreed'> | null;
       without?: string | null;
     }
   /** `amount` null leaves it as it was asked for. `version` is that of the offer they saw. */

@@ -19,11 +19,14 @@ export type Outcome = 'satisfied' | 'partly' | 'not' | 'unreachable';
 export const outcomes: readonly Outcome[] = ['satisfied', 'partly', 'not', 'unreachable'];
 
 /**
- * What a follow-up is about. `what we did`: the cause they complained of is gone. `remedy`: something agreed is to be done by then. `look again`: no way to reach the customer is known, so the owner sees what can be done. `public note`: the world is to be told how it ended.
+ * What a follow-up is about. `update`: they are told how it stands, also where there is no news. `what we did`: the cause they complained
+ * of is gone. `remedy`: something agreed is to be done by then. `look again`: no way to reach the customer is known, so the owner sees
+ * what can be done. `public note`: the world is to be told how it ended.
  */
 export type About =
   | 'first contact'
   | 'contact'
+  | 'update'
   | 'answer'
   | 'what we did'
   | 'remedy'
@@ -147,8 +150,9 @@ export const acknowledgementParts: readonly AcknowledgementPart[] = [
   'when',
 ];
 
-/** An acknowledgement that is written and has not gone out yet; the clock of the first contact goes on. */
+/** What is written and has not gone out yet: an acknowledgement, while which the clock of the first contact goes on, or an update. */
 export type Draft = {
+  of: 'acknowledgement' | 'update';
   event: number;
   by: string;
   at: string;
@@ -220,7 +224,10 @@ export type RemedyKind =
   | 'gesture'
   | 'explanation'
   | 'apology only'
-  | 'other';
+  | 'other'
+  /** Of a plan for what cannot be put right at once (A49). */
+  | 'fix step';
+/** Those that are offered by themselves. */
 export const remedyKinds: readonly RemedyKind[] = [
   'refund',
   'replacement',
@@ -268,6 +275,8 @@ export type Offer = {
   doneAt: string | null;
   /** Number of the last event that changed what it says. */
   version: number;
+  /** Of a step: the number of the event of its plan's first one. */
+  plan?: number;
 };
 
 /** How much it took the customer to have it put right, as they say (A53), and whether they would choose us again (A55). */
@@ -322,6 +331,8 @@ export type Complaint = {
   receivedAt: string;
   loggedAt: string;
   firstContactAt: string | null;
+  /** When the customer last heard from a person (A44). */
+  heardAt: string | null;
   mood: Mood | null;
   draft: Draft | null;
   acknowledged: Acknowledged | null;
@@ -413,6 +424,26 @@ export function mayBeTold(offer: Offer): boolean {
   return isLive(offer) && offer.approval !== 'awaited' && offer.canDeliver === true;
 }
 
+/**
+ * What is told and answered together with an offer: the steps of its plan that may still become something (A49), or it alone.
+ * Told of one they are told of all, so that the customer agrees to the whole plan or to none of it.
+ */
+export function toldWith({ offers }: Pick<Complaint, 'offers'>, offer: Offer): Offer[] {
+  if (offer.plan === undefined) return [offer];
+  return offers.filter((one) => one.plan === offer.plan && isLive(one) && !one.answer);
+}
+
+/** Whether the customer may be told of it now, with all that is told with it. */
+export function mayBeToldNow(complaint: Pick<Complaint, 'offers'>, offer: Offer): boolean {
+  return mayBeTold(offer) && !offer.answer && toldWith(complaint, offer).every(mayBeTold);
+}
+
+/** Number of the last event that changed what is told with an offer: what they agree to is exactly this (A42). */
+export function versionOf({ offers }: Pick<Complaint, 'offers'>, offer: Offer): number {
+  if (offer.plan === undefined) return offer.version;
+  return Math.max(...offers.filter(({ plan }) => plan === offer.plan).map(({ version }) => version));
+}
+
 /** Whether a manager has to decide about it: not once it is not wanted, or cannot be delivered. */
 export function awaitsApproval(offer: Offer): boolean {
   return isLive(offer) && offer.approval === 'awaited';
@@ -459,6 +490,11 @@ export function openQuestions({ questions }: Pick<Complaint, 'questions'>): Ques
 /** The summary the customer agreed to, the latest of them; undefined while there is none. */
 export function confirmedSummary({ summaries }: Pick<Complaint, 'summaries'>): Summary | undefined {
   return summaries.findLast(({ confirmed }) => confirmed);
+}
+
+/** Whether a contact is there to let them hear from us, whatever is said in it. */
+export function isWord(about: About): boolean {
+  return about === 'first contact' || about === 'contact' || about === 'update';
 }
 
 /** The earliest contact owed to the customer: who is the owner, when and about what; undefined only once closed. */

@@ -7,6 +7,7 @@ function contactAt(event: ComplaintEvent): string | null {
     case 'logged':
       return isThere(event.via) ? event.receivedAt : null;
     case 'acknowledged':
+    case 'updated':
       return event.sentAt;
     case 'outcome recorded':
       return event.outcome === 'unreachable' ? null : event.at;

@@ -21,6 +21,7 @@ import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
 import { offer } from './commands/offer.ts';
 import { peopleChanged } from './commands/people-changed.ts';
+import { planFix } from './commands/plan-fix.ts';
 import { planFollowUp } from './commands/plan-follow-up.ts';
 import { draftNote, postNote } from './commands/post-note.ts';
 import { preventionDone } from './commands/prevention-done.ts';
@@ -38,12 +39,15 @@ import { letGo, takeOn } from './commands/take-on.ts';
 import { tellOurSide } from './commands/tell-our-side.ts';
 import { tick } from './commands/tick.ts';
 import { understand } from './commands/understand.ts';
+import { draftUpdate, update } from './commands/update.ts';
 import { waiveFollowUp } from './commands/waive-follow-up.ts';
 import { withdraw } from './commands/withdraw.ts';
 import type { Complaint } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import { type ComplaintEvent, type Decided, redress } from './event.ts';
+import { evolve } from './evolve.ts';
 import type { Moment } from './moment.ts';
+import { silenceGuard } from './silence.ts';
 
 /** A complaint with this many events takes only what ends it, so that one document never outgrows its limit. */
 export const mostEvents = 1_000;
@@ -74,6 +78,10 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return draftAcknowledgement(state, command, at);
     case 'acknowledge':
       return acknowledge(state, command, at);
+    case 'draft update':
+      return draftUpdate(state, command, at);
+    case 'update':
+      return update(state, command, at);
     case 'understand':
       return understand(state, command, at);
     case 'sum up':
@@ -84,6 +92,8 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return tellOurSide(state, command, at);
     case 'offer':
       return offer(state, command, at);
+    case 'plan fix':
+      return planFix(state, command, at);
     case 'approve offer':
       return approveOffer(state, command, at);
     case 'refuse offer':
@@ -228,7 +238,11 @@ export function decide(state: Complaint | undefined, command: Command, at: Momen
       checkNotGone(state, command.type);
     decided = change(state, command, at);
   }
-  const before = state?.events ?? 0;
   const by = isByRedress(command) ? redress : at.by.id;
-  return decided.map((event, index) => ({ n: before + index + 1, v: 1, at: at.now, by, key, ...event }));
+  const numbered = (events: readonly Decided[], before: number): ComplaintEvent[] =>
+    events.map((event, index) => ({ n: before + index + 1, v: 1, at: at.now, by, key, ...event }));
+  const happened = numbered(decided, state?.events ?? 0);
+  if (isByRedress(command) || happened.length === 0) return happened;
+  const after = happened.reduce<Complaint | undefined>(evolve, state);
+  return after ? [...happened, ...numbered(silenceGuard(state, after, at), after.events)] : happened;
 }

@@ -121,6 +121,23 @@ type Happened =
       why?: true;
     }
   | {
+      type: 'update drafted';
+      via: Via;
+      text: Personal;
+      /** When they hear next, and whether it tells them that. */
+      nextAt: string;
+      tellsWhen: boolean;
+    }
+  | {
+      type: 'updated';
+      via: Via;
+      /** When it went out or was said. */
+      sentAt: string;
+      text: Personal | null;
+      /** Contacts that it makes unnecessary. */
+      done: number[];
+    }
+  | {
       type: 'understood';
       mood: Mood | null;
       impact: Impact;
@@ -153,6 +170,8 @@ type Happened =
       needsApproval: boolean;
       /** Somebody else has to deliver it, and is asked whether they can. */
       needsDeliverer: boolean;
+      /** Of a step: the number of the event of its plan's first one. */
+      plan?: number;
     }
   | { type: 'offer approved'; offer: number; money: Money | null; because: Personal | null }
   | { type: 'offer refused'; offer: number; because: Personal }

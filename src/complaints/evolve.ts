@@ -16,6 +16,7 @@ import { heard } from './heard.ts';
 import { inPublic, withoutNote } from './in-public.ts';
 import { newlyPosted } from './posted.ts';
 import { corrected, erased, struckOut } from './put-right.ts';
+import { heardAt } from './silence.ts';
 
 function earliestFirst(owed: FollowUp[]): FollowUp[] {
   return owed.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt) || a.id - b.id);
@@ -36,6 +37,13 @@ function wakeAt(state: Complaint): string | null {
 function contactOf(event: EventOf<'follow-up planned' | 'snoozed'>): FollowUp {
   const { n: id, about, dueAt, promised, remindAt, offer } = event;
   return { id, about, dueAt, promised, remindAt, ...(offer === undefined ? {} : { offer }) };
+}
+
+/** A time that the customer is told takes the place of an update that nobody told them of (A44). */
+function withContact(owed: FollowUp[], contact: FollowUp): FollowUp[] {
+  const agreed = contact.promised && contact.about !== 'remedy';
+  const others = agreed ? owed.filter(({ about, promised }) => about !== 'update' || promised) : owed;
+  return earliestFirst([...others, contact]);
 }
 
 function asked(event: number, questions: readonly string[] = []): Question[] {
@@ -74,6 +82,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     receivedAt: event.receivedAt,
     loggedAt: event.at,
     firstContactAt: event.firstContactAt,
+    heardAt: event.firstContactAt,
     mood: null,
     draft: null,
     acknowledged: null,
@@ -190,6 +199,8 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return agreed(state, event);
     case 'acknowledgement drafted':
     case 'acknowledged':
+    case 'update drafted':
+    case 'updated':
     case 'understood':
     case 'issue added':
     case 'issue settled':
@@ -205,12 +216,12 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     case 'thanked':
       return heard(state, event);
     case 'follow-up planned':
-      return { ...state, owed: earliestFirst([...state.owed, contactOf(event)]) };
+      return { ...state, owed: withContact(state.owed, contactOf(event)) };
     case 'snoozed': {
       const others = state.owed.filter((contact) => contact.id !== event.followUp);
       // What was agreed is due when they were told last.
       const offers = state.offers.map((offer) => (offer.id === event.offer ? { ...offer, dueAt: event.dueAt } : offer));
-      return { ...state, offers, owed: earliestFirst([...others, contactOf(event)]) };
+      return { ...state, offers, owed: withContact(others, contactOf(event)) };
     }
     case 'outcome recorded': {
       const reached = event.outcome !== 'unreachable';
@@ -434,6 +445,7 @@ export function evolve(state: Complaint | undefined, event: ComplaintEvent): Com
   const next = { ...apply(state, event), events: event.n };
   return {
     ...next,
+    heardAt: heardAt(state.heardAt, event, next),
     lookedAt: next.lookedAt || showsManagement(event),
     understoodAt: understoodAt(next, event, state),
     // What was closed without a thought may turn out to be urgent, or management's.

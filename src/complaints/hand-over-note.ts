@@ -23,7 +23,9 @@ export function handOverNote(complaint: Complaint, zone: string): string {
     summary ? `They confirmed: ${firstOf(summary.text.text, 400)}` : `They said: ${firstOf(words.text, 300)}`,
     ...(mood ? [`They are ${mood}.`] : []),
     ...(wanted ? [`They want: ${firstOf(wanted.text, 200)}`] : []),
-    ...(draft ? ['An acknowledgement is written and has not gone out yet.'] : []),
+    ...(draft
+      ? [`${draft.of === 'update' ? 'An update' : 'An acknowledgement'} is written and has not gone out yet.`]
+      : []),
     ...(acknowledged
       ? [`Acknowledged (${acknowledged.via}) on ${when(acknowledged.at)}.`]
       : firstContactAt

@@ -1,10 +1,12 @@
-import { type Complaint, firstTold, type Summary } from './complaint.ts';
+import { type Complaint, type Draft, firstTold, type Summary } from './complaint.ts';
 import type { EventOf } from './event.ts';
 
 /** What happens while a rep listens, acknowledges and understands. */
 export type Heard = EventOf<
   | 'acknowledgement drafted'
   | 'acknowledged'
+  | 'update drafted'
+  | 'updated'
   | 'understood'
   | 'issue added'
   | 'issue settled'
@@ -64,10 +66,26 @@ export function heard(state: Complaint, event: Heard): Complaint {
   switch (event.type) {
     case 'acknowledgement drafted': {
       const { via, text, parts, mood, nextAt, why = false } = event;
-      return { ...state, draft: { event: n, by, at, via, text, parts, nextAt, why }, mood: mood ?? state.mood };
+      return {
+        ...state,
+        draft: { of: 'acknowledgement', event: n, by, at, via, text, parts, nextAt, why },
+        mood: mood ?? state.mood,
+      };
     }
     case 'acknowledged':
       return acknowledged(state, event);
+    case 'update drafted': {
+      const { via, text, nextAt, tellsWhen } = event;
+      const parts: Draft['parts'] = tellsWhen ? ['when'] : [];
+      return { ...state, draft: { of: 'update', event: n, by, at, via, text, parts, nextAt, why: false } };
+    }
+    case 'updated':
+      return {
+        ...state,
+        draft: null,
+        ownerUntold: false,
+        owed: state.owed.filter(({ id }) => !event.done.includes(id)),
+      };
     case 'understood':
       return understood(state, event);
     case 'issue added': {

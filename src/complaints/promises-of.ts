@@ -29,6 +29,8 @@ export type PromiseMade = {
 /** What keeps a promise whose contact it ends, and when that was. Trying to reach them by then keeps it, too. */
 const keptAt: { [T in ComplaintEvent['type']]?: (event: EventOf<T>) => string } = {
   acknowledged: ({ sentAt }) => sentAt,
+  updated: ({ sentAt }) => sentAt,
+  'public note posted': ({ postedAt }) => postedAt,
   'outcome recorded': ({ at }) => at,
   'remedy done': ({ at }) => at,
 };

@@ -1,5 +1,5 @@
-import type { Complaint } from './complaint.ts';
-import type { ComplaintEvent } from './event.ts';
+import { type Complaint, isLive } from './complaint.ts';
+import type { ComplaintEvent, EventOf } from './event.ts';
 import type { Lane, OwedKind, OwedMessage, Recipient } from './owed-message.ts';
 
 function nameOf(to: Recipient): string {
@@ -10,6 +10,28 @@ function nameOf(to: Recipient): string {
 /** Each of these people; when nobody is there, where somebody may still see it. */
 function toEachOr(otherwise: Recipient, people: string[]): Recipient[] {
   return people.length > 0 ? people.map((person) => ({ person })) : [otherwise];
+}
+
+/** Whether a step's deliverer is asked with an earlier one of the same plan, so that nobody is asked twice at once. */
+function isAskedWith({ offers }: Complaint, id: number): boolean {
+  const step = offers.find((one) => one.id === id);
+  return offers.some(
+    (one) => one.plan !== undefined && one.plan === step?.plan && one.id < id && one.deliverer === step.deliverer,
+  );
+}
+
+/** Of a plan its owner hears once the last has said yes, and of each who cannot once. */
+function isSaidOtherwise(
+  { offers }: Complaint,
+  event: EventOf<'delivery confirmed' | 'delivery declined' | 'offer approved' | 'offer refused'>,
+): boolean {
+  const step = offers.find(({ id }) => id === event.offer);
+  const others = offers.filter(({ id, plan }) => plan !== undefined && plan === step?.plan && id !== step.id);
+  if (event.type === 'delivery confirmed') return others.some((one) => isLive(one) && one.canDeliver === null);
+  return (
+    event.type === 'delivery declined' &&
+    others.some((one) => one.deliverer === step?.deliverer && one.canDeliver === false)
+  );
 }
 
 /**
@@ -56,12 +78,15 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
     case 'offered':
       return [
         ...(event.needsApproval ? [owe('approval', { management: true }, urgent ? 0 : 1)] : []),
-        ...(event.needsDeliverer ? [owe('can you', { person: event.deliverer }, 1)] : []),
+        ...(event.needsDeliverer && !isAskedWith(state, event.n)
+          ? [owe('can you', { person: event.deliverer }, 1)]
+          : []),
       ];
     case 'offer approved':
     case 'offer refused':
     case 'delivery confirmed':
     case 'delivery declined':
+      if (isSaidOtherwise(state, event)) return [];
       return event.by === state.owner ? [] : [owe('offer', { person: state.owner }, 1, event.offer)];
     case 'deliverer changed':
       return [owe('offer', { person: state.owner }, 1, event.offer)];

@@ -88,13 +88,16 @@ export const templateShape = z.object({
   inPublic: z.boolean().optional(),
 });
 
-const clocks = z.object({
-  firstContact: span,
-  takeOn: span,
-  answer: span,
-  nextContact: span,
-  afterRemedy: span.nullable(),
-});
+const clocks = (silentDays: number) =>
+  z.object({
+    firstContact: span,
+    takeOn: span,
+    answer: span,
+    nextContact: span,
+    // Settings of an earlier release have none.
+    silence: span.default({ workingDays: silentDays }),
+    afterRemedy: span.nullable(),
+  });
 
 const gate = z.enum(['off', 'advise', 'require']);
 /** How much of something is still not much. */
@@ -146,5 +149,5 @@ export const settingsShape = z.object({
   effort: z.object({ contacts: much, handOffs: much, repeats: much, workingDays: much }),
   handlingScore: z.enum(['off', 'on']),
   remindBeforeMinutes: z.number().positive(),
-  clocks: z.object({ urgent: clocks, serious: clocks, normal: clocks }),
+  clocks: z.object({ urgent: clocks(1), serious: clocks(3), normal: clocks(5) }),
 }) satisfies z.ZodType<Settings>;

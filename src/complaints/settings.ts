@@ -13,6 +13,8 @@ export type Clocks = {
   takeOn: Span;
   answer: Span;
   nextContact: Span;
+  /** How long a customer may be left without a word (A44). */
+  silence: Span;
   afterRemedy: Span | null;
 };
 
@@ -155,6 +157,7 @@ export const defaultSettings: Settings = {
       takeOn: { minutes: 30 },
       answer: { workingDays: 0 },
       nextContact: { workingDays: 0 },
+      silence: { workingDays: 1 },
       afterRemedy: { workingDays: 2 },
     },
     serious: {
@@ -162,6 +165,7 @@ export const defaultSettings: Settings = {
       takeOn: { workingHours: 4 },
       answer: { workingDays: 2 },
       nextContact: { workingDays: 1 },
+      silence: { workingDays: 3 },
       afterRemedy: { workingDays: 3 },
     },
     normal: {
@@ -169,6 +173,7 @@ export const defaultSettings: Settings = {
       takeOn: { workingDays: 1 },
       answer: { workingDays: 5 },
       nextContact: { workingDays: 2 },
+      silence: { workingDays: 5 },
       afterRemedy: null,
     },
   },

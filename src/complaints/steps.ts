@@ -4,7 +4,8 @@ import {
   isLive,
   isOver,
   isReachable,
-  mayBeTold,
+  isWord,
+  mayBeToldNow,
   nextContact,
   promisedRemedies,
 } from './complaint.ts';
@@ -46,6 +47,7 @@ export type NextAct =
   | 'tell offer'
   | 'keep promise'
   | 'put right'
+  | 'update'
   | 'reach';
 
 /** Whether they were answered where everybody reads it, and what there is to ask is to be asked in private (A52). */
@@ -63,13 +65,19 @@ export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): Ne
   }
   if (complaint.draft) return 'send draft';
   if (!complaint.firstContactAt && isReachable(complaint)) return 'acknowledge';
-  if (!complaint.understoodAt) return asksInPublic(complaint) ? 'go private' : 'understand';
-  if (gates.summary !== 'off' && !confirmedSummary(complaint)) return 'sum up';
+  const promised = promisedRemedies(complaint).length > 0;
+  // What was agreed is done before anything more is asked.
+  if (!complaint.understoodAt && !promised) return asksInPublic(complaint) ? 'go private' : 'understand';
+  if (gates.summary !== 'off' && !confirmedSummary(complaint) && !promised) return 'sum up';
   const open = complaint.offers.filter((offer) => isLive(offer) && !offer.answer);
-  if (open.some(mayBeTold)) return 'tell offer';
-  if (promisedRemedies(complaint).length > 0) return 'keep promise';
-  // It waits for a manager, or for whoever delivers it.
-  if (open.length > 0) return 'reach';
+  if (open.some((offer) => mayBeToldNow(complaint, offer))) return 'tell offer';
+  // Until it is due, or a manager or whoever delivers it has spoken, they are told how it stands (A43).
+  const tells = contact && isWord(contact.about) && isReachable(complaint) && complaint.firstContactAt !== null;
+  const remedyDue = complaint.owed.find(({ about }) => about === 'remedy')?.dueAt;
+  if (promised) {
+    return tells && remedyDue && contact.dueAt < remedyDue ? 'update' : 'keep promise';
+  }
+  if (open.length > 0) return tells ? 'update' : 'reach';
   // What was done before they said that it is not enough has not put it right.
   const since = complaint.reopenedAt ?? '';
   return complaint.offers.some(({ doneAt }) => doneAt !== null && doneAt > since) ? 'put right' : 'offer';

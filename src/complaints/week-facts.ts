@@ -1,7 +1,6 @@
 import { weekOf } from '../people/branch.ts';
-import { workingDaysBetween } from '../time/working-clock.ts';
-import type { Complaint, Offer, Severity } from './complaint.ts';
-import { contactsMade } from './contacts-made.ts';
+import { addSpan, workingDaysBetween } from '../time/working-clock.ts';
+import type { Complaint, Offer } from './complaint.ts';
 import { type EffortLimits, type EffortTaken, effortOf, tooMuch } from './effort-of.ts';
 import type { ComplaintEvent, WaivedBecause } from './event.ts';
 import { statesOf } from './evolve.ts';
@@ -31,9 +30,6 @@ export type WeekFacts = Pick<
   agreed: Offer[];
 };
 
-/** Working days without a word from a person after which a customer has been forgotten (A44; design: silence limit). */
-export const silenceLimits: Record<Severity, number> = { urgent: 1, serious: 3, normal: 5 };
-
 function within(moment: string, { from, to }: Range): boolean {
   return moment >= from && moment < to;
 }
@@ -47,15 +43,15 @@ function promisesIn(all: ReturnType<typeof promisesOf>, range: Range): Promises 
 
 /** Whoever was told when they hear again, and need not have heard yet, is not forgotten. */
 function silenceOf(
-  { stage, severity, branch, receivedAt, owed }: Complaint,
-  events: readonly ComplaintEvent[],
+  { stage, severity, branch, receivedAt, heardAt, owed }: Complaint,
   settings: Settings,
   now: string,
 ): WeekFacts['silent'] {
   if (stage !== 'open' || owed.some(({ promised, dueAt }) => promised && dueAt > now)) return null;
-  const since = contactsMade(events).at(-1) ?? receivedAt;
-  const workingDays = workingDaysBetween(since, now, weekOf(settings, branch));
-  return workingDays > silenceLimits[severity] ? { since, workingDays } : null;
+  const since = heardAt ?? receivedAt;
+  const week = weekOf(settings, branch);
+  const limit = addSpan(since, settings.clocks[severity].silence, week);
+  return limit < now ? { since, workingDays: workingDaysBetween(since, now, week) } : null;
 }
 
 /** Follow-ups after a remedy that were waived, and those in which the customer was asked. */
@@ -94,7 +90,7 @@ export function weekFacts(
   return {
     ...{ id, reference, private: isPrivate, severity, owner, category, stage, customer },
     promises: { week: promisesIn(promises, week), before: promisesIn(promises, before) },
-    silent: silenceOf(state, events, settings, now),
+    silent: silenceOf(state, settings, now),
     ...followUpsIn(events, week),
     effort: taken && above.length > 0 ? { taken, above } : null,
     agreed: offers.filter((offer) => isGiven(offer) && within(offer.answer?.at ?? '', week)),

@@ -17,6 +17,22 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
     mood: null,
     nextAt: null,
   },
+  'draft update': {
+    type: 'draft update',
+    via: 'e-mail',
+    text: 'It is being worked on.',
+    nextAt: later({ days: 1 }),
+    tellsWhen: true,
+  },
+  'plan fix': {
+    type: 'plan fix',
+    steps: [{ what: 'Fit a new seal', deliverer: rita.id, dueAt: later({ days: 2 }) }],
+    said: null,
+  },
+  update: {
+    ...{ type: 'update', draft: null, via: 'phone', sentAt: null, text: null },
+    next: { dueAt: later({ days: 1 }), promised: true },
+  },
   acknowledge: {
     ...{ type: 'acknowledge', draft: null, via: 'phone', sentAt: null, text: null, parts: [], mood: null, next: null },
   },

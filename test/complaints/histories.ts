@@ -28,7 +28,13 @@ export type Turn = {
   present: string[];
 };
 
-export type History = { turns: Turn[]; events: ComplaintEvent[]; said: OwedMessage[]; people: Directory };
+export type History = {
+  turns: Turn[];
+  events: ComplaintEvent[];
+  said: OwedMessage[];
+  people: Directory;
+  settings: Settings;
+};
 
 /** Who would most likely press this: the one who has it, a manager for what managers do, else a rep. */
 function whoWould(state: Complaint, command: Command): Person {
@@ -78,7 +84,7 @@ class Staff implements Directory {
 /** Plays steps after a first command; what the complaint is, is frozen all along, so that nothing can change it in place. */
 function play(first: LogCommand, steps: Step[], settings: Settings): History {
   const people = new Staff();
-  const history: History = { turns: [], events: [], said: [], people };
+  const history: History = { turns: [], events: [], said: [], people, settings };
   let now = wednesday;
   let state: Complaint | undefined;
   let presses = 0;

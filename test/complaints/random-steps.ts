@@ -5,13 +5,14 @@ import {
   agains,
   type Complaint,
   efforts,
-  mayBeTold,
+  mayBeToldNow,
   moods,
   type Offer,
   outcomes,
   remedyKinds,
   severities,
   verdicts,
+  versionOf,
   vias,
 } from '../../src/complaints/complaint.ts';
 import { struckOutBecause, waivedBecause, withdrawnBecause } from '../../src/complaints/event.ts';
@@ -114,6 +115,27 @@ const hearing: fc.Arbitrary<Press> = fc.oneof(
         next: next?.(now) ?? null,
       });
     }),
+  fc.record({ via, text: fc.oneof(words, text), next: chosen, tellsWhen: fc.boolean() }).map(
+    ({ next, ...draft }): Press =>
+      (_, now) => ({ type: 'draft update', ...draft, nextAt: next(now).dueAt }),
+  ),
+  fc
+    .record({
+      drafted: fc.boolean(),
+      via,
+      text: maybe,
+      ago: fc.option(fc.integer({ min: -5, max: 600 })),
+      next: chosen,
+    })
+    .map(({ drafted, ago, next, ...told }): Press => {
+      return (state, now) => ({
+        type: 'update',
+        ...told,
+        draft: drafted ? (state.draft?.event ?? 1) : null,
+        sentAt: ago === null ? null : after(now, -ago),
+        next: next(now),
+      });
+    }),
   fc
     .record({
       category: fc.constantFrom(undefined, null, 'lamps', 'kettles', 'Drips'),
@@ -192,7 +214,7 @@ type Wanted = (offer: Offer) => boolean;
 /** An offer of that kind, where there is one; now and then any, or none. */
 function offerOf(state: Complaint, { stale, index }: Pick, wanted: Wanted): { offer: number; version: number } {
   const one = stale ? (state.offers.find(wanted) ?? state.offers[index % Math.max(1, state.offers.length)]) : undefined;
-  return { offer: one?.id ?? index, version: one?.version ?? index };
+  return { offer: one?.id ?? index, version: one ? versionOf(state, one) : index };
 }
 
 /** What is done about what everybody can read: mostly the step that is next. */
@@ -211,9 +233,40 @@ const publicly: fc.Arbitrary<Press> = fc
       return { type: 'post public note', draft, sentAt: ago === null ? null : after(now, -ago) };
     };
   });
+const deliverer = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  person.map(({ id }) => id),
+);
 
 /** What is offered, decided about, agreed and done. */
 const agreeing: fc.Arbitrary<Press> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        steps: fc.array(
+          fc.record({
+            what: fc.oneof({ weight: 5, arbitrary: words }, text),
+            deliverer,
+            ahead: fc.integer({ min: -30, max: 2_800 }),
+          }),
+          { maxLength: 5 },
+        ),
+        said: fc.option(fc.record({ via, who: maybe, words: maybe })),
+        without: fc.oneof({ weight: 3, arbitrary: words }, maybe),
+      })
+      .map(({ steps, ...plan }): Press => {
+        return (state, now) => ({
+          type: 'plan fix',
+          ...plan,
+          steps: steps.map(({ what, deliverer, ahead }) => ({
+            what,
+            deliverer: deliverer ?? state.owner,
+            dueAt: after(now, ahead),
+          })),
+        });
+      }),
+  },
   {
     weight: 4,
     arbitrary: fc
@@ -221,10 +274,7 @@ const agreeing: fc.Arbitrary<Press> = fc.oneof(
         kind: fc.constantFrom(...remedyKinds),
         amount: fc.constantFrom(10, 30, 60, 60, 60, 120, 450, 900, null),
         what: fc.oneof({ weight: 5, arbitrary: words }, maybe),
-        deliverer: fc.oneof(
-          { weight: 3, arbitrary: fc.constant(null) },
-          person.map(({ id }) => id),
-        ),
+        deliverer,
         ahead: fc.oneof(
           { weight: 5, arbitrary: fc.integer({ min: 30, max: 2_800 }) },
           fc.constantFrom(null, -30, 20_000),
@@ -279,7 +329,7 @@ const agreeing: fc.Arbitrary<Press> = fc.oneof(
       ({ pick, ...said }): Press =>
         (state) => ({
           type: 'answer offer',
-          ...offerOf(state, pick, (offer) => !offer.answer && mayBeTold(offer)),
+          ...offerOf(state, pick, (offer) => mayBeToldNow(state, offer)),
           ...said,
         }),
     ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextAct, stepsOf } from '../../src/complaints/steps.ts';
-import { agreeing, keeping, offering, offerOf } from './offering.ts';
+import { agreeing, approving, keeping, offering, offerOf } from './offering.ts';
 import {
   ana,
   answerTo,
@@ -67,10 +67,13 @@ describe('A48: The next right step', () => {
     expect(next(story)).toBe('offer');
     story.does(offering({ deliverer: ravi.id }));
     // It waits for somebody else.
-    expect(next(story)).toBe('reach');
+    expect(next(story)).toBe('update');
     story.does({ type: 'answer delivery', offer: offerOf(story), can: true, because: null }, { by: ravi });
     expect(next(story)).toBe('tell offer');
     story.does(agreeing(story));
+    expect(next(story)).toBe('update');
+    const again = { dueAt: later({ days: 3 }), promised: true };
+    story.does({ type: 'update', draft: null, via: 'phone', sentAt: null, text: null, next: again });
     expect(next(story)).toBe('keep promise');
     story.does(keeping(story));
     expect(next(story)).toBe('put right');
@@ -78,6 +81,23 @@ describe('A48: The next right step', () => {
     expect(next(story)).toBe('reach');
     story.does({ type: 'close', reason: 'They are content.' });
     expect(next(story)).toBeNull();
+  });
+
+  test('A43: is to tell them how it stands while something waits, or until what was agreed is due', () => {
+    const story = logged()
+      .does(understood)
+      .does(offering({ amount: 120 }));
+    expect(next(story)).toBe('update');
+    story.does(approving(story), { by: ana });
+    story.does(agreeing(story, { version: story.complaint.offers[0]?.version ?? 0 }));
+    expect([story.contact('remedy'), next(story)]).toEqual([story.complaint.owed[0]?.id, 'keep promise']);
+    const until = { dueAt: later({ days: 5 }), promised: true };
+    story.does({ type: 'snooze', followUp: story.contact('remedy'), until });
+    expect(next(story)).toBe('update');
+    const { contact, ...customer } = { ...story.complaint.customer };
+    expect(contact).not.toBeNull();
+    const unreachable = { ...story.complaint, customer: { ...customer, contact: null } };
+    expect(nextAct(unreachable, off)).toBe('keep promise');
   });
 
   test('A48: is to sum up before it is put right, where the workspace asks for that', () => {

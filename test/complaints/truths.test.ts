@@ -13,11 +13,13 @@ import {
   preventionOwed,
 } from '../../src/complaints/complaint.ts';
 import { decide, mostEvents } from '../../src/complaints/decide.ts';
-import type { ComplaintEvent } from '../../src/complaints/event.ts';
+import { type ComplaintEvent, redress } from '../../src/complaints/event.ts';
 import { evolve, fold } from '../../src/complaints/evolve.ts';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
 import { stillOwed } from '../../src/complaints/still-owed.ts';
+import { weekOf } from '../../src/people/branch.ts';
+import { addSpan } from '../../src/time/working-clock.ts';
 import { type History, histories, type Turn } from './histories.ts';
 import { marker } from './random-steps.ts';
 import { ana, ben, hana, logged, moment, rita } from './story.ts';
@@ -77,7 +79,7 @@ function untaken(events: ComplaintEvent[]): boolean {
 
 describe('Nobody is forgotten', () => {
   test('A complaint that is not closed has a next contact: who, when, about what', () => {
-    const contacts = ['first contact', 'contact', 'answer', 'after remedy', 'look again', 'what we did'];
+    const contacts = ['first contact', 'contact', 'update', 'answer', 'after remedy', 'look again', 'what we did'];
     const subjects = [...contacts, 'remedy', 'public note'];
     everyTurn(({ after }, { people }) => {
       if (isOver(after)) return;
@@ -104,10 +106,12 @@ describe('Nobody is forgotten', () => {
         // Content: what everybody could read is over for them, and the world is still to be told.
         const content = command.type === 'record outcome' && command.outcome === 'satisfied';
         if (content && after.owed.every(({ about }) => about === 'public note')) continue;
-        expect(['record outcome', 'snooze', 'acknowledge', 'waive follow-up']).toContain(command.type);
+        expect(['record outcome', 'snooze', 'acknowledge', 'update', 'waive follow-up']).toContain(command.type);
         const thatOne = 'followUp' in command && command.followUp === promise.id;
         const reached =
-          command.type === 'acknowledge' || (command.type === 'record outcome' && command.outcome !== 'unreachable');
+          command.type === 'acknowledge' ||
+          command.type === 'update' ||
+          (command.type === 'record outcome' && command.outcome !== 'unreachable');
         expect(thatOne || (reached && promise.dueAt <= now)).toBe(true);
       }
     });
@@ -124,6 +128,25 @@ describe('Nobody is forgotten', () => {
         after.owed,
       );
     });
+  });
+
+  test('A44: whenever somebody has acted, a customer who has heard of us hears again within the silence limit, or was told when', () => {
+    let guarded = 0;
+    everyTurn(({ events, after, now, by }, { people, settings }) => {
+      if (events.length === 0 || events.some((event) => event.by === redress)) return;
+      if (after.stage !== 'open' || after.firstContactAt === null || !isReachable(after)) return;
+      const week = weekOf(settings, after.branch);
+      const morrow = addSpan(now, { workingDays: 1 }, week);
+      const limit = addSpan(after.heardAt ?? now, settings.clocks[after.severity].silence, week);
+      const latest = [limit, morrow].sort()[1] ?? limit;
+      const contacts = after.owed.filter(({ about }) => about !== 'remedy');
+      must(
+        contacts.some(({ promised, dueAt }) => promised || dueAt <= latest),
+        { by: people.find(by.id)?.id, latest, owed: after.owed },
+      );
+      if (events.some((event) => event.type === 'follow-up planned' && event.about === 'update')) guarded += 1;
+    });
+    expect(guarded).toBeGreaterThan(0);
   });
 
   test('Given to somebody new, a complaint is with somebody who may have it', () => {
@@ -260,6 +283,19 @@ describe('No false promises', () => {
         expect(['keep promise', 'withdraw']).toContain(command.type);
       }
     });
+  });
+
+  test('A49: what customers say to a plan they say to all of it: no step is promised or turned down alone', () => {
+    let plans = 0;
+    everyTurn(({ after, events }) => {
+      const said = events.flatMap((event) => (event.type === 'offer answered' ? [event] : []));
+      const [step] = after.offers.filter(({ id }) => said.some(({ offer }) => offer === id));
+      if (step?.plan === undefined) return;
+      const waits = after.offers.filter((one) => one.plan === step.plan && live(one) && !one.answer);
+      must(waits.length === 0 && new Set(said.map(({ agreed }) => agreed)).size === 1, after.offers);
+      plans += 1;
+    });
+    expect(plans).toBeGreaterThan(0);
   });
 
   test('Nobody is told of an offer before it is approved and can be delivered: its promise comes after both', () => {
@@ -544,10 +580,10 @@ test('The histories reach what they are to prove: every command is taken, and ev
     'resolve',
     'close',
     'reopen',
-    ...['acknowledge', 'draft acknowledgement', 'understand', 'sum up', 'sort issues', 'tell our side'],
-    ...['offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise'],
-    ...['add files', 'file gone', 'waive follow-up', 'go private', 'draft public note', 'post public note'],
-    ...['prevention done', 'look', 'link problem', 'unlink problem', 'learn of fix'],
+    ...['acknowledge', 'draft acknowledgement', 'update', 'draft update', 'understand', 'sum up', 'sort issues'],
+    ...['tell our side', 'offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise'],
+    ...['plan fix', 'add files', 'file gone', 'waive follow-up', 'prevention done', 'look'],
+    ...['go private', 'draft public note', 'post public note', 'link problem', 'unlink problem', 'learn of fix'],
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];
   const every = [...others, ...numbered].sort();

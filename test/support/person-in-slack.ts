@@ -146,7 +146,7 @@ export class PersonInSlack {
   }
 
   /** Chooses something in the open form that redraws it. */
-  choose(blockId: string, value: string, filledIn: FilledIn = {}): Promise<ActAnswer> {
+  choose(blockId: string, value: FilledIn[string], filledIn: FilledIn = {}): Promise<ActAnswer> {
     const { id, blocks } = this.view();
     const block = blocks.find((candidate) => candidate.block_id === blockId);
     const element = block?.element;

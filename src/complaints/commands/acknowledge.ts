@@ -7,6 +7,7 @@ import {
   awaitsAnswer,
   type Complaint,
   type Draft,
+  isWord,
 } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact, plannedContact } from '../contacts-owed.ts';
@@ -75,7 +76,7 @@ function inOrder(parts: readonly AcknowledgementPart[]): AcknowledgementPart[] {
 }
 
 /** @throws ComplaintError 'time in the past' on `sent` */
-function whenSent(state: Complaint, sentAt: string | null, at: Moment): string {
+export function whenSent(state: Complaint, sentAt: string | null, at: Moment): string {
   if (sentAt === null) return at.now;
   if (sentAt > at.now) {
     throw new ComplaintError('time in the past', 'That time is still to come. Say it once it has gone out.', 'sent');
@@ -91,9 +92,11 @@ function whenSent(state: Complaint, sentAt: string | null, at: Moment): string {
   return sentAt < state.receivedAt ? state.receivedAt : new Date(sentAt).toISOString();
 }
 
-function draftOf({ draft, reference }: Complaint, event: number | null): Draft | null {
-  if (event === null || draft?.event === event) return event === null ? null : draft;
-  const sentence = `The acknowledgement of ${reference} has gone out already, or was written anew. Close this and look at the card.`;
+/** @throws ComplaintError 'already' when that draft is no more */
+export function draftOf({ draft, reference }: Complaint, event: number | null, of: Draft['of']): Draft | null {
+  if (event === null) return null;
+  if (draft?.event === event && draft.of === of) return draft;
+  const sentence = `The ${of} of ${reference} has gone out already, or was written anew. Close this and look at the card.`;
   throw new ComplaintError('already', sentence);
 }
 
@@ -104,7 +107,7 @@ function draftOf({ draft, reference }: Complaint, event: number | null): Draft |
  */
 export function acknowledge(state: Complaint, command: CommandOf<'acknowledge'>, at: Moment): Decided[] {
   checkOpen(state);
-  const draft = draftOf(state, command.draft);
+  const draft = draftOf(state, command.draft, 'acknowledgement');
   const parts = draft?.parts ?? inOrder(command.parts);
   const why = draft?.why ?? command.why ?? false;
   const n = state.events + 1;
@@ -117,7 +120,7 @@ export function acknowledge(state: Complaint, command: CommandOf<'acknowledge'>,
     mood: command.mood,
     // A time they were told stands until it has come.
     done: state.owed
-      .filter(({ about, promised, dueAt }) => about.endsWith('contact') && !(promised && dueAt > at.now))
+      .filter(({ about, promised, dueAt }) => isWord(about) && !(promised && dueAt > at.now))
       .map(({ id }) => id),
     ...(why ? { why } : {}),
   };

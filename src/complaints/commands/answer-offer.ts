@@ -1,6 +1,6 @@
 import { cleanText } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import { type Complaint, isLive, mayBeTold, type Offer } from '../complaint.ts';
+import { type Complaint, isLive, mayBeToldNow, type Offer, toldWith, versionOf } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
@@ -15,8 +15,8 @@ export function liveOffer({ offers, reference }: Complaint, id: number): Offer {
 }
 
 /** @throws ComplaintError 'already' when it says something else by now than what they saw (A42) */
-export function sameVersion(offer: Offer, version: number): void {
-  if (offer.version === version) return;
+export function sameVersion(state: Complaint, offer: Offer, version: number): void {
+  if (versionOf(state, offer) === version) return;
   throw new ComplaintError(
     'already',
     'The offer was changed meanwhile. Open it again, and tell the customer what it is now.',
@@ -35,31 +35,38 @@ export function answerOffer(state: Complaint, command: CommandOf<'answer offer'>
   const offer = liveOffer(state, command.offer);
   if (offer.answer) throw new ComplaintError('already', 'They have answered that already.');
   // Not wanted after all needs nobody's leave.
-  if (command.agreed) sameVersion(offer, command.version);
-  if (command.agreed && !mayBeTold(offer)) {
+  if (command.agreed) sameVersion(state, offer, command.version);
+  const together = toldWith(state, offer);
+  if (command.agreed && !mayBeToldNow(state, offer)) {
     const sentence =
       offer.approval === 'awaited'
         ? 'A manager has to approve it first. You get a message once that is done.'
         : 'Whoever delivers it has to say first that they can. You get a message once they do.';
     throw new ComplaintError('step first', sentence);
   }
-  if (command.agreed && offer.dueAt !== null && offer.dueAt <= at.now) {
+  if (command.agreed && together.some(({ dueAt }) => dueAt !== null && dueAt <= at.now)) {
     throw new ComplaintError(
       'time in the past',
       'The day it was offered for has passed. Offer it again with a later one.',
     );
   }
-  const n = state.events + 1;
   const { agreed, via } = command;
-  const answered: Decided = {
-    type: 'offer answered',
-    offer: offer.id,
-    agreed,
-    via,
-    who: personal(n, 'who', cleanText(command.who)),
-    words: personal(n, 'words', cleanText(command.words)),
-  };
-  if (!agreed || offer.dueAt === null) return [answered];
-  const promise = chosenContact({ dueAt: offer.dueAt, promised: true }, 'remedy', state, at);
-  return [answered, { ...promise, offer: offer.id }];
+  const answered = together.map(({ id }, index): Decided => {
+    const n = state.events + index + 1;
+    // Of several steps the first has what they said to all of them.
+    const [who, words] = index === 0 ? [cleanText(command.who), cleanText(command.words)] : [null, null];
+    return {
+      type: 'offer answered',
+      offer: id,
+      agreed,
+      via,
+      who: personal(n, 'who', who),
+      words: personal(n, 'words', words),
+    };
+  });
+  if (!agreed) return answered;
+  const promises = together.flatMap(({ id, dueAt }): Decided[] =>
+    dueAt === null ? [] : [{ ...chosenContact({ dueAt, promised: true }, 'remedy', state, at), offer: id }],
+  );
+  return [...answered, ...promises];
 }

@@ -1,7 +1,7 @@
 import { limitOf, offeredOn } from '../authority.ts';
 import { cleanText, saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import { awaitsApproval, type Complaint, isLive, type Offer } from '../complaint.ts';
+import { awaitsApproval, type Complaint, isLive, type Offer, toldWith } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
@@ -25,7 +25,7 @@ function awaited(state: Complaint, id: number, at: Moment): Offer {
  */
 export function approveOffer(state: Complaint, command: CommandOf<'approve offer'>, at: Moment): Decided[] {
   const offer = awaited(state, command.offer, at);
-  sameVersion(offer, command.version);
+  sameVersion(state, offer, command.version);
   if (offer.by === at.by.id) {
     throw new ComplaintError('not allowed', 'It takes somebody else to approve what you offer. Ask another manager.');
   }
@@ -66,7 +66,7 @@ export function refuseOffer(state: Complaint, command: CommandOf<'refuse offer'>
   return [{ type: 'offer refused', offer: offer.id, because: personal(state.events + 1, 'because', because) }];
 }
 
-/** Whoever is to deliver it says whether they can (A39). @throws ComplaintError 'already', 'not allowed' for anybody else */
+/** Whoever is to deliver it says whether they can (A39), of a plan for all their steps. @throws ComplaintError 'already', 'not allowed' for anybody else */
 export function answerDelivery(state: Complaint, command: CommandOf<'answer delivery'>, at: Moment): Decided[] {
   const offer = state.offers.find(({ id }) => id === command.offer);
   if (!offer || offer.canDeliver !== null || !isLive(offer) || state.stage !== 'open') {
@@ -76,7 +76,12 @@ export function answerDelivery(state: Complaint, command: CommandOf<'answer deli
     const name = at.people.find(offer.deliverer)?.name ?? 'Whoever delivers it';
     throw new ComplaintError('not allowed', `${name} has to say that.`);
   }
-  if (command.can) return [{ type: 'delivery confirmed', offer: offer.id }];
-  const because = personal(state.events + 1, 'because', cleanText(command.because));
-  return [{ type: 'delivery declined', offer: offer.id, because }];
+  const asked = toldWith(state, offer).filter((one) => one.deliverer === at.by.id && one.canDeliver === null);
+  if (command.can) return asked.map(({ id }) => ({ type: 'delivery confirmed', offer: id }));
+  const because = cleanText(command.because);
+  return asked.map(({ id }, index) => ({
+    type: 'delivery declined',
+    offer: id,
+    because: personal(state.events + index + 1, 'because', because),
+  }));
 }

@@ -1,7 +1,7 @@
 import { may } from '../../people/may.ts';
 import { cleanText } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
-import type { Complaint } from '../complaint.ts';
+import { type Complaint, type FollowUp, promisedRemedies } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import { plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
@@ -21,7 +21,11 @@ export function keepPromise(state: Complaint, command: CommandOf<'keep promise'>
   if (offer.deliverer !== at.by.id && !may(at.by, 'offer', state)) {
     throw new ComplaintError('not allowed', 'Whoever delivers it says so, or its owner.');
   }
-  const done = state.owed.filter((contact) => contact.offer === offer.id).map(({ id }) => id);
+  const last = promisedRemedies(state).length === 1;
+  // Once all is done nobody has to hear that it is still being worked on.
+  const ends = ({ about, promised, offer: of }: FollowUp) =>
+    of === offer.id || (last && about === 'update' && !promised);
+  const done = state.owed.filter(ends).map(({ id }) => id);
   const words = personal(state.events + 1, 'words', cleanText(command.words));
   const kept: Decided = { type: 'remedy done', offer: offer.id, words, done };
   const left = state.owed.some(({ id }) => !done.includes(id));

@@ -43,7 +43,7 @@ function dayOf(state: Complaint, { kind, dueAt }: Command, at: Moment): string |
   return promisedDay(dueAt, state, at);
 }
 
-function delivererOf(state: Complaint, deliverer: string, at: Moment): string {
+export function delivererOf(state: Complaint, deliverer: string, at: Moment): string {
   const person = at.people.find(deliverer);
   if (person && may(person, 'read', state) && may(person, 'log', null)) return person.id;
   throw new ComplaintError(

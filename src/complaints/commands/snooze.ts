@@ -7,10 +7,12 @@ import { ComplaintError } from '../complaint-error.ts';
 import { chosenContact, promisedDay, stillOwedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
+import { checkSilence, silenceLimit } from '../silence.ts';
 
 /**
  * Not yet: in an hour (with a message then), the owner's next working day (in the plan), or at a chosen moment.
- * @throws ComplaintError 'already', 'time in the past', 'time too far', 'step first' and 'not that one' on `when` for what was agreed
+ * @throws ComplaintError 'already', 'time in the past', 'time too far', 'step first' and 'not that one' on `when` for what
+ * was agreed, 'not that one' where they would hear nothing for too long
  */
 export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Moment): Decided[] {
   const contact = stillOwedContact(state, command.followUp);
@@ -27,12 +29,15 @@ export function snooze(state: Complaint, command: CommandOf<'snooze'>, at: Momen
   }
   if (until === 'tomorrow') {
     const zone = at.people.find(state.owner)?.zone ?? at.by.zone;
-    const dueAt = nextWorkingMoment(endOfDay(at.now, zone), { ...weekOf(at.settings, state.branch), zone });
+    const morrow = nextWorkingMoment(endOfDay(at.now, zone), { ...weekOf(at.settings, state.branch), zone });
+    const limit = silenceLimit(state, at);
+    const dueAt = contact.about === 'update' && morrow > limit ? limit : morrow;
     return [{ ...same, dueAt, promised: false, remindAt: null }];
   }
   if (contact.about === 'remedy') promisedDay(until.dueAt, state, at);
   // The world is told no time.
   const chosen = contact.about === 'public note' ? { ...until, promised: false } : until;
   const { dueAt, promised, remindAt } = chosenContact(chosen, contact.about, state, at);
+  if (contact.about === 'update') checkSilence(state, { dueAt, promised }, at);
   return [{ ...same, dueAt, promised, remindAt }];
 }

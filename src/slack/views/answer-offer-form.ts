@@ -1,13 +1,22 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
-import { type Complaint, isLive, mayBeTold, type Offer, vias } from '../../complaints/complaint.ts';
+import {
+  type Complaint,
+  isLive,
+  mayBeToldNow,
+  type Offer,
+  toldWith,
+  versionOf,
+  vias,
+} from '../../complaints/complaint.ts';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { viaNow } from '../../complaints/posted.ts';
 import { aboutBlocks, formView } from './form-about.ts';
 import { radioInput, textInput } from './inputs.ts';
 import { viaInWords } from './log-inputs.ts';
-import { offerLines } from './offer-in-words.ts';
-import { bold, lines } from './rich-text.ts';
+import { offerLines, offerStanding, remedyInWords } from './offer-in-words.ts';
+import { planText, type Telling } from './plan-text.ts';
+import { bold, lines, preformatted } from './rich-text.ts';
 import { menuInput } from './settings/setting-inputs.ts';
 import { type FormChange, type Parsed, submitted } from './submitted.ts';
 
@@ -19,8 +28,9 @@ export const answerOfferBlocks = {
 } as const;
 
 /** The offer that the customer can be told of; the first of several. @throws ComplaintError 'already' when there is none */
-export function offerToTell({ offers, reference }: Complaint): Offer {
-  const offer = offers.find((each) => mayBeTold(each) && !each.answer);
+export function offerToTell(complaint: Complaint): Offer {
+  const { offers, reference } = complaint;
+  const offer = offers.find((each) => mayBeToldNow(complaint, each));
   if (offer) return offer;
   const waits = offers.some((each) => isLive(each) && !each.answer);
   throw new ComplaintError(
@@ -31,9 +41,16 @@ export function offerToTell({ offers, reference }: Complaint): Offer {
   );
 }
 
+/** Steps of the plan that nobody can do: it is told without them, or planned anew. */
+function withoutThese({ offers }: Complaint, { plan }: Offer): KnownBlock[] {
+  const missing = offers.filter((step) => plan !== undefined && step.plan === plan && step.canDeliver === false);
+  return missing.map((step) => lines([...offerStanding(step), ` Left out: ${remedyInWords(step)}`]));
+}
+
 /** What, when, by whom and what it costs, as the customer is told it, and what they say (A41, A42). */
-function build({ complaint }: { complaint: Complaint }): ModalView {
+function build({ complaint, ...telling }: { complaint: Complaint } & Telling): ModalView {
   const offer = offerToTell(complaint);
+  const inPlan = offer.plan !== undefined;
   const { customer } = complaint;
   const via = viaNow(complaint);
   return formView({
@@ -41,16 +58,23 @@ function build({ complaint }: { complaint: Complaint }): ModalView {
     title: `${complaint.reference}: agreed?`,
     submit: 'Save',
     about: { complaint: complaint.id, about: offer.id },
-    kept: { version: String(offer.version) },
+    kept: { version: String(versionOf(complaint, offer)) },
     blocks: [
       ...aboutBlocks(complaint),
-      lines([bold('Tell them')], ...offerLines(offer)),
+      ...(inPlan
+        ? [lines([bold('Tell them, or copy it')]), preformatted(planText(toldWith(complaint, offer), telling), 3_000)]
+        : [lines([bold('Tell them')], ...offerLines(offer))]),
+      ...withoutThese(complaint, offer),
       radioInput({
         id: answerOfferBlocks.agreed,
         label: 'What do they say?',
         choices: [
           { value: 'yes', text: 'They agree', description: 'It is a promise from now on' },
-          { value: 'no', text: 'They want something else', description: 'Think of another offer' },
+          {
+            value: 'no',
+            text: 'They want something else',
+            description: inPlan ? 'Think of another plan or offer' : 'Think of another offer',
+          },
         ],
       }),
       menuInput({

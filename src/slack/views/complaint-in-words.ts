@@ -56,7 +56,7 @@ function contactToDo(complaint: Complaint, about: About): string {
 }
 
 /** What a contact is for, as something to do: `call Anna Berg`. */
-export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'offer'>): string {
+export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'offer' | 'promised'>): string {
   switch (contact.about) {
     case 'remedy': {
       const offer = complaint.offers.find(({ id }) => id === contact.offer);
@@ -68,6 +68,10 @@ export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'of
       return `tell ${them(complaint)} what we found`;
     case 'what we did':
       return `tell ${them(complaint)} what we did about it`;
+    case 'update':
+      return contact.promised || complaint.stage !== 'open'
+        ? `tell ${them(complaint)} how it stands`
+        : `tell ${them(complaint)} it is still being worked on`;
     case 'after remedy':
       return `ask ${them(complaint)} whether all is well now`;
     case 'public note':

@@ -7,7 +7,6 @@ import {
   isOver,
   isReachable,
   nextContact,
-  promisedRemedies,
 } from '../../complaints/complaint.ts';
 import type { EffortTaken } from '../../complaints/effort-of.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
@@ -19,6 +18,7 @@ import type { Person } from '../../people/person.ts';
 import { type ActionId, actions, button, mistakeNames, nextActions, notYet, putRightMenu, row } from './buttons.ts';
 import { nextStep, severityInWords, standing } from './complaint-in-words.ts';
 import { type Known, toReach, whoLine } from './customer-in-words.ts';
+import { doneButton, promisedInOrder } from './done-button.ts';
 import { earlierVersionBlocks } from './earlier-versions.ts';
 import { mrkdwn, onOneLine, plain } from './escape.ts';
 import { eventInWords } from './event-in-words.ts';
@@ -132,8 +132,10 @@ function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const next = act === null ? actions.reached : nextActions[act];
   const undone = contact.about === 'remedy' || contact.about === 'public note';
   const reached = next === actions.reached || undone ? [] : [button(actions.reached, about)];
-  const done =
-    promisedRemedies(complaint).length > 0 && next !== actions.keepPromise ? [button(actions.keepPromise, about)] : [];
+  const promised = promisedInOrder(complaint);
+  const done = promised.length > 0 && act !== 'keep promise' ? [doneButton(complaint)] : [];
+  // Each in a row of its own, since in one Slack takes an action once.
+  const others = promised.slice(1).map(({ id }) => row(`done ${id}`, complaint, [doneButton(complaint, id)]));
   const plan =
     contact.about === 'after remedy'
       ? [button(actions.waive, about)]
@@ -144,12 +146,13 @@ function contactButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
           : [];
   return [
     row('contact', complaint, [
-      button(next, about, 'primary'),
+      act === 'keep promise' ? doneButton(complaint, undefined, 'primary') : button(next, about, 'primary'),
       ...done,
       ...reached,
       notYet(complaint, contact),
       ...plan,
     ]),
+    ...others,
   ];
 }
 
@@ -163,9 +166,15 @@ function heardButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const buttons = [
     ...offered('acknowledge', actions.acknowledge, complaint.stage === 'open' && !complaint.draft),
     ...offered('go private', actions.goPrivate, complaint.posted !== null && !complaint.posted.privateAt),
+    ...offered(
+      'update',
+      actions.update,
+      complaint.stage === 'open' && complaint.firstContactAt !== null && isReachable(complaint),
+    ),
     ...offered('understand', actions.understand),
     ...offered('sum up', actions.sumUp),
     ...offered('offer', actions.offer, complaint.stage === 'open'),
+    ...offered('plan fix', actions.planFix, complaint.stage === 'open'),
     ...offered('sort issues', actions.issues),
     ...offered('tell our side', actions.ourSide),
   ];

@@ -18,6 +18,7 @@ const outcomeInWords: Record<Outcome, string> = {
 export const contactInWords: Record<About, string> = {
   'first contact': 'a first contact',
   contact: 'a contact',
+  update: 'telling them how it stands',
   answer: 'telling them what we found',
   'what we did': 'telling them what we did',
   remedy: 'doing what was agreed',
@@ -103,7 +104,7 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'offered':
       return [
         ...who,
-        `thought of ${remedyInWords(event)}`,
+        event.plan === undefined ? `thought of ${remedyInWords(event)}` : `planned a step: ${remedyInWords(event)}`,
         event.needsApproval ? ', for a manager to approve' : '',
         ...(event.needsDeliverer ? [', if ', person(event.deliverer), ' can'] : []),
         said(event.why),
@@ -131,6 +132,10 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       return [...who, `wrote an acknowledgement, to be sent by hand (${event.via})`, said(event.text)];
     case 'acknowledged':
       return [...who, `acknowledged it (${event.via}), `, at(event.sentAt), said(event.text)];
+    case 'update drafted':
+      return [...who, `wrote how it stands, to be sent by hand (${event.via})`, said(event.text)];
+    case 'updated':
+      return [...who, `told them how it stands (${event.via}), `, at(event.sentAt), said(event.text)];
     case 'understood':
       return [...who, understoodInWords(event)];
     case 'issue added':

@@ -70,7 +70,7 @@ function summaryBlocks(complaint: Complaint): KnownBlock[] {
 function acknowledgementBlocks({ draft, acknowledged }: Complaint): KnownBlock[] {
   if (draft) {
     const title: Part[] = [
-      bold('Acknowledgement'),
+      bold(draft.of === 'update' ? 'How it stands' : 'Acknowledgement'),
       ` · to be sent by hand (${draft.via}), written by `,
       person(draft.by),
     ];

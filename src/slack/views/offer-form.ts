@@ -6,7 +6,8 @@ import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { viaNow } from '../../complaints/posted.ts';
 import { readMoney } from '../../complaints/read-money.ts';
 import type { Gates, Limits } from '../../complaints/settings.ts';
-import { onOneLine } from './escape.ts';
+import { actions, button } from './buttons.ts';
+import { mrkdwn, onOneLine } from './escape.ts';
 import { aboutBlocks, formView } from './form-about.ts';
 import { gateBlocks, gateInputs } from './gate-inputs.ts';
 import { momentInput, personInput, textInput, ticksInput } from './inputs.ts';
@@ -63,6 +64,12 @@ function build({ complaint, by, limits, gates, defaultWhen, like }: Input): Moda
       ...aboutBlocks(complaint),
       ...(wanted ? [lines([bold('They want: '), onOneLine(wanted.text, 500)])] : []),
       ...likeBlocks(like),
+      {
+        type: 'section',
+        block_id: 'offer-plan',
+        text: mrkdwn('It cannot be put right at once?'),
+        accessory: button(actions.planInstead, { complaint: complaint.id, about: complaint.events }),
+      },
       menuInput({
         id: offerBlocks.kind,
         label: 'What could put it right?',

@@ -13,10 +13,13 @@ export const remedyNames: Record<RemedyKind, string> = {
   explanation: 'Explanation',
   'apology only': 'Apology only',
   other: 'Something else',
+  'fix step': 'A step of a plan',
 };
 
 /** What is offered, within a sentence: `refund of €50.00: the delivery fee`. */
 export function remedyInWords({ kind, money, what }: Pick<Offer, 'kind' | 'money' | 'what'>): string {
+  // A step is what is done in it.
+  if (kind === 'fix step' && what) return onOneLine(what.text, 150);
   const named = kind === 'other' ? 'something else' : remedyNames[kind].toLowerCase();
   return `${named}${money ? ` of ${moneyInWords(money)}` : ''}${what ? `: ${onOneLine(what.text, 150)}` : ''}`;
 }

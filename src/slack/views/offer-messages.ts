@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { awaitsApproval, type Complaint, isLive, mayBeTold, type Offer } from '../../complaints/complaint.ts';
+import { awaitsApproval, type Complaint, isLive, mayBeToldNow, type Offer } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import { moneyInWords } from '../../complaints/money.ts';
 import type { Usual } from '../../complaints/usual-of.ts';
 import { actions, button, row } from './buttons.ts';
 import { customerName, severityInWords } from './complaint-in-words.ts';
-import { onOneLine } from './escape.ts';
+import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
 import { offerLines, offerStanding, remedyInWords, usualInWords } from './offer-in-words.ts';
 import { at, bold, lines, type Part, person, shortQuote, spoken } from './rich-text.ts';
@@ -80,12 +80,27 @@ export function approvalCard(complaint: Complaint, id: number, usual: Usual | nu
   };
 }
 
+/** The steps of its plan, or it alone. */
+function stepsWith({ offers }: Complaint, offer: Offer): Offer[] {
+  return offer.plan === undefined ? [offer] : offers.filter(({ plan }) => plan === offer.plan);
+}
+
+function stepLine(step: Offer): Part[] {
+  return [bold(remedyInWords(step)), ' · ', person(step.deliverer), ...(step.dueAt ? [' · ', at(step.dueAt)] : [])];
+}
+
+function doneOf(complaint: Complaint, offer: Offer, named: boolean) {
+  const done = button(actions.keepPromise, { complaint: complaint.id, about: offer.id }, 'primary');
+  return named ? { ...done, text: plain(`Done: ${remedyInWords(offer)}`, 75) } : done;
+}
+
 /** To whoever is to deliver what is offered: can they? Once agreed, it is theirs to say that it is done (A39). */
 export function canYouCard(complaint: Complaint, id: number, reader: string): Message {
   const offer = offerNumbered(complaint, id);
   if (!offer || offer.deliverer !== reader) return gone(complaint);
+  const steps = stepsWith(complaint, offer).filter(({ deliverer }) => deliverer === reader);
   const asked = offer.canDeliver === null && complaint.stage === 'open' && isLive(offer);
-  const agreed = offer.answer?.agreed === true && !offer.doneAt;
+  const todo = steps.filter((step) => step.answer?.agreed === true && !step.doneAt);
   const head: Part[] = asked
     ? [
         person(offer.by),
@@ -93,18 +108,18 @@ export function canYouCard(complaint: Complaint, id: number, reader: string): Me
         bold(customerName(complaint)),
         ` (${complaint.reference}). Can you do it?`,
       ]
-    : [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...offerStanding(offer)];
+    : [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...offerStanding(todo[0] ?? offer)];
   const about = { complaint: complaint.id, about: offer.id };
   const elements = asked
     ? [button(actions.iCan, about, 'primary'), button(actions.iCannot, about), button(actions.more, about)]
-    : agreed
-      ? [button(actions.keepPromise, about, 'primary'), button(actions.more, about)]
+    : todo[0]
+      ? [doneOf(complaint, todo[0], steps.length > 1), button(actions.more, about)]
       : [];
   return {
     text: spoken(...head, ` ${remedyInWords(offer)}`),
     blocks: [
       lines(head),
-      lines(...offerLines(offer)),
+      lines(...(offer.plan === undefined ? offerLines(offer) : steps.map(stepLine))),
       ...(elements.length > 0 ? [row(`can ${id}`, complaint, elements)] : []),
     ],
   };
@@ -140,7 +155,7 @@ export function offerNews(complaint: Complaint, id: number, event: ComplaintEven
   if (!offer) return gone(complaint);
   const said: Part[] = [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...news(offer, event)];
   const about = { complaint: complaint.id, about: offer.id };
-  const open = mayBeTold(offer) && !offer.answer;
+  const open = mayBeToldNow(complaint, offer);
   const next = open
     ? [button(actions.tellOffer, about, 'primary')]
     : offer.approval === 'refused' || offer.canDeliver === false
@@ -151,8 +166,10 @@ export function offerNews(complaint: Complaint, id: number, event: ComplaintEven
     blocks: [
       lines(said),
       lines(
-        ...offerLines(offer),
-        ...(open && offer.dueAt ? [['Tell them, with the time: ', at(offer.dueAt), '.']] : [offerStanding(offer)]),
+        ...(offer.plan === undefined ? offerLines(offer) : stepsWith(complaint, offer).map(stepLine)),
+        ...(open && offer.dueAt && offer.plan === undefined
+          ? [['Tell them, with the time: ', at(offer.dueAt), '.']]
+          : [offerStanding(offer)]),
       ),
       row(`news ${id}`, complaint, [...next, button(actions.more, about)]),
     ],

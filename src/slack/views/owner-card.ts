@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Complaint, type FollowUp, isOver, nextContact } from '../../complaints/complaint.ts';
+import { type Complaint, type FollowUp, isOver, nextContact, promisedRemedies } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { Personal } from '../../complaints/personal.ts';
 import type { Gates } from '../../complaints/settings.ts';
@@ -16,6 +16,7 @@ import {
   toDoBy,
 } from './complaint-in-words.ts';
 import { flagParts, type Known, whoLine } from './customer-in-words.ts';
+import { doneButton } from './done-button.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
 import { preventionParts } from './prevention-in-words.ts';
@@ -136,16 +137,26 @@ function buttons({ complaint, gates }: Input, contact: FollowUp, soon: boolean):
   if (contact.about === 'public note') {
     return row('next', complaint, [button(actions.publicNote, about, 'primary'), notYet(complaint, contact), more]);
   }
-  const reached = contact.about === 'look again' || contact.about === 'remedy' ? [] : [button(actions.reached, about)];
+  const word = contact.about === 'update' ? actions.update : actions.reached;
+  const reached = contact.about === 'look again' || contact.about === 'remedy' ? [] : [button(word, about)];
   const act = nextAct(complaint, gates ?? { summary: 'off' });
   if (contact.about === 'remedy' && (soon || act === 'keep promise')) {
-    return row('next', complaint, [button(actions.keepPromise, about, 'primary'), notYet(complaint, contact), more]);
+    return row('next', complaint, [doneButton(complaint, contact.offer, 'primary'), notYet(complaint, contact), more]);
   }
   const first = act === 'acknowledge' || act === 'send draft';
+  if (soon && !first && contact.about === 'update') {
+    return row('next', complaint, [button(actions.update, about, 'primary'), notYet(complaint, contact), more]);
+  }
   if ((soon && !first) || act === 'reach' || act === null) {
     return row('next', complaint, [button(actions.reached, about, 'primary'), notYet(complaint, contact), more]);
   }
-  return row('next', complaint, [button(nextActions[act], about, 'primary'), ...reached, more]);
+  if (act === 'update') {
+    const other = promisedRemedies(complaint).length > 0 ? doneButton(complaint) : notYet(complaint, contact);
+    return row('next', complaint, [button(actions.update, about, 'primary'), other, more]);
+  }
+  const next =
+    act === 'keep promise' ? doneButton(complaint, undefined, 'primary') : button(nextActions[act], about, 'primary');
+  return row('next', complaint, [next, ...reached, more]);
 }
 
 /** The whole sentence for notifications: with the number, so that a rep can dial from it. */

@@ -41,6 +41,10 @@ function named(event: ComplaintEvent, what: string, { name, day }: Naming): stri
       return `${who}’s acknowledgement of ${on}, as written`;
     case 'acknowledged':
       return `${who}’s acknowledgement of ${on}`;
+    case 'update drafted':
+      return `${who}’s update of ${on}, as written`;
+    case 'updated':
+      return `${who}’s update of ${on}`;
     case 'understood':
       return what === 'time' ? `What it cost them in time, ${on}` : `What they answered on ${on}`;
     case 'issue added':

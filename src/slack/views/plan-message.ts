@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
+import { type About, type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
 import { contactDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
-import { actions, button, notYet, row } from './buttons.ts';
+import { type ActionId, actions, button, notYet, row } from './buttons.ts';
 import { capital, contactOf, customerName, toDo, toDoBy } from './complaint-in-words.ts';
+import { doneButton } from './done-button.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { publicParts } from './public-in-words.ts';
@@ -13,6 +14,11 @@ const shownAtMost = 8;
 
 type Item = { complaint: Complaint; contact: FollowUp };
 
+const acts: Partial<Record<About, ActionId>> = {
+  'look again': actions.resolve,
+  update: actions.update,
+  'public note': actions.publicNote,
+};
 const byUrgency = mostUrgentFirst(contactDue);
 
 /** The urgent first, and of equals what is due earliest; of what is due at one time what was told to the customer. */
@@ -41,15 +47,10 @@ function itemBlocks(item: Item, now: string): KnownBlock[] {
     ? [bold('Tell them: '), onOneLine(answer.tellCustomer.text, 300)]
     : [italic(`“${onOneLine(words.text, 140)}”`)];
   const reach = contactOf(complaint);
-  const act =
-    contact.about === 'look again'
-      ? actions.resolve
-      : contact.about === 'remedy'
-        ? actions.keepPromise
-        : contact.about === 'public note'
-          ? actions.publicNote
-          : actions.reached;
-  const done = button(act, about);
+  const done =
+    contact.about === 'remedy'
+      ? doneButton(complaint, contact.offer)
+      : button(acts[contact.about] ?? actions.reached, about);
   return [
     lines(
       [

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { CommandOf } from '../../complaints/command.ts';
-import type { Complaint, Draft } from '../../complaints/complaint.ts';
+import type { ChangeCommand, Chosen } from '../../complaints/command.ts';
+import type { Complaint, Draft, Via } from '../../complaints/complaint.ts';
 import { isReadByAll } from '../../complaints/posted.ts';
 import { actions, button, row } from './buttons.ts';
 import { capital, contactOf, them } from './complaint-in-words.ts';
@@ -46,14 +46,14 @@ function howTo(complaint: Complaint, draft: Draft): KnownBlock[] {
 /** What is written and not sent: the text to copy, and the question whether it has gone out. */
 function build({ complaint }: { complaint: Complaint }): ModalView {
   const { draft } = complaint;
-  if (!draft) throw new Error(`${complaint.id} has no acknowledgement to send`);
+  if (!draft) throw new Error(`${complaint.id} has nothing to send`);
   return {
     ...formView({
       id: sendForm.id,
       title: `${complaint.reference}: send it`,
       submit: 'It has gone out',
       about: { complaint: complaint.id, about: draft.event },
-      kept: { via: draft.via },
+      kept: { via: draft.via, of: draft.of },
       blocks: [
         ...referenceBlocks(complaint),
         ...howTo(complaint, draft),
@@ -84,26 +84,31 @@ function build({ complaint }: { complaint: Complaint }): ModalView {
   };
 }
 
-function parse(view: unknown): Parsed<FormChange<CommandOf<'acknowledge'>>> {
+function commandOf(
+  of: Draft['of'],
+  sent: { draft: number; via: Via; sentAt: string | null; next: Chosen },
+): ChangeCommand {
+  if (of === 'update') return { type: 'update', text: null, ...sent };
+  return { type: 'acknowledge', text: null, parts: [], mood: null, ...sent };
+}
+
+function parse(view: unknown): Parsed<FormChange> {
   const form = submitted(view);
   const { complaint, about } = form.about();
-  const { via } = form.metadata() as { via: Draft['via'] };
+  // A form that was open before there were updates sends an acknowledgement.
+  const { via, of = 'acknowledgement' } = form.metadata() as Pick<Draft, 'via'> & Partial<Pick<Draft, 'of'>>;
   const next = form.instant(sendBlocks.next);
   if (!next) return { ok: false, errors: { [sendBlocks.next]: 'Choose when they hear from you again.' } };
   return {
     ok: true,
     value: {
       complaint,
-      command: {
-        type: 'acknowledge',
+      command: commandOf(of, {
         draft: about,
         via,
         sentAt: form.instant(sendBlocks.sent),
-        text: null,
-        parts: [],
-        mood: null,
         next: { dueAt: next, promised: form.ticked(sendBlocks.told) },
-      },
+      }),
     },
   };
 }

@@ -8,6 +8,8 @@ import { atFirst, bold, bullets, lines, type Part } from './rich-text.ts';
 const matters: readonly ComplaintEvent['type'][] = [
   'acknowledgement drafted',
   'acknowledged',
+  'update drafted',
+  'updated',
   'understood',
   'issue added',
   'issue settled',

@@ -38,7 +38,7 @@ export function waiting(complaint: Complaint): string[] {
   const issues = complaint.issues.filter(({ settledAt }) => !settledAt).length;
   return [
     ...(complaint.ownerUntold ? ['They do not know yet that you look after it.'] : []),
-    ...(complaint.draft ? ['The acknowledgement is written and has not gone out yet.'] : []),
+    ...(complaint.draft ? [`The ${complaint.draft.of} is written and has not gone out yet.`] : []),
     ...(offers.some(({ approval }) => approval === 'awaited') ? ['An offer waits for approval.'] : []),
     ...(offers.some(({ canDeliver }) => canDeliver === null) ? ['Whoever delivers it has not said yes yet.'] : []),
     ...(open > 0 ? [`${open} ${open === 1 ? 'question' : 'questions'} open.`] : []),

@@ -10,6 +10,7 @@ import type { Person } from '../../people/person.ts';
 import { momentInWords } from '../../time/moment-in-words.ts';
 import { addSpan } from '../../time/working-clock.ts';
 import type { Finding } from '../../wording/finding.ts';
+import { aboutNextContact } from '../backed-sentences.ts';
 import { onChangeForm } from '../change-forms.ts';
 import { checkDraft } from '../check-draft.ts';
 import { type Desk, momentOf } from '../desk.ts';
@@ -18,6 +19,7 @@ import { readable } from '../readable.ts';
 import { redrawForm } from '../redraw-form.ts';
 import { showAfter } from '../show-after.ts';
 import { onForm } from '../submissions.ts';
+import { updateComposer } from '../update-composer.ts';
 import {
   type Acknowledging,
   acknowledgeActions,
@@ -42,7 +44,7 @@ function groundOf(desk: Desk, complaint: Complaint) {
 function composedFor(desk: Desk, complaint: Complaint): Composed {
   const { clocks } = desk.settings();
   const week = weekOf(desk.settings(), complaint.branch);
-  const { draft } = complaint;
+  const draft = complaint.draft?.of === 'acknowledgement' ? complaint.draft : null;
   return {
     via: draft?.via ?? viaNow(complaint),
     mood: complaint.mood ?? suggestMood(complaint.words.text),
@@ -75,7 +77,9 @@ function openComposer(app: App, desk: Desk): void {
     checkAllowed('acknowledge', momentOf(desk, by)(), state);
     if (place.kind !== 'modal') return;
     const composed = { ...groundOf(desk, state), ...composedFor(desk, state), drawing: state.events };
-    await desk.client.views.update({ view_id: place.viewId, view: acknowledgeForm.build(composed) });
+    const view =
+      state.draft?.of === 'update' ? updateComposer(desk, state, state.events) : acknowledgeForm.build(composed);
+    await desk.client.views.update({ view_id: place.viewId, view });
   });
 }
 
@@ -104,15 +108,6 @@ function whileOpen(app: App, desk: Desk): void {
 
 function partsOf(findings: readonly Finding[]): AcknowledgementPart[] {
   return acknowledgementParts.filter((part) => !findings.some(({ rule }) => rule === `missing ${part}`));
-}
-
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
-
-/** The sentences that tell when they hear again: behind that time stands a contact that is owed from then on. */
-function aboutNextContact(text: string, when: string): string[] {
-  const told = [...sentences.segment(text)].map(({ segment }) => segment.trim());
-  const contact = /\b(hear|call|ring|phone|write|contact|touch|update|news|back to you)\b/i;
-  return told.filter((sentence) => sentence.includes(when) && contact.test(sentence));
 }
 
 const partsInWords: Record<AcknowledgementPart, string> = {

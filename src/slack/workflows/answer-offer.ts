@@ -5,11 +5,16 @@ import { ComplaintError } from '../../complaints/complaint-error.ts';
 import { onChangeForm } from '../change-forms.ts';
 import { type Desk, momentOf } from '../desk.ts';
 import { onPress, openForm, performPressed } from '../presses.ts';
+import { updateGround } from '../update-composer.ts';
 import { answerOfferForm } from '../views/answer-offer-form.ts';
 import { actions, readButton } from '../views/buttons.ts';
 
 /** The promise a button speaks of: an offer by its number, or what it stands in the plan as; otherwise the one due first. */
 function promiseAt(state: Complaint, about: number): number {
+  // Pressed twice it does not end the next one.
+  if (state.offers.some(({ id, doneAt }) => id === about && doneAt)) {
+    throw new ComplaintError('already', `That is done already (${state.reference}).`);
+  }
   const promised = promisedRemedies(state);
   const named = promised.find(({ id }) => id === about)?.id ?? state.owed.find(({ id }) => id === about)?.offer;
   const first = state.owed.find(({ offer }) => offer !== undefined)?.offer ?? promised[0]?.id;
@@ -23,7 +28,7 @@ export function answerOffer(app: App, desk: Desk): void {
   onPress(app, desk, actions.tellOffer, async (pressed) => {
     const { complaint } = readButton(pressed.value);
     await openForm(desk, pressed, { complaint, act: 'answer offer' }, (state) =>
-      answerOfferForm.build({ complaint: state }),
+      answerOfferForm.build(updateGround(desk, state)),
     );
   });
   onChangeForm(app, desk, answerOfferForm);

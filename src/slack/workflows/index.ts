@@ -36,6 +36,7 @@ import { openHome } from './open-home.ts';
 import { outdated } from './outdated.ts';
 import { pasteList } from './paste-list.ts';
 import { planContact } from './plan-contact.ts';
+import { planFix } from './plan-fix.ts';
 import { postNote } from './post-note.ts';
 import { preventionDone } from './prevention-done.ts';
 import { putRight } from './put-right.ts';
@@ -54,6 +55,7 @@ import { strikeOut } from './strike-out.ts';
 import { sumUp } from './sum-up.ts';
 import { take } from './take.ts';
 import { takeOn } from './take-on.ts';
+import { tellHowItStands } from './tell-how-it-stands.ts';
 import { tellOurSide } from './tell-our-side.ts';
 import { understand } from './understand.ts';
 import { waiveFollowUp } from './waive-follow-up.ts';
@@ -64,6 +66,7 @@ const workflows = [
   logComplaint,
   logFromMessage,
   acknowledge,
+  tellHowItStands,
   muteRules,
   understand,
   sumUp,
@@ -84,6 +87,7 @@ const workflows = [
   planContact,
   look,
   makeOffer,
+  planFix,
   decideOffer,
   answerOffer,
   resolve,

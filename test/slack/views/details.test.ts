@@ -24,7 +24,7 @@ const can = (story: Story, viewer = rita) => pressable(details(story, viewer).bl
 const { reached, notYet, plan, note, resolve, escalate, handOver, take, close, reopen, takeOn, answer, sendBack } =
   actions;
 const { understand, acknowledge, sumUp, offer, issues, ourSide, timeline, files, takeTen } = actions;
-const heard = [acknowledge, sumUp, offer, issues, ourSide];
+const heard = [acknowledge, actions.update, sumUp, offer, actions.planFix, issues, ourSide];
 
 describe('What can be pressed', () => {
   test('The owner of an open complaint can do all that moves it on', () => {

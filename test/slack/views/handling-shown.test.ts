@@ -91,6 +91,12 @@ describe('The step bar on the card', () => {
     story.does(offering());
     expect(primary()).toBe(actions.tellOffer);
     story.does(agreeing(story));
+    // Before it is due they hear how it stands, for which a time is planned.
+    expect(primary()).toBe(actions.update);
+    story.does({
+      ...{ type: 'update', draft: null, via: 'phone', sentAt: null, text: null },
+      next: { dueAt: later({ days: 3 }), promised: true },
+    });
     expect(primary()).toBe(actions.keepPromise);
     story.does(keeping(story));
     expect(primary()).toBe(actions.resolve);

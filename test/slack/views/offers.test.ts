@@ -18,7 +18,18 @@ import { ownerCard } from '../../../src/slack/views/owner-card.ts';
 import { planMessage } from '../../../src/slack/views/plan-message.ts';
 import { timelineView } from '../../../src/slack/views/timeline-view.ts';
 import { agreeing, approving, keeping, offering, offerOf } from '../../complaints/offering.ts';
-import { ana, gates, later, logged, ravi, refusalOf, rita, type Story, understanding } from '../../complaints/story.ts';
+import {
+  ana,
+  everybody,
+  gates,
+  later,
+  logged,
+  ravi,
+  refusalOf,
+  rita,
+  type Story,
+  understanding,
+} from '../../complaints/story.ts';
 import { expectFitsAPhone } from './card-size.ts';
 import { block, element, expectFits, expectViewFits, filled, pressable, uglyTexts, within, wordsOf } from './seen.ts';
 
@@ -40,6 +51,8 @@ const last = (story: Story) => {
 };
 const primary = (blocks: readonly unknown[]) =>
   within(blocks).flatMap(({ action_id, style }) => (style === 'primary' ? [action_id] : []));
+
+const telling = { nameOf: (id: string) => everybody.find((one) => one.id === id)?.name ?? 'us', zone: 'UTC' };
 
 describe('The form of an offer', () => {
   const read = (view: ReturnType<typeof draw>, fields: Parameters<typeof filled>[1]) =>
@@ -132,7 +145,7 @@ describe('The form of an offer', () => {
 describe('What the customer says to it', () => {
   test('A42: it is told as what, how much, by whom and by when, and their answer is to that version', () => {
     const story = logged().does(offering({ what: 'The delivery, too' }));
-    const view = answerOfferForm.build({ complaint: story.complaint });
+    const view = answerOfferForm.build({ ...telling, complaint: story.complaint });
     expectViewFits(view);
     const words = wordsOf(view.blocks);
     for (const piece of ['Tell them', 'refund of €20.00: The delivery, too', `@${rita.id}`, later({ days: 2 })]) {
@@ -160,7 +173,7 @@ describe('What the customer says to it', () => {
   });
 
   test('A41: nothing is chosen for anybody', () => {
-    const view = answerOfferForm.build({ complaint: logged().does(offering()).complaint });
+    const view = answerOfferForm.build({ ...telling, complaint: logged().does(offering()).complaint });
     expect(answerOfferForm.parse(filled(view, { [answerOfferBlocks.via]: { choice: 'phone' } }))).toMatchObject({
       ok: false,
       errors: { [answerOfferBlocks.agreed]: 'Choose what they say.' },
@@ -168,7 +181,7 @@ describe('What the customer says to it', () => {
   });
 
   test('A39: it is not opened while it waits for somebody, nor when nothing is offered', () => {
-    const build = (story: Story) => () => answerOfferForm.build({ complaint: story.complaint });
+    const build = (story: Story) => () => answerOfferForm.build({ ...telling, complaint: story.complaint });
     expect(build(asked())).toThrow('It waits for a manager, or for whoever delivers it.');
     expect(build(logged())).toThrow('Nothing is offered on R-1 that waits for an answer.');
   });
@@ -396,7 +409,7 @@ describe.each(Object.entries(uglyTexts))('A50: Slack takes it all, on a phone, w
     expectViewFits(changeOfferForm.build({ complaint, offer: offerOf(one) }));
     expectViewFits(refuseOfferForm.build({ complaint, offer: offerOf(one) }));
     one.does(approving(one, { amount: 100, because: text }), { by: ana }).does(can(one, true), { by: ravi });
-    expectViewFits(answerOfferForm.build({ complaint: one.complaint }));
+    expectViewFits(answerOfferForm.build({ ...telling, complaint: one.complaint }));
   });
 
   test('the cards and messages', () => {

@@ -24,6 +24,7 @@ const clockNames: Record<keyof Clocks, string> = {
   takeOn: 'A manager takes it on',
   answer: 'Management answers',
   nextContact: 'Next contact after each',
+  silence: 'Longest time without a word',
   afterRemedy: 'Follow-up after it was put right',
 };
 const clocks = Object.keys(clockNames) as (keyof Clocks)[];
