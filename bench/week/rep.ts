@@ -183,12 +183,13 @@ function meansTo(world: World, rep: Worker, at: number, where: Button, about: nu
 export async function repReads(world: World, rep: Worker, post: Post): Promise<void> {
   const { dice, agenda } = world;
   const { channel, ts, kind, at } = post;
-  const first = post.offers[0];
+  // The last is the contact it speaks of; what is agreed on it may stand before.
+  const last = post.offers.at(-1);
   if (kind === 'card') return unasked(world, rep, post);
   const name = post.complaint
     ? (await readComplaint(world, post.complaint)).state.reference
     : `plan ${at.slice(0, 10)}`;
-  const key = `${rep.id} ${name} ${kind} ${first?.about ?? 0}`;
+  const key = `${rep.id} ${name} ${kind} ${last?.about ?? 0}`;
   if (dice.happens(assumptions.ignored, 'ignored', key)) return;
   const delay = (about: string, severity = 'normal') =>
     dice.delay(severity === 'urgent' ? reaction.urgent : reaction.rep, longestReaction, 'delay', key, about);
@@ -197,11 +198,11 @@ export async function repReads(world: World, rep: Worker, post: Post): Promise<v
     return;
   }
   if (kind === 'can you' || kind === 'deliver') {
-    if (first) await delivers(world, rep, post, first.complaint, key);
+    if (last) await delivers(world, rep, post, last.complaint, key);
     return;
   }
   if (kind === 'offer') {
-    if (first) meansToTell(world, rep, post, first.complaint, key);
+    if (last) meansToTell(world, rep, post, last.complaint, key);
     return;
   }
   for (const { complaint, about } of post.offers) {
