@@ -43,6 +43,10 @@ export type ProblemStore = {
   owing(team: string, limit: number): Promise<StoredProblem[]>;
   /** Those whose title or number holds what is typed, the latest first; settled ones too. */
   search(team: string, query: string, limit: number): Promise<StoredProblem[]>;
+  /** Those fixed from an instant until before another. */
+  fixedIn(team: string, range: { from: string; to: string }): Promise<StoredProblem[]>;
+  /** Who logged its cases. */
+  reporters(team: string, problem: string): Promise<string[]>;
   cases(team: string, problem: string): Promise<Cases>;
   /** Ids of its cases, for commands. */
   caseIds(team: string, problem: string): Promise<string[]>;
@@ -200,6 +204,16 @@ export function createProblemStore({
           .limit(limit)
           .lean<ProblemDocument[]>(),
       ),
+
+    fixedIn: async (team, { from, to }) =>
+      opened(
+        await problems
+          .find({ team, fixedAt: { $gte: new Date(from), $lt: new Date(to) } })
+          .sort({ fixedAt: 1 })
+          .lean<ProblemDocument[]>(),
+      ),
+
+    reporters: (team, problem) => complaints.distinct('state.loggedBy', { team, problem }),
 
     async search(team, query, limit) {
       const latest = problems.find({ team }).sort({ openedAt: -1 }).limit(searchedAtMost);

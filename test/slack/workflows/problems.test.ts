@@ -173,3 +173,27 @@ test('A54: anybody can tell management of what will hurt customers before one ha
   await jonas.submit({ 'open-problem-title': 'The new batch has loose handles' });
   expect(cardOf('P-4').words).toContain('sees this coming: nobody had complained of it yet. No complaint yet.');
 });
+
+test('A12: What recurs and is late stands first in the digest, with days and customers; managers have it in App Home', async () => {
+  const reference = await log(mira);
+  await recurs(mira, reference, { title: 'The paint comes off' });
+  await ana.openHome();
+  expect(ana.home().text).toMatch(/What recurs.*P-5 · The paint comes off · Suspected · 1 complaint/);
+  await mira.openHome();
+  expect(mira.home().text).not.toContain('What recurs');
+  await redress.moveTo('2040-01-15T12:00:00.000Z');
+  await redress.moveTo('2040-01-16T07:31:00.000Z');
+  const digest = messageOf(ana, 'Complaints this morning', channels.management);
+  expect(digest.words).toMatch(
+    /^Complaints this morning What recurs, and is late.*P-5 · The paint comes off · is it a pattern\? \d days late · 1 complaint/,
+  );
+});
+
+test('A34: What got better because customers complained stands in the week, with thanks to who wrote it down', async () => {
+  await redress.moveTo('2040-01-16T08:01:00.000Z');
+  const week = messageOf(ana, 'Better because customers complained', channels.management);
+  expect(week.words).toMatch(
+    /P-1 · The handle of the hammer breaks: Another glue from batch 9 on\. Thank you .*6 of 6 told/,
+  );
+  for (const rep of [mira, jonas]) expect(week.words).toContain(`@${rep.id}`);
+});
