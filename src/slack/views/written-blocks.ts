@@ -17,8 +17,10 @@ export function titled(title: string, text: string | undefined): KnownBlock[] {
 /** The latest answer in full; earlier ones stand in the timeline. */
 export function answerBlocks(complaint: Complaint): KnownBlock[] {
   const answer = complaint.answers.at(-1);
-  if (!answer) return [];
+  const did = titled('What to tell the customer we did', complaint.whatWeDid?.tell.text);
+  if (!answer) return did;
   return [
+    ...did,
     lines(['Answered by ', person(answer.by), ', ', at(answer.at)]),
     ...titled('What caused it', answer.cause.text),
     ...(answer.pattern ? [lines([`${patternInWords[answer.pattern]}.`])] : []),

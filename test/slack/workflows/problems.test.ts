@@ -129,6 +129,7 @@ test('The hammer: six broken handles, one cause; once it is fixed every customer
     const rep = complaint.owner === mira.id ? mira : jonas;
     await rep.command(`/complaint ${reference}`);
     await rep.press('reached', 'view');
+    expect(rep.view().text).toContain('You could tell them You told us about this');
     await rep.submit({ outcome: 'satisfied' });
     expect((await kept(reference)).stage).toBe('closed');
   }
