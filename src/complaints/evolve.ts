@@ -3,6 +3,7 @@ import { agreed } from './agreed.ts';
 import type { Answer, Complaint, Escalation, FollowUp, Offer, Prevention, Question } from './complaint.ts';
 import {
   asksForPrevention,
+  awaitsAnswer,
   awaitsManager,
   confirmedSummary,
   isGone,
@@ -351,8 +352,12 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return { ...state, problem: null, whatWeDid: null, owed };
     }
     case 'fix learnt': {
-      const { problem, fix, tell } = event;
-      return { ...state, whatWeDid: { problem, event: fix, tell, toldAt: null } };
+      const { by, at, problem, fix, tell } = event;
+      const learnt = { ...state, whatWeDid: { problem, event: fix, tell, toldAt: null } };
+      if (!awaitsAnswer(state) || !state.escalation) return learnt;
+      // Management has answered for all of its cases at once.
+      const prevention = { decided: 'nothing left to do', by, at, because: tell } as const;
+      return inRound({ ...learnt, prevention }, state.escalation.event, () => ({ answeredAt: at }));
     }
     case 'prevention done':
     case 'prevention passed on': {

@@ -121,6 +121,8 @@ test('The hammer: six broken handles, one cause; once it is fixed every customer
   await jonas.press('problem-fixed', asks);
   await jonas.submit({ 'problem-done': 'Another glue from batch 9 on.' });
   expect(cardOf('P-1').words).toContain('6 complaints · 0 of 6 told');
+  // What was fixed answers the escalations of all its cases.
+  expect(messageOf(ana, `${first} · `, channels.management).words).toContain('Answered: P-1 is fixed.');
 
   for (const reference of references) {
     const complaint = await kept(reference);
