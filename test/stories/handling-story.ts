@@ -1,6 +1,6 @@
 /**
- * A new rep's first complaint, in a browser: logged in a minute, then acknowledged, understood, summed up and put right, always
- * by the button that stands out. Nobody has told them how.
+ * A new rep's first complaints, in a browser. Nobody has told them how. The first looks at every screen on the way; the second
+ * goes from log to close by the buttons that stand out and nothing else; the third is one that everybody can read.
  * Run: npm run build && npx tsx test/stories/handling-story.ts [folder for screenshots] [--pictures]
  * With --pictures the pictures of docs/handling.md are taken anew.
  */
@@ -8,6 +8,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator } from 'playwright-core';
+import { byPrimaryButtons } from './by-primary-buttons.ts';
+import { inPublic } from './in-public.ts';
+import { lookBack } from './look-back.ts';
 import { Seat } from './seat.ts';
 import { tellInBrowser } from './tell-in-browser.ts';
 
@@ -34,6 +37,14 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     if (!pictures) return;
     await of.scrollIntoViewIfNeeded();
     await of.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
+  };
+  // A form that is taken whole, down to its last box.
+  const wholeShot = async (name: string, of: Locator): Promise<void> => {
+    const page = of.page();
+    const size = page.viewportSize();
+    if (size) await page.setViewportSize({ ...size, height: 1_200 });
+    await shot(name, of);
+    if (size) await page.setViewportSize(size);
   };
   const card = mira.message('R-1', words).last();
   const primary = (name: string) => card.getByRole('button', { name, exact: true });
@@ -81,7 +92,7 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       const written = await text.inputValue();
       for (const part of ['Ingrid', 'Mira', 'Thank you', 'sorry'])
         if (!written.includes(part)) throw new Error(`The draft lacks ${part}: ${written}`);
-      await shot('acknowledge', composer);
+      await wholeShot('acknowledge', composer);
     },
     true,
   );
@@ -238,12 +249,19 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     true,
   );
   const offer = mira.dialog('R-1: an offer');
+  const fix = mira.dialog('R-1: plan the fix');
   await step(
     mira,
     'She offers more than she decides alone',
     async () => {
       await mira.open(primary('Offer something'), offer);
       await mira.sees(offer.getByText(wanted));
+      await mira.open(offer.getByRole('button', { name: 'Plan the fix' }), fix);
+      await fix.getByLabel('1. What is done?').fill('The address is put right in our list');
+      await shot('plan-fix', fix);
+      await fix.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await mira.seesNoMore(fix);
+      await mira.open(primary('Offer something'), offer);
       await offer.getByLabel('What could put it right?').selectOption({ label: 'Refund' });
       await offer.getByLabel(/^How much/).fill('120');
       await offer.getByLabel('What exactly').fill('Both mornings, as a day off work');
@@ -251,6 +269,20 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       await shot('offer', offer);
       await mira.submit(offer, 'Save');
       await mira.sees(card.getByText('An offer waits for approval.'));
+    },
+    true,
+  );
+  const update = mira.dialog('R-1: how it stands');
+  await step(
+    mira,
+    'While it waits she tells them how it stands',
+    async () => {
+      await mira.open(await mira.primary(card, 'Tell them how it stands'), update);
+      await mira.sees(update.getByLabel('What you write'));
+      await shot('update', update);
+      await (await mira.primary(update, 'Next: send it')).click();
+      await mira.submitPrimary(send, 'It has gone out');
+      await mira.sees(await mira.primary(card, 'Tell them how it stands'));
     },
     true,
   );
@@ -311,6 +343,33 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     },
     true,
   );
+  await step(
+    mira,
+    'Under More stands what became of every time they were told',
+    async () => {
+      await mira.open(card.getByRole('button', { name: 'More', exact: true }), details);
+      await details.getByText('Promises', { exact: true }).scrollIntoViewIfNeeded();
+      await shot('promises', details);
+      await mira.submit(details, 'Done');
+    },
+    true,
+  );
+  const jonas = await Seat.take(browser, redress.url, 'Jonas');
+  const another = jonas.dialog('New complaint');
+  await step(jonas, 'Jonas logs what came by phone, and leaves it lying', async () => {
+    await jonas.goTo('general');
+    await jonas.say('/complaint');
+    await another.getByLabel('In their own words').fill('The heater smells burnt.');
+    await another.getByLabel('Who complains?').fill('Ruth Adler');
+    await another.getByRole('option', { name: 'New: Ruth Adler' }).click();
+    await another.getByLabel('Phone or e-mail').fill('+49 30 23125 055');
+    await another.getByRole('radio', { name: 'Urgent' }).check();
+    await another.getByRole('radio', { name: 'We owe them a contact' }).check();
+    await another.getByLabel('I told them this time').uncheck();
+    await jonas.submitPrimary(another, 'Log it');
+  });
+  await byPrimaryButtons(mira, step, shot);
+  await inPublic(mira, step, shot);
   const priya = await Seat.take(browser, redress.url, 'Priya');
   const settings = priya.dialog('Settings');
   const change = (section: string) => settings.locator(`xpath=.//*[text()="${section}"]/following::button[1]`);
@@ -342,4 +401,5 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     },
     true,
   );
+  await lookBack({ mira, ana, priya, step, shot });
 });
