@@ -56,7 +56,7 @@ async function readsUntil(moment: Date): Promise<string[]> {
     .map(({ words }) => words);
 }
 
-test('A25 to A28, A39 to A41: 120 above a limit of 50 waits, 100 is approved, agreed and paid a day early; not content, a gesture makes them so', async () => {
+test('A25, A27, A28, A39, A40, A41: 120 above a limit of 50 waits, 100 is approved, agreed and paid a day early; not content, a gesture makes them so', async () => {
   await logComplaint(mira, {
     words: told,
     ...{ who: 'new:Anna Berg', contact: '+49 30 23125 042', severity: 'serious' },

@@ -38,14 +38,6 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     await of.scrollIntoViewIfNeeded();
     await of.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   };
-  // A form that is taken whole, down to its last box.
-  const wholeShot = async (name: string, of: Locator): Promise<void> => {
-    const page = of.page();
-    const size = page.viewportSize();
-    if (size) await page.setViewportSize({ ...size, height: 1_200 });
-    await shot(name, of);
-    if (size) await page.setViewportSize(size);
-  };
   const card = mira.message('R-1', words).last();
   const primary = (name: string) => card.getByRole('button', { name, exact: true });
 
@@ -92,7 +84,7 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       const written = await text.inputValue();
       for (const part of ['Ingrid', 'Mira', 'Thank you', 'sorry'])
         if (!written.includes(part)) throw new Error(`The draft lacks ${part}: ${written}`);
-      await wholeShot('acknowledge', composer);
+      await shot('acknowledge', composer);
     },
     true,
   );
@@ -217,6 +209,19 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       await shot('files', files);
       await files.getByRole('button', { name: 'Cancel', exact: true }).click();
       await mira.seesNoMore(files);
+    },
+    true,
+  );
+  const ten = mira.dialog('R-1: take ten');
+  await step(
+    mira,
+    'She could take ten, and finds who is there meanwhile',
+    async () => {
+      await mira.open(details.getByRole('button', { name: 'Take ten' }), ten);
+      await mira.sees(ten.getByText(/is there now\. The clocks go on\./));
+      await shot('take-ten', ten);
+      await ten.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await mira.seesNoMore(ten);
     },
     true,
   );
