@@ -148,9 +148,9 @@ function told({ whatWeDid, owed }: Complaint, { at, done }: EventOf<'outcome rec
 }
 
 function answerOf(event: EventOf<'answered'>): Answer {
-  const { n, by, at, cause, causeClass = 'not known yet', whys = [], evidence = null } = event;
+  const { n, by, at, cause, causeClass = 'not known yet', pattern = null, whys = [], evidence = null } = event;
   const { prevention, tellCustomer } = event;
-  return { event: n, by, at, cause, causeClass, whys, evidence, prevention, tellCustomer };
+  return { event: n, by, at, cause, causeClass, pattern, whys, evidence, prevention, tellCustomer };
 }
 
 function preventionOf({ n, by, at, prevention: what, action }: EventOf<'answered'>): Prevention {

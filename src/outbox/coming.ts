@@ -23,6 +23,8 @@ const words: Record<OwedKind, string> = {
   prevention: 'asking somebody to prevent it',
   deliver: 'telling somebody to deliver',
   'handed on': 'handing an escalation on',
+  problem: 'the card of a problem',
+  'problem fix': 'asking somebody to fix a problem',
   offer: 'telling a rep what became of an offer',
   withdrawn: 'telling a rep that a complaint was withdrawn',
   absorbed: 'telling a rep that two complaints were merged',

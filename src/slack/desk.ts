@@ -11,6 +11,9 @@ import type { Settings } from '../complaints/settings.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { Artist, Card, Clocks } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { ProblemChange } from '../problems/problem-command.ts';
+import type { ProblemEvent } from '../problems/problem-event.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
 import type { SlackUser } from './people-directory.ts';
 
@@ -79,6 +82,31 @@ export type Complaints = {
   offersIn(team: string, category: string | null): Promise<{ complaint: string; offers: Offer[] }[]>;
   /** What was offered to a customer since an instant, without words. */
   offersTo(team: string, customers: readonly string[], since: string): Promise<Offer[]>;
+};
+
+export type ReadProblem = { state: Problem; events: ProblemEvent[]; rev: number };
+
+/** What recurs, as far as Slack's side asks. */
+export type Problems = {
+  /** Opens one; a form sent twice is one problem. @throws ComplaintError */
+  open(
+    command: { title: string; potential: boolean },
+    from: { key: string; viewId: string },
+    moment: () => Moment,
+  ): Promise<ReadProblem>;
+  perform(id: string, command: ProblemChange, key: string, moment: () => Moment): Promise<ReadProblem>;
+  find(id: string): Promise<ReadProblem | null>;
+  findByReference(team: string, reference: string): Promise<ReadProblem | null>;
+  /** Those about which something is owed, what is owed first first. */
+  owing(team: string, limit: number): Promise<ReadProblem[]>;
+  search(team: string, query: string, limit: number): Promise<ReadProblem[]>;
+  fixedIn(team: string, range: { from: string; to: string }): Promise<ReadProblem[]>;
+  /** Who logged its cases. */
+  reporters(team: string, problem: string): Promise<string[]>;
+  cases(team: string, problem: string): Promise<{ total: number; told: number; owed: number }>;
+  caseIds(team: string, problem: string): Promise<string[]>;
+  idsHeldBy(team: string, person: string): Promise<string[]>;
+  holders(team: string): Promise<string[]>;
 };
 
 export type KnownCustomer = Flags & {
@@ -240,6 +268,7 @@ export type Desk = {
   background: WebClient;
   complaints: Complaints;
   customers: Customers;
+  problems: Problems;
   finder: Finder;
   cards: Cards;
   records: Records;

@@ -103,6 +103,8 @@ export async function wordsOf(
       return offerNews(state, said.about, event());
     case 'prevention':
       return preventionMessage(state, said.person ?? '');
+    case 'problem':
+    case 'problem fix':
     case 'plan':
     case 'digest':
     case 'weekly':

@@ -8,6 +8,7 @@ import {
   type Severity,
   type Via,
 } from '../../complaints/complaint.ts';
+import type { Personal } from '../../complaints/personal.ts';
 import { owesNote } from '../../complaints/public-note.ts';
 import { onOneLine } from './escape.ts';
 import { remedyInWords } from './offer-in-words.ts';
@@ -81,6 +82,12 @@ export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'of
     default:
       return contactToDo(complaint, contact.about);
   }
+}
+
+/** What management gave them to tell: what was found, or what was done about it; undefined for any other contact. */
+export function toTell({ answers, whatWeDid }: Complaint, { about }: Pick<FollowUp, 'about'>): Personal | undefined {
+  if (about === 'answer') return answers.at(-1)?.tellCustomer;
+  return about === 'what we did' ? whatWeDid?.tell : undefined;
 }
 
 /** A contact with its time: `call Anna Berg by today at 16:00`, or the time itself when the customer was told it; `begun` is `capital` at the start of a sentence. */

@@ -28,6 +28,8 @@ const kindInWords: Record<OwedKind, string> = {
   prevention: 'What keeps it from happening again',
   deliver: 'That it was agreed',
   'handed on': 'An escalation handed on',
+  problem: 'The card of a problem',
+  'problem fix': 'What is to be fixed',
   offer: 'What became of the offer',
   withdrawn: 'That it was withdrawn',
   absorbed: 'That it was merged',

@@ -105,6 +105,9 @@ function factLines({ complaint, known, settings }: Input): Part[][] {
       ` (${via}), `,
       at(loggedAt),
     ],
+    ...(complaint.problem
+      ? [[bold('A case of: '), complaint.problem.reference, ` (/complaint ${complaint.problem.reference})`]]
+      : []),
     ...(prevention.length > 0 ? [[bold('So that it does not happen again: '), ...prevention]] : []),
     ...(orderNumber ? [[bold('Order: '), onOneLine(orderNumber.text, 200)]] : []),
     ...(about.length > 0 ? [[bold('About: '), about.join(' · ')]] : []),
@@ -192,6 +195,8 @@ function ownButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
     ...offered('note', actions.note, complaint.stage !== 'merged'),
     ...offered('add files', actions.files, complaint.stage !== 'merged'),
     ...offered('resolve', actions.resolve, complaint.stage === 'open' && first !== 'put right'),
+    ...(complaint.problem ? offered('unlink problem', actions.unlinkProblem, !gone) : []),
+    ...offered('link problem', actions.linkProblem, !gone),
     ...offered('escalate', actions.escalate, !gone && !awaitsAnswer(complaint)),
     ...(complaint.owner === viewer.id
       ? [...offered('hand over', actions.handOver, open), ...offered('hand over', actions.takeTen, open)]

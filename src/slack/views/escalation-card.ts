@@ -98,7 +98,7 @@ function buttons(complaint: Complaint, round: number): KnownBlock[] {
       type: 'context',
       elements: [
         mrkdwn(
-          'Or react: :eyes: mine · :+1: seen · :white_check_mark: handled · :leftwards_arrow_with_hook: back to the rep',
+          'Or react: :eyes: mine · :+1: seen · :white_check_mark: handled · :leftwards_arrow_with_hook: back to the rep · :repeat: it recurs',
         ),
       ],
     },

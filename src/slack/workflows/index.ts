@@ -22,6 +22,7 @@ import { goPrivate } from './go-private.ts';
 import { handOn } from './hand-on.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
+import { linkProblem } from './link-problem.ts';
 import { logComplaint } from './log-complaint.ts';
 import { logFromMessage } from './log-from-message.ts';
 import { look } from './look.ts';
@@ -39,6 +40,7 @@ import { planContact } from './plan-contact.ts';
 import { planFix } from './plan-fix.ts';
 import { postNote } from './post-note.ts';
 import { preventionDone } from './prevention-done.ts';
+import { problems } from './problems.ts';
 import { putRight } from './put-right.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -103,6 +105,8 @@ const workflows = [
   offerComplaints,
   offerMail,
   preventionDone,
+  linkProblem,
+  problems,
   putRight,
   correct,
   move,

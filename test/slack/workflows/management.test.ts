@@ -71,18 +71,26 @@ const cardIn = (reference: string) => messageOf(ana, reference, channels.managem
 
 const found = { 'answer-cause': 'The seal is from a bad batch', 'answer-prevention': 'Batch 7 goes back' };
 
-test('A01: Prevention has somebody who does it: they are told, say that it is done, and both tracks stand on the card', async () => {
+test('A01, A10: Prevention has somebody who does it: they are told, say that it is done, and both tracks stand on the card', async () => {
   const reference = await log('Three of these this week.');
   await ana.press('answer', cardIn(reference));
   const answered = await ana.submit({ ...found, 'answer-owner': jonas.id });
   expect(answered).toMatchObject({ errors: { 'answer-when': 'Choose by when they do it.' } });
-  await ana.submit({ ...found, 'answer-class': 'supplier', 'answer-owner': jonas.id, 'answer-when': inHours(50) });
+  await ana.submit({
+    ...found,
+    'answer-class': 'supplier',
+    'answer-pattern': 'isolated',
+    'answer-owner': jonas.id,
+    'answer-when': inHours(50),
+  });
   const asked = messageOf(jonas, reference);
   expect(asked.words).toContain('Batch 7 goes back');
   expect(asked.words).not.toMatch(/Anna|kettle/);
   expect(messageOf(mira, reference).words).toContain('We looked into why this happened. The seal is from a bad batch.');
   await mira.command(`/complaint ${reference}`);
   expect(mira.view().text).toContain(`So that it does not happen again: Batch 7 goes back · @${jonas.id} by`);
+  // A10: an isolated incident, or not, stands with the answer.
+  expect(mira.view().text).toContain('Isolated, as far as we can see.');
   await jonas.openHome();
   expect(jonas.home().text).toContain('So that it does not happen again (1)');
   await jonas.press('prevention-done', asked);
