@@ -51,6 +51,7 @@ export async function inPublic(mira: Seat, step: Step, shot: Shot): Promise<void
       const send = mira.dialog('R-4: send it');
       await mira.sees(send.getByText('To be sent by hand.'));
       await mira.submitPrimary(send, 'It has gone out');
+      await mira.primary(card, 'Go on in private');
     },
     true,
   );
