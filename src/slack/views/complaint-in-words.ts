@@ -118,7 +118,7 @@ export function standing(complaint: Complaint): Part[] {
   if (stage === 'resolved') {
     return [`Put right. ${owesNote(complaint) ? 'A public note' : 'A follow-up'} is still owed.`];
   }
-  if (!round) return ['Open.'];
+  if (!round) return [complaint.reopenedAt ? 'Open again.' : 'Open.'];
   if (round.answeredAt) return ['Open. Management has answered.'];
   if (round.sentBackBy) return ['Open. ', person(round.sentBackBy), ' has given it back.'];
   if (round.handledBy) return ['With management: handled by ', person(round.handledBy), ', answer to come.'];
