@@ -1,7 +1,7 @@
 import type { OwedMessage } from '../complaints/owed-message.ts';
 import { evolveProblem } from '../problems/evolve-problem.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { ProblemEvent } from '../problems/problem-event.ts';
+import type { ProblemEvent, ProblemEventOf } from '../problems/problem-event.ts';
 import { saysOfProblem } from '../problems/says-of-problem.ts';
 import type { CardStore } from './card-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
@@ -12,6 +12,8 @@ export type PlannedProblems = {
   markPlanned(id: string, rev: number, upTo: number): Promise<boolean>;
   /** Lets every case of a problem that is fixed learn of it; repeating it changes nothing. */
   tellCases(problem: Problem): Promise<void>;
+  /** Gives each customer of a list a record by which they are told; repeating it changes nothing. */
+  reachOut(problem: Problem, asked: ProblemEventOf<'outreach asked'>): Promise<void>;
 };
 
 type Stores = { problems: PlannedProblems; outbox: OutboxStore; cards: CardStore };
@@ -38,6 +40,9 @@ export async function planProblems(
         if (event.n > planned) owed.push(...saysOfProblem(event, state));
       }
       await outbox.insert(owed);
+      for (const event of events) {
+        if (event.n > planned && event.type === 'outreach asked') await problems.reachOut(now, event);
+      }
       if (now.fixed) await problems.tellCases(now);
       await cards.markStale(now.id);
       if (await problems.markPlanned(now.id, rev, now.events)) done += 1;

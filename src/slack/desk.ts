@@ -100,7 +100,8 @@ export type Problems = {
   /** Those about which something is owed, what is owed first first. */
   owing(team: string, limit: number): Promise<ReadProblem[]>;
   search(team: string, query: string, limit: number): Promise<ReadProblem[]>;
-  cases(team: string, problem: string): Promise<{ total: number; told: number; owed: number }>;
+  cases(team: string, problem: string): Promise<{ total: number; outreach: number; told: number; owed: number }>;
+  caseCustomers(team: string, problem: string): Promise<{ complaint: string; customer: string }[]>;
   caseIds(team: string, problem: string): Promise<string[]>;
   idsHeldBy(team: string, person: string): Promise<string[]>;
   holders(team: string): Promise<string[]>;
@@ -125,6 +126,8 @@ export type Customers = {
   update(customer: string, change: CustomerChange, by: string, at: string): Promise<CustomerRecord>;
   /** `into` stays. */
   merge(team: string, from: string, into: string, by: string, at: string): Promise<CustomerRecord>;
+  /** Which records each of these contacts leads to, the one that stays among them; [] for one that nobody is known by. */
+  knownBy(team: string, contacts: readonly string[]): Promise<string[][]>;
   find(team: string, customer: string): Promise<KnownCustomer | null>;
   search(team: string, query: string, limit: number): Promise<KnownCustomer[]>;
 };
