@@ -12,13 +12,24 @@ export type PlannedProblems = {
   markPlanned(id: string, rev: number, upTo: number): Promise<boolean>;
   /** Lets every case of a problem that is fixed learn of it; repeating it changes nothing. */
   tellCases(problem: Problem): Promise<void>;
-  /** Gives each customer of a list a record by which they are told; repeating it changes nothing. */
-  reachOut(problem: Problem, asked: ProblemEventOf<'outreach asked'>): Promise<void>;
+  /** Gives customers of a list a record by which they are told, a piece at a time; whether all have one. */
+  reachOut(problem: Problem, asked: ProblemEventOf<'outreach asked'>): Promise<boolean>;
 };
 
 type Stores = { problems: PlannedProblems; outbox: OutboxStore; cards: CardStore };
 
 const atOnce = 20;
+
+async function allReached(
+  problems: PlannedProblems,
+  problem: Problem,
+  lists: readonly ProblemEvent[],
+): Promise<boolean> {
+  for (const asked of lists) {
+    if (asked.type === 'outreach asked' && !(await problems.reachOut(problem, asked))) return false;
+  }
+  return true;
+}
 
 /**
  * Turns what happened to problems into owed messages and into what their cases learn, each exactly once: rows and cases first, the mark
@@ -40,8 +51,11 @@ export async function planProblems(
         if (event.n > planned) owed.push(...saysOfProblem(event, state));
       }
       await outbox.insert(owed);
-      for (const event of events) {
-        if (event.n > planned && event.type === 'outreach asked') await problems.reachOut(now, event);
+      const lists = events.filter((event) => event.type === 'outreach asked' && event.n > planned);
+      if (!(await allReached(problems, now, lists))) {
+        // The rest comes once what else there is to say has had its turn.
+        done += 1;
+        continue;
       }
       if (now.fixed) await problems.tellCases(now);
       await cards.markStale(now.id);

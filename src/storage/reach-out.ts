@@ -2,7 +2,7 @@ import type { Moment } from '../complaints/moment.ts';
 import { may } from '../people/may.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProblemEventOf } from '../problems/problem-event.ts';
-import type { ComplaintChanges } from './complaint-changes.ts';
+import { type ComplaintChanges, complaintId } from './complaint-changes.ts';
 import type { CustomerStore } from './customer-store.ts';
 import type { ProblemStore } from './problem-store.ts';
 import type { Sealing } from './sealing.ts';
@@ -16,6 +16,9 @@ type Stores = {
 };
 type Asked = ProblemEventOf<'outreach asked'>;
 
+/** So many of a list are written at a time: what is urgent waits for no list. */
+const atATime = 10;
+
 /** Whoever asked for it or, where they may not any more, a manager: it was allowed when it was asked for. */
 function inTheNameOf(asked: Asked, at: Moment): Moment {
   const people = [asked.by, ...at.people.managers(), ...at.people.heads()].map((id) => at.people.find(id));
@@ -25,23 +28,27 @@ function inTheNameOf(asked: Asked, at: Moment): Moment {
 
 /**
  * Gives each customer of a list a record of their own by which they are told (A54), as a case of the problem; who has a case of it
- * already is left out. Done again after it broke off, it does what is left: each line is one record, by the form and its number. When
- * all are there the list itself is destroyed, so that erasing a customer need not look for them here.
+ * already is left out. A piece at a time; done again, also after it broke off, it does what is left: each line is one record, by the form
+ * and its number. When all are there the list itself is destroyed, so that erasing a customer need not look for them here.
+ * @returns whether all are there
  */
-export async function reachOut(stores: Stores, problem: Problem, asked: Asked): Promise<void> {
+export async function reachOut(stores: Stores, problem: Problem, asked: Asked): Promise<boolean> {
   const { changes, problems, customers, sealing, moment } = stores;
   const { id, team, reference } = problem;
   const { owner, branch, dueAt, tell, view } = asked;
-  const cases = new Map((await problems.caseCustomers(team, id)).map((each) => [each.customer, each.complaint]));
+  const cases = await problems.caseCustomers(team, id);
+  const there = new Set(cases.map(({ complaint }) => complaint));
+  const told = new Set(cases.map(({ customer }) => customer));
+  let made = 0;
   for (const { line, name, contact } of asked.people) {
-    if (contact.text === '') continue;
+    const key = `outreach:${id}:${view}:${line}`;
+    if (contact.text === '' || there.has(complaintId(team, key))) continue;
+    if (made === atATime) return false;
     const given = { id: null, name: name?.text ?? null, contact: contact.text };
     const customer = await customers.remember(team, given);
     const known = customer ? await customers.record(team, customer) : null;
-    const key = `outreach:${id}:${view}:${line}`;
-    const before = [customer, ...(known?.also ?? [])].flatMap((one) => (one && cases.get(one)) || []);
-    if (before.length > 0) continue;
-    const { state } = await changes.log(
+    if ([customer, ...(known?.also ?? [])].some((one) => one !== null && told.has(one))) continue;
+    const { repeated } = await changes.log(
       {
         type: 'log',
         words: tell.text,
@@ -55,8 +62,10 @@ export async function reachOut(stores: Stores, problem: Problem, asked: Asked): 
       async () => inTheNameOf(asked, await moment(team)),
     );
     // The same customer may stand in the list twice.
-    if (customer) cases.set(customer, state.id);
+    if (customer) told.add(customer);
+    if (!repeated) made += 1;
   }
   const texts = asked.people.flatMap(({ name, contact }) => [name, contact]);
   await sealing.drop({ ids: texts.flatMap((text) => (text ? [`${id}:${text.personal}`] : [])) });
+  return true;
 }

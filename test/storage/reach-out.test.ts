@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ProblemEventOf } from '../../src/problems/problem-event.ts';
+import { createComplaintFinder } from '../../src/storage/complaint-finder.ts';
 import { createCustomerStore } from '../../src/storage/customer-store.ts';
 import { createProblemStore } from '../../src/storage/problem-store.ts';
 import { reachOut } from '../../src/storage/reach-out.ts';
@@ -45,7 +46,7 @@ async function asked(name: string, count: number) {
 }
 
 test('A54: a list that breaks off in the middle is finished by doing it again, and each customer is reached out to once', async () => {
-  const { read, cases, stores } = await asked('broken', 12);
+  const { read, cases, stores } = await asked('broken', 22);
   const { state, event } = await read();
   let left = 5;
   const breaking: typeof stores.changes.log = (...given) => {
@@ -57,9 +58,12 @@ test('A54: a list that breaks off in the middle is finished by doing it again, a
   // Nothing of the list is lost meanwhile.
   const again = await read();
   expect(again.event.people.map(({ contact }) => contact.text)).toContain('broken11@mail.example');
-  await reachOut(stores, again.state, again.event);
+  // A piece at a time, so that nothing urgent waits for a long list.
+  expect(await reachOut(stores, again.state, again.event)).toBe(false);
+  expect(await cases()).toHaveLength(15);
+  expect(await reachOut(stores, again.state, again.event)).toBe(true);
   const made = await cases();
-  expect(new Set(made.map(({ customer }) => customer.id)).size).toBe(12);
+  expect(new Set(made.map(({ customer }) => customer.id)).size).toBe(22);
   expect(made.every(({ outreach, owner, loggedBy }) => outreach && owner === rita.id && loggedBy === ana.id)).toBe(
     true,
   );
@@ -67,7 +71,7 @@ test('A54: a list that breaks off in the middle is finished by doing it again, a
   const after = await read();
   expect(after.event.people.map(({ name, contact }) => `${name?.text}${contact.text}`).join('')).toBe('');
   await reachOut(stores, after.state, after.event);
-  expect(await cases()).toHaveLength(12);
+  expect(await cases()).toHaveLength(22);
 });
 
 test('A54: what comes to be done late is due at once, and what its manager left behind another one answers for', async () => {
@@ -91,4 +95,27 @@ test('A54: who comes to have a case in the meantime is left out', async () => {
   await complaints.perform(complained.id, link, 'link', asAna);
   await reachOut(stores, state, event);
   expect((await cases()).map(({ outreach }) => outreach).sort()).toEqual([false, true]);
+});
+
+test('A54: it is no complaint of theirs: no figure counts it, no history has it, nothing is likened to it', async () => {
+  const { read, cases, stores } = await asked('uncounted', 1);
+  const { connection, sealing, complaints } = storage;
+  const range = [later({ days: -1 }), later({ days: 30 })] as const;
+  const before = await complaints.counts('T1', ...range);
+  const { state, event } = await read();
+  await reachOut(stores, state, event);
+  const [made] = await cases();
+  const customer = made?.customer.id ?? '';
+  expect(await complaints.counts('T1', ...range)).toEqual(before);
+  expect(await complaints.historyCount('T1', [customer])).toBe(0);
+  const finder = createComplaintFinder({ connection, sealing });
+  const own = { id: 'new', customer, orderNumber: null, words: 'The handle may break.', loggedSince: range[0] };
+  expect(await finder.like('T1', own, () => true)).toBeNull();
+  // Who looks for it finds it.
+  expect((await finder.find('T1', 'uncounted 0', 5, () => true)).found.map(({ id }) => id)).toEqual([made?.id]);
+  await complaints.perform(made?.id ?? '', { type: 'they complain', words: 'The handle broke.' }, 'say', asAna);
+  expect(await complaints.counts('T1', ...range)).toEqual({ ...before, logged: before.logged + 1 });
+  expect(await complaints.historyCount('T1', [customer])).toBe(1);
+  expect(await finder.like('T1', { ...own, words: 'The handle broke.' }, () => true)).toMatchObject({ by: 'customer' });
+  finder.stop();
 });
