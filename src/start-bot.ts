@@ -38,6 +38,7 @@ import { createCustomerStore } from './storage/customer-store.ts';
 import { createMutedRulesStore } from './storage/muted-rules-store.ts';
 import { createOutboxStore } from './storage/outbox-store.ts';
 import { createProblemStore } from './storage/problem-store.ts';
+import { reachOut } from './storage/reach-out.ts';
 import { createRecords } from './storage/records.ts';
 import { createSealing } from './storage/sealing.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
@@ -205,6 +206,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
               const ids = await problems.caseIds(problem.team, problem.id);
               await tellCases({ changes: complaints, moment: itself }, problem, ids);
             },
+            reachOut: (problem, asked) =>
+              reachOut({ changes: complaints, problems, customers, sealing, moment: itself }, problem, asked),
           },
         },
         (id, error) => logUnexpected({ log }, error, `planning ${id}`),

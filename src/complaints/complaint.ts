@@ -310,6 +310,8 @@ export type Complaint = {
   /** `R-12`: what people call it. */
   reference: string;
   stage: Stage;
+  /** Nobody has complained: we reach out to them about what a problem means for them, and `words` is what they are to be told. */
+  outreach: boolean;
   words: Personal;
   customer: { id: string | null; name: Personal | null; contact: Personal | null };
   /** The customer was a VIP when it was logged or moved. */

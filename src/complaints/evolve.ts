@@ -62,6 +62,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     team: event.team,
     reference: event.reference,
     stage: 'open',
+    outreach: event.outreach ?? false,
     words: event.words,
     customer: event.customer,
     vip: event.vip ?? false,
@@ -344,6 +345,13 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         takenOnAt: round.takenOnAt ?? event.at,
         takenOnEvent: round.takenOnEvent ?? event.n,
       }));
+    }
+    case 'they complained': {
+      // It is a complaint from this moment on, made to whoever wrote it down.
+      const { at, by, words, done, looked = false } = event;
+      const since = { loggedAt: at, receivedAt: at, loggedBy: by, firstContactAt: state.firstContactAt ?? at };
+      const owed = state.owed.filter(({ id }) => !done.includes(id));
+      return { ...state, ...since, outreach: false, words, owed, lookedAt: looked };
     }
     case 'problem linked':
       return { ...state, problem: { id: event.problem, reference: event.reference } };

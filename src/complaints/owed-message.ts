@@ -31,6 +31,8 @@ export type OwedKind =
   | 'problem'
   /** To whoever is to fix a problem. */
   | 'problem fix'
+  /** To whoever is to reach out to customers about a problem. */
+  | 'outreach'
   | 'withdrawn'
   /** Another complaint was merged into this one. */
   | 'absorbed'

@@ -66,6 +66,8 @@ export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): Ne
     return 'reach';
   }
   if (complaint.draft) return 'send draft';
+  // Nobody has complained: there is nothing to acknowledge or to understand.
+  if (complaint.outreach) return promisedRemedies(complaint).length > 0 ? 'keep promise' : 'reach';
   if (!complaint.firstContactAt && isReachable(complaint)) return 'acknowledge';
   const promised = promisedRemedies(complaint).length > 0;
   // What was agreed is done before anything more is asked.

@@ -24,6 +24,7 @@ const words: Record<OwedKind, string> = {
   deliver: 'telling somebody to deliver',
   'handed on': 'handing an escalation on',
   problem: 'the card of a problem',
+  outreach: 'asking somebody to reach out to customers',
   'problem fix': 'asking somebody to fix a problem',
   offer: 'telling a rep what became of an offer',
   withdrawn: 'telling a rep that a complaint was withdrawn',

@@ -1,7 +1,7 @@
 import type { OwedMessage } from '../complaints/owed-message.ts';
 import { evolveProblem } from '../problems/evolve-problem.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { ProblemEvent } from '../problems/problem-event.ts';
+import type { ProblemEvent, ProblemEventOf } from '../problems/problem-event.ts';
 import { saysOfProblem } from '../problems/says-of-problem.ts';
 import type { CardStore } from './card-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
@@ -12,11 +12,24 @@ export type PlannedProblems = {
   markPlanned(id: string, rev: number, upTo: number): Promise<boolean>;
   /** Lets every case of a problem that is fixed learn of it; repeating it changes nothing. */
   tellCases(problem: Problem): Promise<void>;
+  /** Gives customers of a list a record by which they are told, a piece at a time; whether all have one. */
+  reachOut(problem: Problem, asked: ProblemEventOf<'outreach asked'>): Promise<boolean>;
 };
 
 type Stores = { problems: PlannedProblems; outbox: OutboxStore; cards: CardStore };
 
 const atOnce = 20;
+
+async function allReached(
+  problems: PlannedProblems,
+  problem: Problem,
+  lists: readonly ProblemEvent[],
+): Promise<boolean> {
+  for (const asked of lists) {
+    if (asked.type === 'outreach asked' && !(await problems.reachOut(problem, asked))) return false;
+  }
+  return true;
+}
 
 /**
  * Turns what happened to problems into owed messages and into what their cases learn, each exactly once: rows and cases first, the mark
@@ -38,6 +51,12 @@ export async function planProblems(
         if (event.n > planned) owed.push(...saysOfProblem(event, state));
       }
       await outbox.insert(owed);
+      const lists = events.filter((event) => event.type === 'outreach asked' && event.n > planned);
+      if (!(await allReached(problems, now, lists))) {
+        // The rest comes once what else there is to say has had its turn.
+        done += 1;
+        continue;
+      }
       if (now.fixed) await problems.tellCases(now);
       await cards.markStale(now.id);
       if (await problems.markPlanned(now.id, rev, now.events)) done += 1;

@@ -4,7 +4,7 @@ import type { ProblemEvent } from './problem-event.ts';
 
 /**
  * What one event of a problem obliges Redress to say, given the problem just after it: its card, before management, and a word to
- * whoever is to fix it. The rest the card shows, and the digest asks for.
+ * whoever is to fix it, or to reach out to customers for it. The rest the card shows, and the digest asks for.
  */
 export function saysOfProblem(event: ProblemEvent, state: Problem): OwedMessage[] {
   const owe = (kind: OwedKind, to: Recipient): OwedMessage => ({
@@ -23,6 +23,8 @@ export function saysOfProblem(event: ProblemEvent, state: Problem): OwedMessage[
       return [owe('problem', { management: true })];
     case 'fix planned':
       return event.owner === event.by ? [] : [owe('problem fix', { person: event.owner })];
+    case 'outreach asked':
+      return event.owner === event.by ? [] : [owe('outreach', { person: event.owner })];
     case 'passed on':
       return event.of === 'fix' ? [owe('problem fix', { person: event.to })] : [];
     default:

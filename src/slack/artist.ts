@@ -17,6 +17,7 @@ import { isOpenRound } from './views/complaint-in-words.ts';
 import { hiddenMessage } from './views/left-message.ts';
 import type { Message } from './views/message.ts';
 import { problemCard, problemFixMessage } from './views/problem-card.ts';
+import { outreachMessage } from './views/reached-out-view.ts';
 import { whenAllowed } from './when-allowed.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -71,7 +72,7 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
   }
 
   async function draw(owed: OwedMessage): Promise<Drawing> {
-    if (owed.kind === 'problem' || owed.kind === 'problem fix') return drawProblem(owed);
+    if (['problem', 'problem fix', 'outreach'].includes(owed.kind)) return drawProblem(owed);
     const read = owed.complaint ? await desk.complaints.find(owed.complaint) : null;
     if (owed.complaint && !read) return { cancel: 'no such complaint' };
     if (read && !stillOwed(read.state, owed)) return { cancel: 'no longer owed' };
@@ -94,10 +95,17 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     return { send: { ...place, ...message, rev: read?.rev ?? null } };
   }
 
-  /** The words of a problem's card, or of what is asked of whoever fixes it. */
-  async function wordsOfProblem(id: string, person: string | null): Promise<(Message & { rev: number }) | null> {
+  /** The words of a problem's card, or of what is asked of whoever fixes it or reaches out to customers. */
+  async function wordsOfProblem(
+    id: string,
+    { kind, person, about }: Pick<Card, 'kind' | 'person' | 'about'>,
+  ): Promise<(Message & { rev: number }) | null> {
     const read = await desk.problems.find(id);
     if (!read) return null;
+    if (kind === 'outreach') {
+      const message = outreachMessage(read.state, read.events, about);
+      return message && { ...message, rev: read.rev };
+    }
     const words = person
       ? problemFixMessage(read.state, person)
       : problemCard(read.state, await desk.problems.cases(desk.team, id));
@@ -109,7 +117,8 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     if (allowed > desk.clocks.business()) return { later: allowed };
     const place = await placeOf(owed, undefined);
     if (place === 'not there yet') return later(waitForThread);
-    const message = await wordsOfProblem(owed.complaint ?? '', 'person' in owed.to ? owed.to.person : null);
+    const person = 'person' in owed.to ? owed.to.person : null;
+    const message = await wordsOfProblem(owed.complaint ?? '', { ...owed, person });
     return message ? { send: { ...place, ...message } } : { cancel: 'no such problem' };
   }
 
@@ -129,7 +138,7 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
 
   async function redraw(card: Card): Promise<Drawn | null> {
     if (isProblemId(card.complaint)) {
-      const message = await wordsOfProblem(card.complaint, card.person);
+      const message = await wordsOfProblem(card.complaint, card);
       return message && { channel: card.channel, threadTs: null, ...message };
     }
     const read = await desk.complaints.find(card.complaint);

@@ -103,7 +103,8 @@ export type Problems = {
   fixedIn(team: string, range: { from: string; to: string }): Promise<ReadProblem[]>;
   /** Who logged its cases. */
   reporters(team: string, problem: string): Promise<string[]>;
-  cases(team: string, problem: string): Promise<{ total: number; told: number; owed: number }>;
+  cases(team: string, problem: string): Promise<{ total: number; outreach: number; told: number; owed: number }>;
+  caseCustomers(team: string, problem: string): Promise<{ complaint: string; customer: string }[]>;
   caseIds(team: string, problem: string): Promise<string[]>;
   idsHeldBy(team: string, person: string): Promise<string[]>;
   holders(team: string): Promise<string[]>;
@@ -128,6 +129,8 @@ export type Customers = {
   update(customer: string, change: CustomerChange, by: string, at: string): Promise<CustomerRecord>;
   /** `into` stays. */
   merge(team: string, from: string, into: string, by: string, at: string): Promise<CustomerRecord>;
+  /** Which records each of these contacts leads to, the one that stays among them; [] for one that nobody is known by. */
+  knownBy(team: string, contacts: readonly string[]): Promise<string[][]>;
   find(team: string, customer: string): Promise<KnownCustomer | null>;
   search(team: string, query: string, limit: number): Promise<KnownCustomer[]>;
 };

@@ -105,6 +105,7 @@ export async function wordsOf(
       return preventionMessage(state, said.person ?? '');
     case 'problem':
     case 'problem fix':
+    case 'outreach':
     case 'plan':
     case 'digest':
     case 'weekly':

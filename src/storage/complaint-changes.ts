@@ -38,7 +38,7 @@ export type ComplaintChanges = {
 };
 
 /** `_id` of the complaint that a form makes; begins with the team. */
-function complaintId(team: string, viewId: string): string {
+export function complaintId(team: string, viewId: string): string {
   return `${team}:${createHash('sha256').update(`${team}${viewId}`).digest('hex').slice(0, 16)}`;
 }
 

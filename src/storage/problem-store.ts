@@ -20,8 +20,8 @@ import type { Sealing } from './sealing.ts';
 
 export type StoredProblem = Kept<Problem, ProblemEvent>;
 
-/** How many complaints are cases of a problem, and of them whose customer is told what was done, or is to be. */
-export type Cases = { total: number; told: number; owed: number };
+/** How many are cases of a problem, how many of those we reach out to without a complaint (A54), and of all whose customer is told what was done, or is to be. */
+export type Cases = { total: number; outreach: number; told: number; owed: number };
 
 /** The circumstances, asked anew for each try. */
 type GetMoment = () => Moment | Promise<Moment>;
@@ -50,6 +50,8 @@ export type ProblemStore = {
   cases(team: string, problem: string): Promise<Cases>;
   /** Ids of its cases, for commands. */
   caseIds(team: string, problem: string): Promise<string[]>;
+  /** Whose cases they are, as they were known then; a case of somebody unknown is left out. */
+  caseCustomers(team: string, problem: string): Promise<{ complaint: string; customer: string }[]>;
   /** Ids of those that a person answers for or is to fix. */
   idsHeldBy(team: string, person: string): Promise<string[]>;
   /** Who answers for one or is to fix one. */
@@ -225,12 +227,19 @@ export function createProblemStore({
     },
 
     async cases(team, problem) {
-      const [total, told, owed] = await Promise.all([
+      const [total, outreach, told, owed] = await Promise.all([
         complaints.countDocuments({ team, problem }),
+        complaints.countDocuments({ team, problem, 'state.outreach': true }),
         complaints.countDocuments({ team, problem, fixTold: 'told' }),
         complaints.countDocuments({ team, problem, fixTold: 'owed' }),
       ]);
-      return { total, told, owed };
+      return { total, outreach, told, owed };
+    },
+
+    async caseCustomers(team, problem) {
+      const found = complaints.find({ team, problem, customer: { $exists: true } }, { customer: 1 });
+      const cases = await found.lean<{ _id: string; customer: string }[]>();
+      return cases.map(({ _id, customer }) => ({ complaint: _id, customer }));
     },
 
     caseIds: (team, problem) => complaints.distinct('_id', { team, problem }),

@@ -134,7 +134,7 @@ function play(first: LogCommand, steps: Step[], set: Settings): History {
     if (end > now) now = end;
   }
 
-  does(first, rita);
+  does(first, first.outreach ? ana : rita);
   for (const step of steps) {
     if (!state) break;
     if ('leaves' in step) {

@@ -493,6 +493,10 @@ const press: fc.Arbitrary<Press> = fc.oneof(
       () => ({ type: 'link problem', problem: `T1:p-${n}`, reference: `P-${n}` }),
   ),
   fc.constant<Press>(() => ({ type: 'unlink problem' })),
+  words.map(
+    (said): Press =>
+      () => ({ type: 'they complain', words: said }),
+  ),
   fc.record({ fix: fc.integer({ min: 4, max: 6 }), tell: words }).map(({ fix, tell }): Press => {
     return ({ problem }) => ({
       type: 'learn of fix',
@@ -568,7 +572,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-export const log: fc.Arbitrary<LogCommand> = fc.record({
+const made: fc.Arbitrary<LogCommand> = fc.record({
   type: fc.constant('log' as const),
   id: fc.constant('C1'),
   reference: fc.constant('R-1'),
@@ -591,6 +595,26 @@ export const log: fc.Arbitrary<LogCommand> = fc.record({
     { weight: 4, arbitrary: maybe.map((reason) => ({ now: 'management' as const, reason })) },
   ),
 });
+
+/** Somebody whom we reach out to and who has not complained. */
+const outreach: fc.Arbitrary<LogCommand> = fc.record({ first: made, owner: person, at: chosen }).map(
+  ({ first, owner, at }): LogCommand => ({
+    ...first,
+    ...{ private: false, subject: null, severity: 'normal', via: 'phone', posted: null, receivedAt: null },
+    customer: { ...first.customer, contact: '0170 1' },
+    outreach: {
+      problem: 'T1:p-1',
+      reference: 'P-1',
+      owner: owner.role === 'none' || !owner.active ? rita.id : owner.id,
+    },
+    what: { now: 'owe', ...at(wednesday), promised: false },
+  }),
+);
+
+export const log: fc.Arbitrary<LogCommand> = fc.oneof(
+  { weight: 9, arbitrary: made },
+  { weight: 1, arbitrary: outreach },
+);
 
 const zones = ['UTC', 'America/New_York', 'Asia/Kolkata'];
 const routes: Settings['routes'] = [

@@ -12,7 +12,7 @@ import type { Personal } from '../../complaints/personal.ts';
 import { owesNote } from '../../complaints/public-note.ts';
 import { onOneLine } from './escape.ts';
 import { remedyInWords } from './offer-in-words.ts';
-import { at, type Part, person } from './rich-text.ts';
+import { at, bold, italic, type Part, person } from './rich-text.ts';
 
 /** The customer as a heading calls them. */
 export function customerName(complaint: Pick<Complaint, 'customer'>, max = 60): string {
@@ -124,6 +124,16 @@ export function standing(complaint: Complaint): Part[] {
   if (round.handledBy) return ['With management: handled by ', person(round.handledBy), ', answer to come.'];
   if (round.takenOnBy) return ['With management: taken on by ', person(round.takenOnBy), '.'];
   return ['With management: nobody has taken it on yet.'];
+}
+
+/** The same as plain text, on one line. */
+export function saidInOneLine({ outreach, words }: Pick<Complaint, 'outreach' | 'words'>, max: number): string {
+  return onOneLine(`${outreach ? 'We reach out: ' : ''}${words.text}`, max);
+}
+
+/** What stands where a complaint has the customer's words: of one we reach out to, what they are to be told (A54). */
+export function saidParts({ outreach, words }: Pick<Complaint, 'outreach' | 'words'>, max: number): Part[] {
+  return outreach ? [bold('We reach out: '), onOneLine(words.text, max)] : [italic(`“${onOneLine(words.text, max)}”`)];
 }
 
 /** The next contact as a line of its own; undefined once closed. */

@@ -29,6 +29,7 @@ const kindInWords: Record<OwedKind, string> = {
   deliver: 'That it was agreed',
   'handed on': 'An escalation handed on',
   problem: 'The card of a problem',
+  outreach: 'Whom to reach out to',
   'problem fix': 'What is to be fixed',
   offer: 'What became of the offer',
   withdrawn: 'That it was withdrawn',

@@ -2,8 +2,8 @@ import type { Problem, ProblemStage } from '../../problems/problem.ts';
 import { onOneLine } from './escape.ts';
 import { at, on, type Part, person } from './rich-text.ts';
 
-/** How many complaints are cases of it, and of them whose customer is told what was done, or is to be. */
-export type Cases = { total: number; told: number; owed: number };
+/** How many are cases of it, how many of those we reach out to without a complaint, and of all whose customer is told what was done, or is to be. */
+export type Cases = { total: number; outreach: number; told: number; owed: number };
 
 export const stageInWords: Record<ProblemStage, string> = {
   suspected: 'Suspected',
@@ -20,9 +20,11 @@ export function titleOf({ reference, title }: Problem): string {
   return `${reference} · ${onOneLine(title.text, 100)}`;
 }
 
-/** `4 complaints`, and once it is fixed, how many of their customers know (A11). */
-export function casesInWords({ total, told }: Cases, { fixed }: Pick<Problem, 'fixed'>): string {
-  const cases = total === 0 ? 'No complaint yet' : total === 1 ? '1 complaint' : `${total} complaints`;
+/** `4 complaints · 40 reached out to`, and once it is fixed, how many of their customers know (A11). */
+export function casesInWords({ total, outreach, told }: Cases, { fixed }: Pick<Problem, 'fixed'>): string {
+  const made = total - outreach;
+  const complaints = made === 0 ? 'No complaint yet' : made === 1 ? '1 complaint' : `${made} complaints`;
+  const cases = outreach > 0 ? `${complaints} · ${outreach} reached out to` : complaints;
   return fixed && total > 0 ? `${cases} · ${told} of ${total} told` : cases;
 }
 

@@ -1,9 +1,10 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
 import { type Complaint, fixTold } from '../../complaints/complaint.ts';
 import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { causeInWords } from './answer-form.ts';
+import { actions, button } from './buttons.ts';
 import { customerName } from './complaint-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import { problemRow } from './problem-card.ts';
@@ -26,11 +27,20 @@ function caseBlocks(problem: Problem, cases: Cases, shown: readonly Complaint[])
     bold(complaint.reference),
     ` · ${customerName(complaint)} · `,
     person(complaint.owner),
+    complaint.outreach ? ' · we reach out' : '',
     ...toldInWords(complaint),
   ]);
   const rest = cases.total - shown.length;
   const all = rest > 0 ? [...items, [`and ${rest} more`]] : items;
   return [lines([bold(casesInWords(cases, problem))]), ...(all.length > 0 ? [bullets(all)] : [])];
+}
+
+/** The next step, and who else is to be told. */
+function rowOf(problem: Problem, viewer: Person): ActionsBlock {
+  const row = problemRow(problem, false);
+  if (problem.stage === 'no pattern' || !may(viewer, 'reach out', null)) return row;
+  const reachOut = button(actions.reachOut, { complaint: problem.id, about: problem.events });
+  return { ...row, elements: [...row.elements, reachOut] };
 }
 
 /** Everything about a problem: what is known of it, its cases, and whom we have told. */
@@ -50,7 +60,7 @@ export function problemView(problem: Problem, cases: Cases, shown: readonly Comp
         on(openedAt),
         '.',
       ]),
-      ...(mayChange ? [problemRow(problem, false)].filter(({ elements }) => elements.length > 0) : []),
+      ...(mayChange ? [rowOf(problem, viewer)].filter(({ elements }) => elements.length > 0) : []),
       ...(cause
         ? [
             ...titled('What causes it', cause.words.text),

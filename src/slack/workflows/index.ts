@@ -42,6 +42,7 @@ import { postNote } from './post-note.ts';
 import { preventionDone } from './prevention-done.ts';
 import { problems } from './problems.ts';
 import { putRight } from './put-right.ts';
+import { reachOut } from './reach-out.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { reopen } from './reopen.ts';
@@ -59,6 +60,7 @@ import { take } from './take.ts';
 import { takeOn } from './take-on.ts';
 import { tellHowItStands } from './tell-how-it-stands.ts';
 import { tellOurSide } from './tell-our-side.ts';
+import { theyComplain } from './they-complain.ts';
 import { understand } from './understand.ts';
 import { waiveFollowUp } from './waive-follow-up.ts';
 import { withdraw } from './withdraw.ts';
@@ -77,6 +79,8 @@ const workflows = [
   recordOutcome,
   notYet,
   waiveFollowUp,
+  theyComplain,
+  reachOut,
   goPrivate,
   postNote,
   handOn,
