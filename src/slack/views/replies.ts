@@ -18,6 +18,7 @@ const commands: Part[][] = [
   [bold('/complaint R-12'), ' shows one complaint and what can be done'],
   [bold('/complaint find lamp'), ' finds complaints: by name, number, order or what was said'],
   [bold('/complaint customer anna'), ' shows a customer: contacts, what to know, their complaints'],
+  [bold('/complaint export'), ' gives managers complaints as a file for a spreadsheet'],
   [bold('/complaint link'), ' gives a link to share, by which anybody here can log a complaint'],
 ];
 

@@ -12,6 +12,7 @@ import { loadingView, notFoundView, sayingView } from '../views/details.ts';
 import { helpReply, hintReply, linkReply, mineReply, notForYou, notNow } from '../views/replies.ts';
 import { checkRecords } from './check-records.ts';
 import { setUpReply } from './check-set-up.ts';
+import { openExport } from './export-complaints.ts';
 import { findComplaints } from './find-complaints.ts';
 import { findCustomer } from './find-customer.ts';
 import { emptyLogForm } from './log-complaint.ts';
@@ -45,7 +46,7 @@ async function showByReference(desk: Desk, reference: string, { triggerId, perso
 
 /**
  * `/complaint` opens the form; `/complaint mine`, `/complaint R-12`, `/complaint find lamp`, `/complaint customer anna`,
- * `/complaint link` and `/complaint help` answer; anything else gets a hint.
+ * `/complaint export`, `/complaint link` and `/complaint help` answer; anything else gets a hint.
  */
 export function complaintCommand(app: App, desk: Desk): void {
   app.command('/complaint', async ({ ack, command, client, respond }) => {
@@ -70,6 +71,8 @@ export function complaintCommand(app: App, desk: Desk): void {
         await respond(await setUpReply(desk, person));
       } else if (words === 'check records') {
         await checkRecords(desk, { triggerId: command.trigger_id, person });
+      } else if (words === 'export') {
+        await openExport(desk, command.trigger_id, person);
       } else if (words === 'mine') {
         const mine = await desk.complaints.openOf(desk.team, person);
         const shown = mine.map((read) => read.state);
