@@ -103,6 +103,9 @@ const rules = {
   'merge customers': manage,
   'erase customer': lead,
   'export customer': lead,
+  'export complaints': manage,
+  /** With customers' names, contacts and words. */
+  'export with names': lead,
   'change settings': lead,
   'check records': lead,
 } as const satisfies Record<string, Rule>;

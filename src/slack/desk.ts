@@ -4,6 +4,8 @@ import type { ChangeCommand, LogCommand } from '../complaints/command.ts';
 import type { Complaint, Offer } from '../complaints/complaint.ts';
 import type { CustomerChange, CustomerRecord, Flags } from '../complaints/customer.ts';
 import type { ComplaintEvent, EraseReason } from '../complaints/event.ts';
+import type { ExportReason } from '../complaints/export-reason.ts';
+import type { ToldInFull } from '../complaints/export-row.ts';
 import type { List } from '../complaints/list.ts';
 import type { Directory, Moment } from '../complaints/moment.ts';
 import type { SettingChange } from '../complaints/setting-change.ts';
@@ -207,11 +209,28 @@ export type Noted = {
   team: string;
   at: string;
   by: string;
-  act: 'erased a customer' | 'exported a customer' | 'applied the rule' | 'checked the records';
+  act:
+    | 'erased a customer'
+    | 'exported a customer'
+    | 'asked for an export'
+    | 'exported complaints'
+    | 'applied the rule'
+    | 'checked the records';
   customer: string | null;
-  reason: EraseReason | null;
+  reason: EraseReason | ExportReason | null;
   complaints: number;
   files: string[];
+  scope?: ExportScope;
+};
+
+/** Which complaints are exported: logged from `since` until before `until` (ISO instants); a category by its id. */
+export type ExportScope = {
+  since: string;
+  until: string;
+  branch: string | null;
+  category: string | null;
+  /** With customers' names, contacts and words. */
+  personal: boolean;
 };
 export type Erasure = {
   customer: string;
@@ -250,6 +269,17 @@ export type Records = {
   };
   /** Erases a piece of what was kept long enough; gives how many complaints that were. */
   retention: { apply(team: string, now: string, keepMonths: number | null): Promise<number> };
+  /** What managers take out of our records; nothing private, withdrawn or merged. */
+  toExport(
+    team: string,
+    scope: ExportScope,
+  ): {
+    any(): Promise<boolean>;
+    /** How many are left out because they are private. */
+    private(): Promise<number>;
+    /** In the order in which they were logged, a few at a time. */
+    batches(): AsyncIterable<readonly ToldInFull[]>;
+  };
   /** What these customers complained about and may be handed out. */
   exportable(team: string, customers: readonly string[]): Promise<Read[]>;
   /** Holds every record to what it must be; tells what is wrong, by ids. */

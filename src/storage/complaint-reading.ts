@@ -4,7 +4,7 @@ import type { ComplaintEvent } from '../complaints/event.ts';
 import { fold } from '../complaints/evolve.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import { withoutPrev } from './event-chain.ts';
-import { replaceTexts, type Sealed } from './personal-texts.ts';
+import { replaceTexts, type Sealed, type SealedText } from './personal-texts.ts';
 import type { Sealing } from './sealing.ts';
 
 /** A complaint as it was read: with its texts, all its events, and the revision a change is made against. */
@@ -47,4 +47,12 @@ export function eventsWithoutTexts({ events }: Pick<ComplaintDocument, 'events'>
     personal,
     text: '',
   }));
+}
+
+/**
+ * The events of a complaint of which only some texts will be opened: each still carries what is sealed, under a text that is
+ * not empty, so that one that was struck out since is told from it.
+ */
+export function eventsStillSealed({ events }: Pick<ComplaintDocument, 'events'>): ComplaintEvent[] {
+  return replaceTexts<SealedText, ComplaintEvent[]>(events.map(withoutPrev), (text) => ({ ...text, text: 'sealed' }));
 }

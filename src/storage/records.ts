@@ -3,6 +3,7 @@ import type { Moment } from '../complaints/moment.ts';
 import { createAuditStore } from './audit-store.ts';
 import { checkedInWords, checkRecords, type Wrong } from './check-records.ts';
 import type { ComplaintChanges } from './complaint-changes.ts';
+import { complaintsToExport, type ExportScope } from './complaints-to-export.ts';
 import { createErasureStore, type Erasure } from './erasure-store.ts';
 import { exportable } from './exportable.ts';
 import { createRetention } from './retention.ts';
@@ -24,6 +25,7 @@ export function createRecords(options: {
     audit,
     erasures,
     retention: createRetention({ ...options, audit, erasures }),
+    toExport: (team: string, scope: ExportScope) => complaintsToExport(options, team, scope),
     exportable: (team: string, customers: readonly string[]) => exportable(options, team, customers),
     async check(team: string, found: (wrong: Wrong) => void) {
       const checked = await checkRecords(options, team, found);

@@ -69,6 +69,8 @@ const told: Record<Act, [member: string, rep: string, manager: string, head: str
   'merge customers': ['', '', 'olbx', 'olbx', ''],
   'erase customer': ['', '', '', 'olbx', ''],
   'export customer': ['', '', '', 'olbx', ''],
+  'export complaints': ['', '', 'olbx', 'olbx', ''],
+  'export with names': ['', '', '', 'olbx', ''],
   'change settings': ['', '', '', 'olbx', ''],
   'check records': ['', '', '', 'olbx', ''],
 };

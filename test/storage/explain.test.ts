@@ -93,9 +93,25 @@ async function everyQueryAboutRecords(
 ): Promise<void> {
   const finishing = async () => {};
   const options = { connection: watched, sealing, complaints, moment: () => moment(), redraw: finishing, finishing };
-  const { erasures, retention, audit, exportable, check } = createRecords(options);
+  const { erasures, retention, audit, exportable, toExport, check } = createRecords(options);
   await erasures.consider('T1', customer, wednesday);
   await exportable('T1', [customer]);
+  const scope = { since: wednesday, until: later({ days: 1 }), branch: 'B1', category: null, personal: true };
+  for (const one of [scope, { ...scope, branch: null, category: 'leaks' }]) {
+    const { any, private: isPrivate, batches } = toExport('T1', one);
+    await any();
+    await isPrivate();
+    for await (const _ of batches()) expect(_.length).toBeGreaterThan(0);
+  }
+  const noted = {
+    key: 'export',
+    team: 'T1',
+    at: wednesday,
+    by: 'U9',
+    act: 'exported complaints',
+    customer: null,
+  } as const;
+  await audit.note({ ...noted, reason: null, complaints: 1, files: ['F1'], scope });
   await erasures.scope('T1', customer);
   await erasures.begin('T1', customer, { by: 'U9', at: wednesday, key: 'form:V', reason: 'they asked for it' });
   await erasures.finishAll('T1');

@@ -27,6 +27,7 @@ export function holds(element: SlackJson, value: FilledIn[string]): SlackJson {
   if (type === 'file_input') return { files: [value].flat().map((id) => ({ id })) };
   if (Array.isArray(value)) return { selected_options: value.map((one) => ({ value: one })) };
   if (type === 'conversations_select') return { selected_conversation: value };
+  if (type === 'datepicker') return { selected_date: value };
   if (type === 'timepicker') return { selected_time: value };
   if (value instanceof Date) return { selected_date_time: Math.floor(value.getTime() / 1000) };
   if (type === 'users_select') return { selected_user: value };

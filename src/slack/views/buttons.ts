@@ -69,6 +69,7 @@ export const actions = {
   timelineEarlier: 'timeline-earlier',
   timelineLater: 'timeline-later',
   files: 'files',
+  export: 'export-complaints',
 } as const;
 export type ActionId = (typeof actions)[keyof typeof actions];
 
@@ -139,6 +140,7 @@ const labels: Record<ActionId, string> = {
   'timeline-earlier': 'Earlier',
   'timeline-later': 'Later',
   files: 'Add files',
+  'export-complaints': 'Export',
 };
 
 /** The button of each next step. */

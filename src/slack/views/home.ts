@@ -176,13 +176,16 @@ export function homeView({ person, lists, guide, below = [], ...drawn }: Input):
   const settings = may(person, 'change settings', null)
     ? [button(actions.settings, { complaint: 'all', about: 0 })]
     : [];
+  const exporting = may(person, 'export complaints', null)
+    ? [button(actions.export, { complaint: 'all', about: 0 })]
+    : [];
   const own = lists.filter(({ name }) => name === 'due' || name === 'later');
   const nothing = own.every(({ total }) => total === 0);
   return {
     type: 'home',
     blocks: [
       ...guide,
-      { type: 'actions', block_id: 'log', elements: [log, ...settings] },
+      { type: 'actions', block_id: 'log', elements: [log, ...exporting, ...settings] },
       ...lists.flatMap((list) => listBlocks(list, page, drawn)),
       ...(nothing ? [lines([bold('Nothing is due. '), 'Everybody you had to reach has been reached.'])] : []),
       ...(nothing

@@ -84,6 +84,12 @@ export function momentInput(common: Common & { initial?: string }): InputBlock {
   });
 }
 
+/** A date on a calendar; `initial` as `2026-11-22`. */
+export function dateInput(common: Common & { initial: string }): InputBlock {
+  const { initial, ...rest } = common;
+  return input(rest, { type: 'datepicker', initial_date: initial });
+}
+
 /** Boxes to tick; at most 10. `ticked` are the values of those that are. */
 export function ticksInput(common: Common & { choices: Choice[]; ticked?: readonly string[] }): InputBlock {
   const { choices, ticked = [], ...rest } = common;

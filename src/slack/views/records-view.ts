@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { redress } from '../../complaints/event.ts';
 import type { Noted } from '../desk.ts';
-import { plain } from './escape.ts';
-import { atFirst, bold, bullets, italic, lines, type Part, person } from './rich-text.ts';
+import { onOneLine, plain } from './escape.ts';
+import { atFirst, bold, bullets, italic, lines, on, type Part, person } from './rich-text.ts';
 
 const wrongsShown = 20;
 
@@ -12,11 +12,22 @@ type Input = {
   noted: readonly Noted[];
 };
 
-function notedLine({ at, by, act, customer, reason, complaints }: Noted): Part[] {
-  const count = complaints === 1 ? 'one complaint' : `${complaints} complaints`;
+/** `, logged from 1 October to 22 November, with names`. */
+function scopeParts(scope: Noted['scope']): Part[] {
+  if (!scope) return [];
+  const { since, until, branch, category, personal } = scope;
+  // It ends before that midnight.
+  const last = new Date(Date.parse(until) - 1).toISOString();
+  const narrowed = [branch, category].flatMap((one) => (one ? [`, ${onOneLine(one, 80)}`] : []));
+  return [', logged from ', on(since), ' to ', on(last), ...narrowed, personal ? ', with names and words' : ''];
+}
+
+function notedLine({ at, by, act, customer, reason, complaints, scope }: Noted): Part[] {
+  const count =
+    complaints === 1 ? ', one complaint' : act === 'asked for an export' ? '' : `, ${complaints} complaints`;
   const whose = customer ? ` ${customer.slice(customer.indexOf(':') + 1)}` : '';
   const who: Part = by === redress ? 'Redress' : person(by);
-  return [atFirst(at), ': ', who, ` ${act}${whose}, ${count}`, reason ? ` (${reason}).` : '.'];
+  return [atFirst(at), ': ', who, ` ${act}${whose}${count}`, ...scopeParts(scope), reason ? ` (${reason}).` : '.'];
 }
 
 function checkBlocks({ checked }: Input): KnownBlock[] {

@@ -20,6 +20,7 @@ const commands: Part[][] = [
   [bold('/complaint customer anna'), ' shows a customer: contacts, what to know, their complaints'],
   [bold('/complaint P-3'), ' shows a problem: what recurs, and what is done about it'],
   [bold('/complaint expect'), ' tells management of what will hurt customers'],
+  [bold('/complaint export'), ' gives managers complaints as a file for a spreadsheet'],
   [bold('/complaint link'), ' gives a link to share, by which anybody here can log a complaint'],
 ];
 

@@ -7,6 +7,7 @@ const element = z.object({
   selected_option: chosen.nullish(),
   selected_options: z.array(chosen).nullish(),
   selected_date_time: z.number().int().min(0).max(9_999_999_999).nullish(),
+  selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   selected_conversation: z.string().nullish(),
@@ -51,6 +52,8 @@ export function submitted(view: unknown) {
     /** Files that were uploaded, by Slack's ids. */
     files: (id: string): { id: string; name: string }[] =>
       (field(id)?.files ?? []).map((file) => ({ id: file.id, name: file.name ?? file.title ?? '' })),
+    /** `2026-11-22`. */
+    date: (id: string): string | null => field(id)?.selected_date ?? null,
     /** `HH:MM`. */
     time: (id: string): string => field(id)?.selected_time ?? '',
     /** ISO instant. */

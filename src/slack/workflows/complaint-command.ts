@@ -14,6 +14,7 @@ import { openProblemForm } from '../views/link-problem-form.ts';
 import { helpReply, hintReply, linkReply, mineReply, notForYou, notNow } from '../views/replies.ts';
 import { checkRecords } from './check-records.ts';
 import { setUpReply } from './check-set-up.ts';
+import { openExport } from './export-complaints.ts';
 import { findComplaints } from './find-complaints.ts';
 import { findCustomer } from './find-customer.ts';
 import { emptyLogForm } from './log-complaint.ts';
@@ -63,7 +64,8 @@ async function showProblemByReference(desk: Desk, reference: string, { triggerId
 
 /**
  * `/complaint` opens the form; `/complaint mine`, `/complaint R-12`, `/complaint find lamp`, `/complaint customer anna`,
- * `/complaint P-3`, `/complaint expect`, `/complaint link` and `/complaint help` answer; anything else gets a hint.
+ * `/complaint P-3`, `/complaint expect`, `/complaint export`, `/complaint link` and `/complaint help` answer; anything else gets a
+ * hint.
  */
 export function complaintCommand(app: App, desk: Desk): void {
   app.command('/complaint', async ({ ack, command, client, respond }) => {
@@ -93,6 +95,8 @@ export function complaintCommand(app: App, desk: Desk): void {
         await respond(await setUpReply(desk, person));
       } else if (words === 'check records') {
         await checkRecords(desk, { triggerId: command.trigger_id, person });
+      } else if (words === 'export') {
+        await openExport(desk, command.trigger_id, person);
       } else if (words === 'mine') {
         const mine = await desk.complaints.openOf(desk.team, person);
         const shown = mine.map((read) => read.state);

@@ -17,6 +17,7 @@ import { customerRecord } from './customer-record.ts';
 import { decideOffer } from './decide-offer.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { escalate } from './escalate.ts';
+import { exportComplaints } from './export-complaints.ts';
 import { exportCustomer } from './export-customer.ts';
 import { goPrivate } from './go-private.ts';
 import { handOn } from './hand-on.ts';
@@ -129,6 +130,7 @@ const workflows = [
   keepPeople,
   eraseCustomer,
   exportCustomer,
+  exportComplaints,
   outdated,
 ];
 

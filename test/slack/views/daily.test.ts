@@ -226,7 +226,7 @@ describe('App Home', () => {
     });
     expect(wordsOf(view).match(/R-\d/g)).toEqual(['R-2', 'R-1']);
     expect(pressable(view.blocks)).toEqual([
-      actions.log,
+      ...[actions.log, actions.export],
       ...[actions.takeOn, actions.answer, actions.more],
       ...[actions.answer, actions.more],
     ]);
@@ -245,7 +245,7 @@ describe('App Home', () => {
     const guide = [warning('I am not in <#C1>. Please invite me.')];
     const view = homeView({ ...home, person: hana, guide });
     expect(wordsOf(view)).toContain(':warning: I am not in <#C1>. Please invite me.');
-    expect(pressable(view.blocks)).toEqual([actions.log, actions.settings]);
+    expect(pressable(view.blocks)).toEqual([actions.log, actions.export, actions.settings]);
   });
 
   test('A guest sees whom to turn to, and nothing to press', () => {

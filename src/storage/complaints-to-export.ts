@@ -1,0 +1,95 @@
+import type { Connection } from 'mongoose';
+import type { Complaint } from '../complaints/complaint.ts';
+import type { ComplaintEvent } from '../complaints/event.ts';
+import { statesOf } from '../complaints/evolve.ts';
+import type { ComplaintDocument } from './complaint-document.ts';
+import { complainedOf, gone } from './complaint-queries.ts';
+import { eventsStillSealed, eventsWithoutTexts } from './complaint-reading.ts';
+import type { SealedText } from './personal-texts.ts';
+import type { Sealing } from './sealing.ts';
+
+/** Which complaints: logged from `since` until before `until` (ISO instants). A category by its id. */
+export type ExportScope = {
+  since: string;
+  until: string;
+  branch: string | null;
+  category: string | null;
+  /** With customers' names, contacts and words. */
+  personal: boolean;
+};
+
+/** A complaint for an export; its texts are empty where they were not asked for. */
+export type ExportedComplaint = { events: ComplaintEvent[]; states: Complaint[] };
+
+export type ToExport = {
+  /** Whether there is anything to export. */
+  any(): Promise<boolean>;
+  /** How many are left out because they are private. */
+  private(): Promise<number>;
+  /** In the order in which they were logged, a few at a time, so that memory stays as it is and others are served between. */
+  batches(): AsyncGenerator<ExportedComplaint[]>;
+};
+
+/** So few that nobody who waits for something else notices. */
+const readAtOnce = 50;
+
+type Exportable = Pick<Complaint, 'customer' | 'words' | 'wanted'>;
+
+/** The texts that an export shows, opened: with one query for the keys of all. */
+async function opened(each: readonly ExportedComplaint[], sealing: Sealing): Promise<ExportedComplaint[]> {
+  const sealed = each.map(({ states }) => {
+    const { id = '', customer, words, wanted } = states.at(-1) ?? {};
+    // What was struck out stays empty, also while its key is still being dropped.
+    const kept = [customer?.name, customer?.contact, words, wanted].map((text) => (text?.text ? text : null));
+    return { id, sealed: kept as unknown as (SealedText | null)[] };
+  });
+  const texts = await sealing.open<({ personal: string; text: string } | null)[]>(sealed);
+  return each.map(({ events, states }, index) => {
+    const last = states.at(-1);
+    const [name = null, contact = null, words, wanted = null] = texts[index] ?? [];
+    if (!last) return { events, states };
+    const read: Exportable = {
+      customer: { ...last.customer, name, contact },
+      words: words ?? { personal: last.words.personal, text: '' },
+      wanted,
+    };
+    return { events, states: [...states.slice(0, -1), { ...last, ...read }] };
+  });
+}
+
+/** What managers may take out of our records: what is private, withdrawn or merged never is. */
+export function complaintsToExport(
+  { connection, sealing }: { connection: Connection; sealing: Sealing },
+  team: string,
+  { since, until, branch, category, personal }: ExportScope,
+): ToExport {
+  const complaints = connection.model<ComplaintDocument>('complaints');
+  const logged = {
+    team,
+    loggedAt: { $gte: new Date(since), $lt: new Date(until) },
+    ...(branch === null ? {} : { branch }),
+    ...(category === null ? {} : { 'state.category': category }),
+    stage: { $nin: gone },
+    // Who was reached out to has complained of nothing.
+    ...complainedOf,
+  };
+  const wanted = { ...logged, private: { $ne: true } };
+  return {
+    any: async () => (await complaints.find(wanted, { _id: 1 }).limit(1).lean()).length > 0,
+    private: () => complaints.countDocuments({ ...logged, private: true }),
+    async *batches() {
+      const found = complaints.find(wanted, { events: 1 }).sort({ loggedAt: 1 }).lean<ComplaintDocument[]>();
+      let batch: ExportedComplaint[] = [];
+      const ready = () => (personal ? opened(batch, sealing) : Promise.resolve(batch));
+      for await (const document of found.cursor({ batchSize: readAtOnce })) {
+        const events = personal ? eventsStillSealed(document) : eventsWithoutTexts(document);
+        const states = statesOf(events);
+        if (!states.at(-1)?.private) batch.push({ events, states });
+        if (batch.length < readAtOnce) continue;
+        yield await ready();
+        batch = [];
+      }
+      if (batch.length > 0) yield await ready();
+    },
+  };
+}
