@@ -6,6 +6,7 @@ import type {
   Effort,
   Mood,
   Outcome,
+  Pattern,
   RemedyKind,
   Severity,
   Verdict,
@@ -219,6 +220,7 @@ export type ChangeCommand =
       round: number;
       cause: string;
       causeClass?: CauseClass;
+      pattern?: Pattern | null;
       whys?: string | null;
       evidence?: string | null;
       prevention: string;

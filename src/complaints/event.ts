@@ -9,6 +9,7 @@ import type {
   Impact,
   Mood,
   Outcome,
+  Pattern,
   RemedyKind,
   Severity,
   Verdict,
@@ -236,6 +237,7 @@ type Happened =
       round: number;
       cause: Personal;
       causeClass?: CauseClass;
+      pattern?: Pattern;
       whys?: Personal[];
       evidence?: Personal | null;
       /** What is done so that it does not happen again; without an `action`, why nothing is left to do. */

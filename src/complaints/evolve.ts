@@ -3,6 +3,7 @@ import { agreed } from './agreed.ts';
 import type { Answer, Complaint, Escalation, FollowUp, Offer, Prevention, Question } from './complaint.ts';
 import {
   asksForPrevention,
+  awaitsAnswer,
   awaitsManager,
   confirmedSummary,
   isGone,
@@ -149,9 +150,9 @@ function told({ whatWeDid, owed }: Complaint, { at, done }: EventOf<'outcome rec
 }
 
 function answerOf(event: EventOf<'answered'>): Answer {
-  const { n, by, at, cause, causeClass = 'not known yet', whys = [], evidence = null } = event;
+  const { n, by, at, cause, causeClass = 'not known yet', pattern = null, whys = [], evidence = null } = event;
   const { prevention, tellCustomer } = event;
-  return { event: n, by, at, cause, causeClass, whys, evidence, prevention, tellCustomer };
+  return { event: n, by, at, cause, causeClass, pattern, whys, evidence, prevention, tellCustomer };
 }
 
 function preventionOf({ n, by, at, prevention: what, action }: EventOf<'answered'>): Prevention {
@@ -359,8 +360,12 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return { ...state, problem: null, whatWeDid: null, owed };
     }
     case 'fix learnt': {
-      const { problem, fix, tell } = event;
-      return { ...state, whatWeDid: { problem, event: fix, tell, toldAt: null } };
+      const { by, at, problem, fix, tell } = event;
+      const learnt = { ...state, whatWeDid: { problem, event: fix, tell, toldAt: null } };
+      if (!awaitsAnswer(state) || !state.escalation) return learnt;
+      // Management has answered for all of its cases at once.
+      const prevention = { decided: 'nothing left to do', by, at, because: tell } as const;
+      return inRound({ ...learnt, prevention }, state.escalation.event, () => ({ answeredAt: at }));
     }
     case 'prevention done':
     case 'prevention passed on': {

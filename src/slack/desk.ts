@@ -100,6 +100,9 @@ export type Problems = {
   /** Those about which something is owed, what is owed first first. */
   owing(team: string, limit: number): Promise<ReadProblem[]>;
   search(team: string, query: string, limit: number): Promise<ReadProblem[]>;
+  fixedIn(team: string, range: { from: string; to: string }): Promise<ReadProblem[]>;
+  /** Who logged its cases. */
+  reporters(team: string, problem: string): Promise<string[]>;
   cases(team: string, problem: string): Promise<{ total: number; outreach: number; told: number; owed: number }>;
   caseCustomers(team: string, problem: string): Promise<{ complaint: string; customer: string }[]>;
   caseIds(team: string, problem: string): Promise<string[]>;

@@ -21,6 +21,8 @@ export type ProblemDocument = {
   /** Who answers for it, and who is to fix it, while it is not settled. */
   holders?: string[];
   openedAt: Date;
+  /** When it was fixed last. */
+  fixedAt?: Date;
   /** Real time. */
   changedAt: Date;
 };
@@ -42,6 +44,7 @@ export const problemSchema = new Schema<Omit<ProblemDocument, 'events'> & { even
     owedBy: Date,
     holders: { type: [String], default: undefined },
     openedAt: { type: Date, required: true },
+    fixedAt: Date,
     changedAt: { type: Date, required: true },
   },
   { collection: 'problems', versionKey: false, minimize: false },
@@ -52,6 +55,7 @@ problemSchema.index({ team: 1, reference: 1 }, { unique: true });
 problemSchema.index({ team: 1, owedBy: 1 });
 problemSchema.index({ team: 1, openedAt: -1 });
 problemSchema.index({ team: 1, holders: 1 });
+problemSchema.index({ team: 1, fixedAt: 1 });
 // All teams at once.
 problemSchema.index({ unplanned: 1 });
 
@@ -65,5 +69,6 @@ export function problemFields(state: Problem) {
     owedBy: owes ? new Date(owes.by) : null,
     holders: holders.length > 0 ? [...new Set(holders)] : null,
     openedAt: new Date(state.openedAt),
+    fixedAt: state.fixed ? new Date(state.fixed.at) : null,
   };
 }

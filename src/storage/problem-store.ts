@@ -9,6 +9,7 @@ import type { OpenCommand, ProblemChange } from '../problems/problem-command.ts'
 import type { ProblemEvent } from '../problems/problem-event.ts';
 import { type Changed, changeOnce, type Kept, madeBy } from './change-once.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
+import { complainedOf } from './complaint-queries.ts';
 import { nextReference } from './counter-document.ts';
 import { isDuplicate, isUnclear } from './database-error.ts';
 import { chain, type StoredEvent, withoutPrev } from './event-chain.ts';
@@ -43,6 +44,10 @@ export type ProblemStore = {
   owing(team: string, limit: number): Promise<StoredProblem[]>;
   /** Those whose title or number holds what is typed, the latest first; settled ones too. */
   search(team: string, query: string, limit: number): Promise<StoredProblem[]>;
+  /** Those fixed from an instant until before another. */
+  fixedIn(team: string, range: { from: string; to: string }): Promise<StoredProblem[]>;
+  /** Who logged its cases. */
+  reporters(team: string, problem: string): Promise<string[]>;
   cases(team: string, problem: string): Promise<Cases>;
   /** Ids of its cases, for commands. */
   caseIds(team: string, problem: string): Promise<string[]>;
@@ -202,6 +207,16 @@ export function createProblemStore({
           .limit(limit)
           .lean<ProblemDocument[]>(),
       ),
+
+    fixedIn: async (team, { from, to }) =>
+      opened(
+        await problems
+          .find({ team, fixedAt: { $gte: new Date(from), $lt: new Date(to) } })
+          .sort({ fixedAt: 1 })
+          .lean<ProblemDocument[]>(),
+      ),
+
+    reporters: (team, problem) => complaints.distinct('state.loggedBy', { team, problem, ...complainedOf }),
 
     async search(team, query, limit) {
       const latest = problems.find({ team }).sort({ openedAt: -1 }).limit(searchedAtMost);

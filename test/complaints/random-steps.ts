@@ -16,7 +16,7 @@ import {
   vias,
 } from '../../src/complaints/complaint.ts';
 import { struckOutBecause, waivedBecause, withdrawnBecause } from '../../src/complaints/event.ts';
-import { defaultSettings, type Settings } from '../../src/complaints/settings.ts';
+import { defaultSettings, type Limits, type Settings } from '../../src/complaints/settings.ts';
 import type { Person } from '../../src/people/person.ts';
 import { ana, ben, everybody, hana, logged, ravi, rita, wednesday } from './story.ts';
 
@@ -26,7 +26,9 @@ export const marker = 'zqx';
 type Press = (state: Complaint, now: string) => Command;
 export type Step =
   | { wait: number | 'until it wakes'; asleep: boolean; by: Person | 'who would'; press: Press }
-  | { leaves: Person };
+  | { leaves: Person }
+  /** A head sets other limits. */
+  | { limits: Limits };
 
 const text = fc.constantFrom('', '👍', ' ', '\u0000', ...['a', 'b', 'c', 'd', 'e'].map((tail) => `${marker} ${tail}`));
 const words = fc.constantFrom(...['a', 'b', 'c'].map((tail) => ` ${marker} ${tail}\u0000 <!channel> `));
@@ -557,6 +559,17 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constantFrom(rita, ravi, ana, ben, hana).map((leaves) => ({ leaves })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        rep: fc.constantFrom(0, 30, 50, 200),
+        gesture: fc.constantFrom(0, 20, 60),
+        gesturesAMonth: fc.constantFrom(0, 200),
+        manager: fc.constantFrom(100, 500, 1_000),
+      })
+      .map((limits) => ({ limits: { ...defaultSettings.limits, ...limits } })),
+  },
 );
 
 const made: fc.Arbitrary<LogCommand> = fc.record({

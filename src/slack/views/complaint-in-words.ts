@@ -8,6 +8,7 @@ import {
   type Severity,
   type Via,
 } from '../../complaints/complaint.ts';
+import type { Personal } from '../../complaints/personal.ts';
 import { owesNote } from '../../complaints/public-note.ts';
 import { onOneLine } from './escape.ts';
 import { remedyInWords } from './offer-in-words.ts';
@@ -83,6 +84,12 @@ export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'of
   }
 }
 
+/** What management gave them to tell: what was found, or what was done about it; undefined for any other contact. */
+export function toTell({ answers, whatWeDid }: Complaint, { about }: Pick<FollowUp, 'about'>): Personal | undefined {
+  if (about === 'answer') return answers.at(-1)?.tellCustomer;
+  return about === 'what we did' ? whatWeDid?.tell : undefined;
+}
+
 /** A contact with its time: `call Anna Berg by today at 16:00`, or the time itself when the customer was told it; `begun` is `capital` at the start of a sentence. */
 export function toDoBy(complaint: Complaint, contact: FollowUp, begun = (text: string): string => text): Part[] {
   const what = begun(toDo(complaint, contact));
@@ -111,7 +118,7 @@ export function standing(complaint: Complaint): Part[] {
   if (stage === 'resolved') {
     return [`Put right. ${owesNote(complaint) ? 'A public note' : 'A follow-up'} is still owed.`];
   }
-  if (!round) return ['Open.'];
+  if (!round) return [complaint.reopenedAt ? 'Open again.' : 'Open.'];
   if (round.answeredAt) return ['Open. Management has answered.'];
   if (round.sentBackBy) return ['Open. ', person(round.sentBackBy), ' has given it back.'];
   if (round.handledBy) return ['With management: handled by ', person(round.handledBy), ', answer to come.'];

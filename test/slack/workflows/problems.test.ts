@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { branchOfPerson } from '../../../src/people/branch.ts';
 import { channels, people, team } from '../../../src/playground/workspace.ts';
 import { momentOf } from '../../../src/slack/desk.ts';
@@ -122,6 +122,8 @@ test('The hammer: six broken handles, one cause; once it is fixed every customer
   await jonas.press('problem-fixed', asks);
   await jonas.submit({ 'problem-done': 'Another glue from batch 9 on.' });
   expect(cardOf('P-1').words).toContain('6 complaints · 0 of 6 told');
+  // What was fixed answers the escalations of all its cases.
+  expect(messageOf(ana, `${first} · `, channels.management).words).toContain('Answered: P-1 is fixed.');
 
   for (const reference of references) {
     const complaint = await kept(reference);
@@ -130,6 +132,7 @@ test('The hammer: six broken handles, one cause; once it is fixed every customer
     const rep = complaint.owner === mira.id ? mira : jonas;
     await rep.command(`/complaint ${reference}`);
     await rep.press('reached', 'view');
+    expect(rep.view().text).toContain('You could tell them You told us about this');
     await rep.submit({ outcome: 'satisfied' });
     expect((await kept(reference)).stage).toBe('closed');
   }
@@ -175,152 +178,26 @@ test('A54: anybody can tell management of what will hurt customers before one ha
   expect(cardOf('P-4').words).toContain('sees this coming: nobody had complained of it yet. No complaint yet.');
 });
 
-describe('A54: Whom a problem likely touches and who has not complained is told as well', () => {
-  const list = (...lines: string[]) => ({
-    'reach-out-0': lines.join('\n'),
-    'reach-out-tell': 'The handle may break. Please do not use it.',
-    'reach-out-when': inHours(50),
-  });
+test('A12: What recurs and is late stands first in the digest, with days and customers; managers have it in App Home', async () => {
+  const reference = await log(mira);
+  await recurs(mira, reference, { title: 'The paint comes off' });
+  await ana.openHome();
+  expect(ana.home().text).toMatch(/What recurs.*P-5 · The paint comes off · Suspected · 1 complaint/);
+  await mira.openHome();
+  expect(mira.home().text).not.toContain('What recurs');
+  await redress.moveTo('2040-01-15T12:00:00.000Z');
+  await redress.moveTo('2040-01-16T07:31:00.000Z');
+  const digest = messageOf(ana, 'Complaints this morning', channels.management);
+  expect(digest.words).toMatch(
+    /^Complaints this morning What recurs, and is late.*P-5 · The paint comes off · is it a pattern\? \d days late · 1 complaint/,
+  );
+});
 
-  async function opened(title: string): Promise<{ reference: string; problem: string; first: string }> {
-    const first = await log(mira);
-    await recurs(mira, first, { title });
-    const { problem } = await kept(first);
-    await ana.command(`/complaint ${problem?.reference}`);
-    await ana.press('reach-out', 'view');
-    return { reference: problem?.reference ?? '', problem: problem?.id ?? '', first };
-  }
-
-  const reachedOut = async (problem: string) => {
-    const { desk } = redress.bot;
-    const reads = await Promise.all(
-      (await desk.problems.caseIds(team.id, problem)).map((id) => desk.complaints.find(id)),
-    );
-    return reads.flatMap((read) => (read?.state.outreach ? [read.state] : []));
-  };
-
-  test('A54: each customer of a pasted list becomes one who is owed a word by the day, linked, and no complaint', async () => {
-    const { desk } = redress.bot;
-    const counted = () => desk.complaints.counts(team.id, mondayMorning, inHours(24 * 30).toISOString());
-    const { reference, problem, first } = await opened('The grip comes loose');
-    const before = await counted();
-    expect(await ana.submit(list('name, phone', 'Otto Lund, none', 'Ida Holm, 030 7700001', 'Nobody'))).toMatchObject({
-      errors: { 'reach-out-0': expect.stringMatching(/Line 2: “none” is neither.*Line 4: there is no phone/) },
-    });
-    const theirs = (await kept(first)).customer.contact?.text;
-    await ana.submit({
-      ...list('name;phone', 'Ida Holm;030 7700001', '', 'Jan Falk;jan@falk.example', `Mine;${theirs}`, '030 7700001;'),
-      'reach-out-owner': jonas.id,
-    });
-    expect(ana.view().text).toMatch(
-      /2 customers by.*Left out, since they have a case of it already.*Line 5: Mine.*twice/,
-    );
-    await redress.settle();
-    const made = await reachedOut(problem);
-    expect(made.map(({ customer, via }) => [customer.name?.text, via]).sort()).toEqual([
-      ['Ida Holm', 'phone'],
-      ['Jan Falk', 'e-mail'],
-    ]);
-    for (const one of made) {
-      expect(one).toMatchObject({ owner: jonas.id, loggedBy: ana.id, severity: 'normal', firstContactAt: null });
-      expect(one.owed).toMatchObject([{ about: 'first contact', dueAt: inHours(50).toISOString() }]);
-    }
-    expect(messageOf(jonas, 'reach out to 2 customers').words).toContain('Please do not use it');
-    expect(cardOf(reference).words).toContain('1 complaint · 2 reached out to');
-    expect(await counted()).toEqual(before);
-    // Who they are stands with them alone from now on.
-    const read = await desk.problems.find(problem);
-    const asked = read?.events.find(({ type }) => type === 'outreach asked');
-    expect(JSON.stringify(asked)).not.toMatch(/Ida|Jan|7700001/);
-  });
-
-  test('A54: it is shown as such, and told once it is fixed as every case is; content, it is over', async () => {
-    const { reference, problem } = await opened('The nail bends');
-    await ana.submit({ ...list('Eva Dahl, 030 7700002'), 'reach-out-owner': mira.id });
-    await redress.settle();
-    const [one] = await reachedOut(problem);
-    await mira.command(`/complaint ${one?.reference}`);
-    expect(mira.view().text).toContain('We reach out. What they are told');
-    expect(mira.view().text).not.toContain('In their own words');
-    await mira.press('reached', 'view');
-    await mira.submit({ outcome: 'satisfied' });
-    expect((await kept(one?.reference ?? '')).stage).toBe('closed');
-    await ana.press('problem-accept', cardOf(reference));
-    await ana.press('problem-cause', cardOf(reference));
-    await ana.submit({ 'problem-cause': 'Soft steel' });
-    await ana.press('problem-fixed', cardOf(reference));
-    await ana.submit({ 'problem-done': 'Other steel.' });
-    expect(cardOf(reference).words).toContain('1 complaint · 1 reached out to · 0 of 2 told');
-    await mira.command(`/complaint ${one?.reference}`);
-    await mira.press('reached', 'view');
-    await mira.submit({ outcome: 'satisfied' });
-    expect(cardOf(reference).words).toContain('1 of 2 told');
-  });
-
-  test('A54: who does complain then has a complaint, in their own words, that no manager has looked at', async () => {
-    const { problem } = await opened('The head flies off');
-    await ana.submit({ ...list('Per Lind, 030 7700003'), 'reach-out-owner': jonas.id });
-    await redress.settle();
-    const [one] = await reachedOut(problem);
-    const reference = one?.reference ?? '';
-    await jonas.command(`/complaint ${reference}`);
-    await jonas.press('they-complain', 'view');
-    expect(await jonas.submit({ 'they-complain-words': ':angry:' })).toMatchObject({
-      errors: { 'they-complain-words': expect.stringContaining('in words') },
-    });
-    await jonas.submit({ 'they-complain-words': 'It hit my foot last week.' });
-    const now = await kept(reference);
-    expect(now).toMatchObject({ outreach: false, lookedAt: false, words: { text: 'It hit my foot last week.' } });
-    expect(now.firstContactAt).not.toBeNull();
-    expect(now.owed.map(({ about }) => about)).toEqual(['contact']);
-    expect(messageOf(jonas, reference).words).toContain('It hit my foot last week.');
-  });
-
-  test('A54: a list that is sent twice is one', async () => {
-    const { desk } = redress.bot;
-    const { problem } = await opened('The paint flakes');
-    const people = Array.from({ length: 30 }, (_, n) => ({
-      line: n + 1,
-      name: `Row ${n}`,
-      contact: `030 88${1000 + n}`,
-    }));
-    const by = await desk.people.get(ana.id);
-    const command = {
-      type: 'reach out',
-      view: 'V-list',
-      tell: 'It flakes.',
-      people,
-      owner: null,
-      dueAt: inHours(50).toISOString(),
-    } as const;
-    const asked = await desk.problems.perform(problem, command, 'list', momentOf(desk, by));
-    expect((await desk.problems.perform(problem, command, 'list', momentOf(desk, by))).rev).toBe(asked.rev);
-    await redress.settle();
-    await redress.settle();
-    expect(await reachedOut(problem)).toHaveLength(30);
-  });
-
-  test('A54: a rep cannot send such a list, nor more than 200 at once', async () => {
-    const { problem } = await opened('The box smells');
-    const { desk } = redress.bot;
-    const people = Array.from({ length: 201 }, (_, n) => ({ line: n + 1, name: null, contact: `030 99${1000 + n}` }));
-    const sends = async (who: PersonInSlack, count: number) => {
-      const command = {
-        type: 'reach out',
-        view: 'V',
-        tell: 'It smells.',
-        people: people.slice(0, count),
-        owner: null,
-        dueAt: inHours(50).toISOString(),
-      } as const;
-      return desk.problems.perform(
-        problem,
-        command,
-        `${who.id} ${count}`,
-        momentOf(desk, await desk.people.get(who.id)),
-      );
-    };
-    await expect(sends(mira, 1)).rejects.toMatchObject({ code: 'not allowed' });
-    await expect(sends(ana, 201)).rejects.toMatchObject({ code: 'not that one', field: 'people' });
-  });
+test('A34: What got better because customers complained stands in the week, with thanks to who wrote it down', async () => {
+  await redress.moveTo('2040-01-16T08:01:00.000Z');
+  const week = messageOf(ana, 'Better because customers complained', channels.management);
+  expect(week.words).toMatch(
+    /P-1 · The handle of the hammer breaks: Another glue from batch 9 on\. Thank you .*6 of 6 told/,
+  );
+  for (const rep of [mira, jonas]) expect(week.words).toContain(`@${rep.id}`);
 });
