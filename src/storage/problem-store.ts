@@ -9,6 +9,7 @@ import type { OpenCommand, ProblemChange } from '../problems/problem-command.ts'
 import type { ProblemEvent } from '../problems/problem-event.ts';
 import { type Changed, changeOnce, type Kept, madeBy } from './change-once.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
+import { complainedOf } from './complaint-queries.ts';
 import { nextReference } from './counter-document.ts';
 import { isDuplicate, isUnclear } from './database-error.ts';
 import { chain, type StoredEvent, withoutPrev } from './event-chain.ts';
@@ -215,7 +216,7 @@ export function createProblemStore({
           .lean<ProblemDocument[]>(),
       ),
 
-    reporters: (team, problem) => complaints.distinct('state.loggedBy', { team, problem }),
+    reporters: (team, problem) => complaints.distinct('state.loggedBy', { team, problem, ...complainedOf }),
 
     async search(team, query, limit) {
       const latest = problems.find({ team }).sort({ openedAt: -1 }).limit(searchedAtMost);
