@@ -132,7 +132,7 @@ test('two processes, refreshes and a hang in the middle: one complaint each, one
   expect(await complaint('R-2')).toMatchObject({ owner: people.mira });
   expect(await complaint('R-3')).toBeUndefined();
   expect([cards('R-1').length, cards('R-2').length]).toEqual([1, 1]);
-  const told = mira.reads().filter(({ words }) => words.includes('A longer one.'));
+  const told = mira.reads().filter(({ words }) => words.includes('Tell them: ') && words.includes('A longer one.'));
   expect(told).toHaveLength(1);
   const said = [channels.management, redress.slack.dmOf(people.mira), redress.slack.dmOf(people.ana)]
     .flatMap((channel) => redress.slack.messages(channel))
