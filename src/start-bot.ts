@@ -15,6 +15,8 @@ import { boltLog } from './log.ts';
 import { lookAfter } from './look-after.ts';
 import { createMetrics } from './metrics.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { planProblems } from './outbox/plan-problems.ts';
+import { isProblemId } from './problems/problem.ts';
 import { receiverFor } from './receiver-for.ts';
 import { createArtist } from './slack/artist.ts';
 import type { Desk } from './slack/desk.ts';
@@ -35,9 +37,12 @@ import { createCustomerDirectory } from './storage/customer-directory.ts';
 import { createCustomerStore } from './storage/customer-store.ts';
 import { createMutedRulesStore } from './storage/muted-rules-store.ts';
 import { createOutboxStore } from './storage/outbox-store.ts';
+import { createProblemStore } from './storage/problem-store.ts';
+import { reachOut } from './storage/reach-out.ts';
 import { createRecords } from './storage/records.ts';
 import { createSealing } from './storage/sealing.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
+import { tellCases } from './storage/tell-cases.ts';
 import { nextWorkingMoment } from './time/working-week.ts';
 import { trialClockRoutes } from './trial-clock.ts';
 import { checkWording } from './wording/check-wording.ts';
@@ -124,16 +129,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const outboxStore = createOutboxStore(connection);
   const cards = createCardStore(connection);
+  const itself = () => ({ now: clocks.business(), by: redressItself(team), settings: settings.current(), people });
   const complaints = createComplaintStore({
     connection,
     sealing,
-    moment: () => ({ now: clocks.business(), by: redressItself(team), settings: settings.current(), people }),
+    moment: itself,
   });
+  const problems = createProblemStore({ connection, sealing });
   const records = createRecords({
     connection,
     sealing,
     complaints,
-    moment: () => ({ now: clocks.business(), by: redressItself(team), settings: settings.current(), people }),
+    moment: itself,
     redraw: async (complaint) => {
       await cards.markStale(complaint);
       await cards.markListsStale(complaint);
@@ -167,6 +174,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     background,
     complaints,
     customers,
+    problems,
     finder,
     cards,
     unsaid: outboxStore,
@@ -182,7 +190,28 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const metrics = createMetrics();
   const artist = createArtist(desk);
   const outbox = createOutbox({
-    complaints,
+    // A problem has a card of its own, kept by its id as that of a complaint is.
+    complaints: {
+      ...complaints,
+      revOf: (id) => (isProblemId(id) ? problems.revOf(id) : complaints.revOf(id)),
+    },
+    planAlso: () =>
+      planProblems(
+        {
+          outbox: outboxStore,
+          cards,
+          problems: {
+            ...problems,
+            async tellCases(problem) {
+              const ids = await problems.caseIds(problem.team, problem.id);
+              await tellCases({ changes: complaints, moment: itself }, problem, ids);
+            },
+            reachOut: (problem, asked) =>
+              reachOut({ changes: complaints, problems, customers, sealing, moment: itself }, problem, asked),
+          },
+        },
+        (id, error) => logUnexpected({ log }, error, `planning ${id}`),
+      ),
     outbox: outboxStore,
     cards,
     artist,

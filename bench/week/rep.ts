@@ -1,4 +1,5 @@
-import { type FollowUp, nextContact } from '../../src/complaints/complaint.ts';
+import { offeredOn } from '../../src/complaints/authority.ts';
+import { type FollowUp, nextContact, promisedRemedies } from '../../src/complaints/complaint.ts';
 import { endOfDay } from '../../src/time/local-day.ts';
 import { assumptions } from './assumptions.ts';
 import { type Button, fromDetails, logIt, press, pressAndFill, reply } from './hands.ts';
@@ -58,14 +59,24 @@ async function contact(world: World, rep: Worker, where: Button, owed: FollowUp,
     await press(world, rep.id, 'keep-promise', where);
     return;
   }
-  const does = dice.choose(assumptions.onContact, 'does', key);
+  const does = owed.about === 'remedy' ? 'notYet' : dice.choose(assumptions.onContact, 'does', key);
   if (does === 'notYet') return notYet(world, rep, where, owed, key, now);
   if (does === 'handOver') return handOver(world, rep, where, key);
   if (does === 'resolve') return putRight(world, rep, where);
   if (does === 'offer') return offer(world, rep, where, key, now);
   const outcome = dice.choose(assumptions.outcome, 'outcome', key);
-  if (!(await pressAndFill(world, rep.id, 'reached', where, { id: 'record-outcome', filledIn: { outcome } })))
-    await putRight(world, rep, where);
+  if (owed.about === 'update' && outcome !== 'unreachable') {
+    const { state } = await readComplaint(world, where.complaint);
+    const via = state.acknowledged?.via ?? state.via;
+    const promised = dice.happens(assumptions.promised, 'told', key);
+    const told = { id: 'tell-how-it-stands', filledIn: { 'update-told': promised } };
+    if (via !== 'e-mail' && (await pressAndFill(world, rep.id, 'update-customer', where, told))) return;
+  }
+  const reached = { id: 'record-outcome', filledIn: { outcome } };
+  if (await pressAndFill(world, rep.id, 'reached', where, reached)) return;
+  // Where the message offers another step first, the details have it.
+  if (await fromDetails(world, rep.id, 'reached', where, reached)) return;
+  await putRight(world, rep, where);
 }
 
 async function notYet(
@@ -87,12 +98,14 @@ async function notYet(
     return;
   }
   const when = toQuarter(inWorkingTime(rep, now, 180 + 780 * dice.roll('chosen', key)));
-  const told = dice.happens(assumptions.promised, 'told', key);
+  // What was agreed is put off by telling them alone.
+  const told = owed.about === 'remedy' || dice.happens(assumptions.promised, 'told', key);
   const filledIn = { ...(until === 'choose' ? { when } : {}), told };
   await pressAndFill(world, rep.id, 'not-yet', where, { id: 'snooze-contact', filledIn, option });
 }
 
 async function putRight(world: World, rep: Worker, where: Button): Promise<void> {
+  if (promisedRemedies((await readComplaint(world, where.complaint)).state).length > 0) return;
   const form = { id: 'resolve-complaint', filledIn: { 'resolve-remedy': 'Sent a new one and collected the old one.' } };
   if (!(await pressAndFill(world, rep.id, 'resolve', where, form)))
     await fromDetails(world, rep.id, 'resolve', where, form);
@@ -107,9 +120,8 @@ async function offer(world: World, rep: Worker, where: Button, key: string, now:
   const deliverer =
     others.length > 0 && dice.happens(byColleague, 'colleague', key) ? dice.oneOf(others, 'deliverer', key).id : rep.id;
   const when = toQuarter(inWorkingTime(rep, now, doneAfterDays * 9 * 60));
-  // What was offered before counts, too.
-  const { offers } = (await readComplaint(world, where.complaint)).state;
-  const atOnce = Number(amount) <= 50 && deliverer === rep.id && offers.length === 0;
+  const { state } = await readComplaint(world, where.complaint);
+  const atOnce = offeredOn(state) + Number(amount) <= 50 && deliverer === rep.id;
   await fromDetails(world, rep.id, 'offer', where, {
     id: 'make-offer',
     filledIn: {
@@ -171,12 +183,13 @@ function meansTo(world: World, rep: Worker, at: number, where: Button, about: nu
 export async function repReads(world: World, rep: Worker, post: Post): Promise<void> {
   const { dice, agenda } = world;
   const { channel, ts, kind, at } = post;
-  const first = post.offers[0];
+  // The last is the contact it speaks of; what is agreed on it may stand before.
+  const last = post.offers.at(-1);
   if (kind === 'card') return unasked(world, rep, post);
   const name = post.complaint
     ? (await readComplaint(world, post.complaint)).state.reference
     : `plan ${at.slice(0, 10)}`;
-  const key = `${rep.id} ${name} ${kind} ${first?.about ?? 0}`;
+  const key = `${rep.id} ${name} ${kind} ${last?.about ?? 0}`;
   if (dice.happens(assumptions.ignored, 'ignored', key)) return;
   const delay = (about: string, severity = 'normal') =>
     dice.delay(severity === 'urgent' ? reaction.urgent : reaction.rep, longestReaction, 'delay', key, about);
@@ -185,11 +198,11 @@ export async function repReads(world: World, rep: Worker, post: Post): Promise<v
     return;
   }
   if (kind === 'can you' || kind === 'deliver') {
-    if (first) await delivers(world, rep, post, first.complaint, key);
+    if (last) await delivers(world, rep, post, last.complaint, key);
     return;
   }
   if (kind === 'offer') {
-    if (first) meansToTell(world, rep, post, first.complaint, key);
+    if (last) meansToTell(world, rep, post, last.complaint, key);
     return;
   }
   for (const { complaint, about } of post.offers) {

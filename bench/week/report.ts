@@ -49,7 +49,7 @@ const isAskedFor = ({ kind }: Said) => kind.endsWith(putOff);
 
 /** Reminders told apart: of a time that their reader set by putting it off, of one that the customer was told, of a clock. */
 function namedApart(said: Said, contacts: Contacts): Said {
-  const [offer] = said.post.offers;
+  const offer = said.post.offers.at(-1);
   const contact = contacts.get(`${offer?.complaint} ${offer?.about}`);
   if (said.kind !== 'contact soon' || !contact) return said;
   const because = contact.putOff ? putOff : contact.promised ? 'promised' : 'by a clock';

@@ -6,6 +6,7 @@ import type {
   Effort,
   Mood,
   Outcome,
+  Pattern,
   RemedyKind,
   Severity,
   Verdict,
@@ -41,6 +42,8 @@ export type LogCommand = {
   category: string | null;
   orderNumber: string | null;
   wanted: string | null;
+  /** Nobody complained: we reach out to somebody whom a problem likely touches, `words` is what they are told, and `owner` tells them. */
+  outreach?: { problem: string; reference: string; owner: string };
   what:
     | { now: 'solved'; whatWeDid: string; thanked?: boolean }
     | ({ now: 'owe' } & Chosen)
@@ -217,6 +220,7 @@ export type ChangeCommand =
       round: number;
       cause: string;
       causeClass?: CauseClass;
+      pattern?: Pattern | null;
       whys?: string | null;
       evidence?: string | null;
       prevention: string;
@@ -227,6 +231,8 @@ export type ChangeCommand =
   | { type: 'link problem'; problem: string; reference: string }
   | { type: 'unlink problem' }
   | { type: 'prevention done'; words: string | null }
+  /** Whom we reached out to does complain, in these words. */
+  | { type: 'they complain'; words: string }
   | { type: 'correct'; correction: Correction }
   | { type: 'move'; customer: GivenCustomer }
   /** `into` as it was just read. The one logged later is merged into the one logged earlier. */

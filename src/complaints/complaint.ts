@@ -68,6 +68,10 @@ export const causeClasses: readonly CauseClass[] = [
   'their use',
 ];
 
+/** An isolated incident, or something that recurs (A10). */
+export type Pattern = 'isolated' | 'recurs';
+export const patterns: readonly Pattern[] = ['isolated', 'recurs'];
+
 /** Cause, prevention and what to tell the customer, as a manager gave them. */
 export type Answer = {
   /** Number of the event. */
@@ -76,6 +80,8 @@ export type Answer = {
   at: string;
   cause: Personal;
   causeClass: CauseClass;
+  /** Whether it is a case by itself (A10); null where nobody knows. */
+  pattern: Pattern | null;
   /** Why, and why that, as far as somebody asked: the first is nearest to what was seen. */
   whys: Personal[];
   evidence: Personal | null;
@@ -304,6 +310,8 @@ export type Complaint = {
   /** `R-12`: what people call it. */
   reference: string;
   stage: Stage;
+  /** Nobody has complained: we reach out to them about what a problem means for them, and `words` is what they are to be told. */
+  outreach: boolean;
   words: Personal;
   customer: { id: string | null; name: Personal | null; contact: Personal | null };
   /** The customer was a VIP when it was logged or moved. */

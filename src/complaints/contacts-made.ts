@@ -5,7 +5,7 @@ import type { ComplaintEvent } from './event.ts';
 function contactAt(event: ComplaintEvent): string | null {
   switch (event.type) {
     case 'logged':
-      return isThere(event.via) ? event.receivedAt : null;
+      return isThere(event.via) && !event.outreach ? event.receivedAt : null;
     case 'acknowledged':
     case 'updated':
       return event.sentAt;
@@ -13,6 +13,7 @@ function contactAt(event: ComplaintEvent): string | null {
       return event.outcome === 'unreachable' ? null : event.at;
     case 'understood':
       return event.askedForMore || event.answers.some(({ answer }) => answer) ? event.at : null;
+    case 'they complained':
     case 'offer answered':
     case 'summary confirmed':
     case 'summary disputed':

@@ -22,7 +22,7 @@ function asReadNow(event: Omit<ComplaintEvent, 'v' | 'key'>): object {
 
 function complaintOf({ state, events }: Told) {
   const { reference, stage, severity, via, product, category, loggedAt, receivedAt, firstContactAt, closedAt } = state;
-  const { words, customer, posted, orderNumber, wanted, remedy, closedReason, owed } = state;
+  const { outreach, words, customer, posted, orderNumber, wanted, remedy, closedReason, owed } = state;
   return {
     reference,
     stage,
@@ -38,7 +38,8 @@ function complaintOf({ state, events }: Told) {
     contact: spelledOut(customer.contact),
     postedAt: posted?.link ? spelledOut(posted.link) : null,
     orderNumber: spelledOut(orderNumber),
-    words: spelledOut(words),
+    words: outreach ? null : spelledOut(words),
+    ...(outreach ? { toldByUs: spelledOut(words) } : {}),
     wanted: spelledOut(wanted),
     remedy: spelledOut(remedy),
     closedReason: spelledOut(closedReason),
@@ -107,6 +108,7 @@ export function exportInWords(exported: ReturnType<typeof customerExport>): stri
     ...line('Order', one.orderNumber),
     ...line('Product', one.product),
     ...line('Category', one.category),
+    ...line('What we were to tell them', one.toldByUs),
     ...line('Their words', one.words),
     ...line('What would make it right', one.wanted),
     ...line('What was done', one.remedy),

@@ -37,6 +37,7 @@ import { sumUp } from './commands/sum-up.ts';
 import { take } from './commands/take.ts';
 import { letGo, takeOn } from './commands/take-on.ts';
 import { tellOurSide } from './commands/tell-our-side.ts';
+import { theyComplain } from './commands/they-complain.ts';
 import { tick } from './commands/tick.ts';
 import { understand } from './commands/understand.ts';
 import { draftUpdate, update } from './commands/update.ts';
@@ -162,6 +163,8 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
       return learnOfFix(state, command, at);
     case 'prevention done':
       return preventionDone(state, command, at);
+    case 'they complain':
+      return theyComplain(state, command, at);
     case 'correct':
       return correct(state, command, at);
     case 'move':
@@ -220,7 +223,9 @@ function isByRedress(command: Command): command is RedressCommand {
  * @throws ComplaintError a code, and a sentence for the person
  */
 export function decide(state: Complaint | undefined, command: Command, at: Moment, key: string): ComplaintEvent[] {
-  if (!isByRedress(command)) checkAllowed(command.type, at, state ?? null);
+  const act = command.type === 'log' && command.outreach ? 'reach out' : command.type;
+  if (act !== 'reach out' && !isByRedress(command)) checkAllowed(command.type, at, state ?? null);
+  if (act === 'reach out') checkAllowed(act, at, null);
   let decided: Decided[];
   if (command.type === 'log') {
     if (state) throw new ComplaintError('already', `${state.reference} is already logged.`);

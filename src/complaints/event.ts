@@ -9,6 +9,7 @@ import type {
   Impact,
   Mood,
   Outcome,
+  Pattern,
   RemedyKind,
   Severity,
   Verdict,
@@ -97,6 +98,8 @@ type Happened =
       thanked?: boolean;
       /** By a manager: somebody of management has looked at it. */
       looked?: true;
+      /** They have not complained: we reach out to them, and `words` is what they are to be told (A54). */
+      outreach?: true;
     }
   | {
       type: 'acknowledgement drafted';
@@ -234,6 +237,7 @@ type Happened =
       round: number;
       cause: Personal;
       causeClass?: CauseClass;
+      pattern?: Pattern;
       whys?: Personal[];
       evidence?: Personal | null;
       /** What is done so that it does not happen again; without an `action`, why nothing is left to do. */
@@ -241,6 +245,8 @@ type Happened =
       action?: { owner: string; dueAt: string; effect: Personal | null };
       tellCustomer: Personal;
     }
+  /** Whom we reached out to does complain. `done` are the contacts that this was. */
+  | { type: 'they complained'; words: Personal; done: number[]; looked?: true }
   | { type: 'problem linked'; problem: string; reference: string }
   | { type: 'problem unlinked'; problem: string; reference: string }
   /** What it is a case of is fixed; `fix` is the number of that event of the problem. */

@@ -3,6 +3,7 @@ import { agreed } from './agreed.ts';
 import type { Answer, Complaint, Escalation, FollowUp, Offer, Prevention, Question } from './complaint.ts';
 import {
   asksForPrevention,
+  awaitsAnswer,
   awaitsManager,
   confirmedSummary,
   isGone,
@@ -61,6 +62,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     team: event.team,
     reference: event.reference,
     stage: 'open',
+    outreach: event.outreach ?? false,
     words: event.words,
     customer: event.customer,
     vip: event.vip ?? false,
@@ -148,9 +150,9 @@ function told({ whatWeDid, owed }: Complaint, { at, done }: EventOf<'outcome rec
 }
 
 function answerOf(event: EventOf<'answered'>): Answer {
-  const { n, by, at, cause, causeClass = 'not known yet', whys = [], evidence = null } = event;
+  const { n, by, at, cause, causeClass = 'not known yet', pattern = null, whys = [], evidence = null } = event;
   const { prevention, tellCustomer } = event;
-  return { event: n, by, at, cause, causeClass, whys, evidence, prevention, tellCustomer };
+  return { event: n, by, at, cause, causeClass, pattern, whys, evidence, prevention, tellCustomer };
 }
 
 function preventionOf({ n, by, at, prevention: what, action }: EventOf<'answered'>): Prevention {
@@ -344,6 +346,13 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         takenOnEvent: round.takenOnEvent ?? event.n,
       }));
     }
+    case 'they complained': {
+      // It is a complaint from this moment on, made to whoever wrote it down.
+      const { at, by, words, done, looked = false } = event;
+      const since = { loggedAt: at, receivedAt: at, loggedBy: by, firstContactAt: state.firstContactAt ?? at };
+      const owed = state.owed.filter(({ id }) => !done.includes(id));
+      return { ...state, ...since, outreach: false, words, owed, lookedAt: looked };
+    }
     case 'problem linked':
       return { ...state, problem: { id: event.problem, reference: event.reference } };
     case 'problem unlinked': {
@@ -351,8 +360,12 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
       return { ...state, problem: null, whatWeDid: null, owed };
     }
     case 'fix learnt': {
-      const { problem, fix, tell } = event;
-      return { ...state, whatWeDid: { problem, event: fix, tell, toldAt: null } };
+      const { by, at, problem, fix, tell } = event;
+      const learnt = { ...state, whatWeDid: { problem, event: fix, tell, toldAt: null } };
+      if (!awaitsAnswer(state) || !state.escalation) return learnt;
+      // Management has answered for all of its cases at once.
+      const prevention = { decided: 'nothing left to do', by, at, because: tell } as const;
+      return inRound({ ...learnt, prevention }, state.escalation.event, () => ({ answeredAt: at }));
     }
     case 'prevention done':
     case 'prevention passed on': {

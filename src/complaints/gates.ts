@@ -52,6 +52,8 @@ function notDone(state: Complaint, before: Before): Partial<Record<keyof Gates, 
 
 /** The gates that are set and not met, the required ones first (A06, A21, A30, A48). */
 export function unmetGates(state: Complaint, gates: Gates, before: Before): Unmet[] {
+  // What is asked of handling a complaint is not asked where nobody has complained.
+  if (state.outreach) return [];
   const found = Object.entries(notDone(state, before)).flatMap(([name, first]): Unmet[] => {
     const gate = name as keyof Gates;
     const strength = gates[gate];

@@ -76,7 +76,7 @@ export function handlingOf(events: readonly ComplaintEvent[]): StepHandled[] {
   return [
     first,
     step('understand', { inOrder: understoodFirst(state) }),
-    ...(offered ? [step('agree')] : []),
+    ...(offered ? [step('agree', { done: state.offers.some(({ answer }) => answer?.agreed) })] : []),
     step('act', { inTime: doneInTime(events) }),
     ...(asked ? [step('follow up', asked)] : []),
   ];

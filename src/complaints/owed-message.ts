@@ -27,6 +27,12 @@ export type OwedKind =
   | 'prevention'
   /** To the owner: what has become of an offer. */
   | 'offer'
+  /** The card of a problem, in the management channel; `complaint` is then the id of the problem. */
+  | 'problem'
+  /** To whoever is to fix a problem. */
+  | 'problem fix'
+  /** To whoever is to reach out to customers about a problem. */
+  | 'outreach'
   | 'withdrawn'
   /** Another complaint was merged into this one. */
   | 'absorbed'

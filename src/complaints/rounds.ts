@@ -1,4 +1,4 @@
-import { branchOf, weekOf } from '../people/branch.ts';
+import { branchOf, dutyOf, weekOf } from '../people/branch.ts';
 import { type Route, routeFor } from '../people/route.ts';
 import { addSpan, partOfTheWorkingWay } from '../time/working-clock.ts';
 import { nextWorkingMoment } from '../time/working-week.ts';
@@ -25,14 +25,14 @@ function nobodyLooks({ severity, branch }: Routable, at: Moment): boolean {
 
 /**
  * When it is asked for again: in the thread, then the manager on duty, then the next level. Three times and no more, but
- * once at least after somebody lets it go. What is urgent while the branch is closed goes to those whom its route names as on
- * duty at once, and to the next level when they have not taken it on in time; where it names none, all managers are asked
+ * once at least after somebody lets it go. What is urgent while the branch is closed goes to those whom its route or its branch names as on
+ * duty at once, and to the next level when they have not taken it on in time; where these name none, all managers are asked
  * when the time is over, and not the thread before them.
  * @param asked how often it was asked for again before
  */
 export function askAgainAt(complaint: Routable, at: Moment, asked = 0): string[] {
   const left = 3 - Math.min(asked, 2);
-  const named = () => at.people.among(routeOf(complaint, at.settings).onDuty).length > 0;
+  const named = () => namedOnDuty(routeOf(complaint, at.settings), complaint, at).length > 0;
   const duty = nobodyLooks(complaint, at) && left > 1 ? Number(!named()) : null;
   // After how many of its time to be taken on each step comes; steps that come at one moment are one, the highest.
   const after = duty === null ? [1, 2, 3].slice(0, left) : [duty, duty, duty + 1].slice(-left);
@@ -101,9 +101,14 @@ export function openRound(state: Complaint, round: number, at: Moment): Escalati
   return current;
 }
 
-/** Managers who are asked: those the route names, else all of them, else the heads. */
-export function onDuty(route: Route, at: Moment): string[] {
-  return firstOf(at.people.among(route.onDuty), at.people.managers(), at.people.heads());
+/** Who is named as on duty: by the route, else by the branch for the weekday that it is there (A09). */
+function namedOnDuty(route: Route, { branch }: Pick<Complaint, 'branch'>, at: Moment): string[] {
+  return firstOf(at.people.among(route.onDuty), at.people.among(dutyOf(at.settings, branch, at.now)));
+}
+
+/** Managers who are asked: those who are named as on duty, else all of them, else the heads. */
+export function onDuty(route: Route, complaint: Pick<Complaint, 'branch'>, at: Moment): string[] {
+  return firstOf(namedOnDuty(route, complaint, at), at.people.managers(), at.people.heads());
 }
 
 /** The level above them: whom the route names, else the heads, else the managers. */

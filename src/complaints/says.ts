@@ -61,7 +61,11 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
 
   switch (event.type) {
     case 'logged':
-      return [owe('card', { person: state.owner }, 1)];
+      // Many at once would be a message each: they stand in the plan of the day, and whoever tells them is told once.
+      return event.outreach ? [] : [owe('card', { person: state.owner }, 1)];
+    case 'they complained':
+      // Whoever was given it has its card.
+      return state.ownedSince > 1 ? [] : [owe('card', { person: state.owner }, 1)];
     case 'follow-up planned':
     case 'snoozed':
       return remind(event.n, event.remindAt);

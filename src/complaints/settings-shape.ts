@@ -51,7 +51,19 @@ export const weekShape = z
     error: 'at least one day with hours',
   });
 
-export const branchShape = z.object({ id, name, region: name.nullable(), week: weekShape.nullable() });
+const onOneDay = z.array(userOrGroup).max(50, 'at most 50 people a day').optional();
+export const branchShape = z.object({
+  id,
+  name,
+  region: name.nullable(),
+  week: weekShape.nullable(),
+  // Settings of an earlier release have none.
+  duty: z
+    .strictObject({
+      ...{ 1: onOneDay, 2: onOneDay, 3: onOneDay, 4: onOneDay, 5: onOneDay, 6: onOneDay, 7: onOneDay },
+    })
+    .optional(),
+});
 
 export const routeShape = z.object({
   id,

@@ -19,12 +19,14 @@ export type Step = { name: StepName; doneAt: string | null };
 
 /**
  * How far a complaint has come. What was put right without an offer was agreed by nobody. A first
- * contact acknowledges, whoever made it; being content, or closing by decision, ends the last step.
+ * contact acknowledges, whoever made it; being content, or closing by decision, ends the last step. What was done before
+ * it opened again did not put it right, and is not counted.
  */
 export function stepsOf(complaint: Complaint): Step[] {
-  const { firstContactAt, understoodAt, putRightAt, closedAt, offers } = complaint;
-  const agreed = offers.flatMap(({ answer }) => (answer?.agreed ? [answer.at] : [])).sort();
-  const done = offers.flatMap(({ doneAt }) => (doneAt ? [doneAt] : [])).sort();
+  const { firstContactAt, understoodAt, putRightAt, closedAt, offers, reopenedAt } = complaint;
+  const current = offers.filter(({ doneAt }) => doneAt === null || doneAt > (reopenedAt ?? ''));
+  const agreed = current.flatMap(({ answer }) => (answer?.agreed ? [answer.at] : [])).sort();
+  const done = current.flatMap(({ doneAt }) => (doneAt ? [doneAt] : [])).sort();
   const allDone = done.length > 0 && promisedRemedies(complaint).length === 0 ? (done.at(-1) ?? null) : null;
   return [
     { name: 'acknowledge', doneAt: firstContactAt },
@@ -64,6 +66,8 @@ export function nextAct(complaint: Complaint, gates: Pick<Gates, 'summary'>): Ne
     return 'reach';
   }
   if (complaint.draft) return 'send draft';
+  // Nobody has complained: there is nothing to acknowledge or to understand.
+  if (complaint.outreach) return promisedRemedies(complaint).length > 0 ? 'keep promise' : 'reach';
   if (!complaint.firstContactAt && isReachable(complaint)) return 'acknowledge';
   const promised = promisedRemedies(complaint).length > 0;
   // What was agreed is done before anything more is asked.

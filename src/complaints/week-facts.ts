@@ -16,7 +16,7 @@ export type Promises = { kept: number; broken: number; moved: number };
 /** What the weekly message needs of one complaint: figures, ids and instants, and nothing that anybody said. */
 export type WeekFacts = Pick<
   Complaint,
-  'id' | 'reference' | 'private' | 'severity' | 'owner' | 'category' | 'stage' | 'customer'
+  'id' | 'reference' | 'private' | 'severity' | 'owner' | 'category' | 'stage' | 'customer' | 'outreach'
 > & {
   promises: { week: Promises; before: Promises };
   /** Since when an open one has heard nothing, in working days; null where that is not too long. */
@@ -82,13 +82,13 @@ export function weekFacts(
   const states = statesOf(events);
   const state = states.at(-1);
   if (!state) throw new Error('a complaint has at least one event');
-  const { id, reference, private: isPrivate, severity, owner, category, stage, customer, offers } = state;
+  const { id, reference, private: isPrivate, severity, owner, category, stage, customer, offers, outreach } = state;
   const promises = promisesOf(events, states);
   const isRecent = state.closedAt === null || within(state.closedAt, { from: week.from, to: now });
   const taken = isRecent ? effortOf(events, weekOf(settings, state.branch), now, states) : null;
   const above = taken ? tooMuch(taken, settings.effort) : [];
   return {
-    ...{ id, reference, private: isPrivate, severity, owner, category, stage, customer },
+    ...{ id, reference, private: isPrivate, severity, owner, category, stage, customer, outreach },
     promises: { week: promisesIn(promises, week), before: promisesIn(promises, before) },
     silent: silenceOf(state, settings, now),
     ...followUpsIn(events, week),

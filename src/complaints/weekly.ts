@@ -48,7 +48,7 @@ function secondLook(one: WeekFacts, offer: Offer, { usual, remedies }: Known): S
  */
 export function secondLooks(facts: readonly WeekFacts[], known: (one: WeekFacts, offer: Offer) => Known): SecondLook[] {
   const all = facts
-    .filter((one) => !one.private)
+    .filter((one) => !one.private && !one.outreach)
     .flatMap((one) =>
       one.agreed.map((offer) => ({ customer: one.customer.id, look: secondLook(one, offer, known(one, offer)) })),
     )
@@ -86,7 +86,8 @@ export function keptRate({ kept, broken }: Promises): number | null {
 
 /** A week from the facts of all its complaints, the longest silence and the most effort first. */
 export function weeklyOf(facts: readonly WeekFacts[], secondLook: SecondLook[]): Weekly {
-  const counted = facts.filter(({ stage }) => stage !== 'withdrawn' && stage !== 'merged');
+  // Where nobody has complained there is nothing to count (A54).
+  const counted = facts.filter(({ stage, outreach }) => stage !== 'withdrawn' && stage !== 'merged' && !outreach);
   const silent = counted.filter((one): one is Silent => one.silent !== null);
   const laborious = counted.filter((one): one is Laborious => one.effort !== null);
   const reasons = new Map<WaivedBecause, number>();

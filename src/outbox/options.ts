@@ -26,6 +26,8 @@ export type OutboxOptions = {
   client: WebClient;
   clocks: Clocks;
   log: Log;
+  /** Plans what else there is to say than of complaints; gives how much that was. */
+  planAlso?: () => Promise<number>;
   /** Nobody's, when left out. */
   measure?: Measure;
   /** Told of each message that shows a complaint, once it is kept where it is. */

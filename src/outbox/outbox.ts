@@ -48,6 +48,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { lease = 22_000, sendTimeout = 10_000, pace = 1_000, rate = { start: 240, most: 500 } } = options;
   const { settle = Math.min(2_000, sendTimeout) } = options;
   const { passing = machineTime, everyMinute = withCron, cardKept = () => {}, measure = unmeasured } = options;
+  const { planAlso = async () => 0 } = options;
   if (lease <= sendTimeout + settle) throw new RangeError('lease must be longer than sendTimeout and settle together');
 
   const stopper = new AbortController();
@@ -178,6 +179,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       changed += await plan(shared, business(), setAside.ids(), (complaint, error) =>
         wrongWith(complaint, error, 'What a complaint owes could not be planned; it is tried again'),
       );
+      changed += await planAlso();
       found += changed + (await takeOnInTurn());
       if (changed > 0 || passing.monotonic() >= redrawAt) redraw();
     }

@@ -95,6 +95,9 @@ const rules = {
   'change problem': manage,
   'link problem': { ...addTo, private: nobody },
   'unlink problem': manage,
+  /** To those whom a problem likely touches and who have not complained. */
+  'reach out': manage,
+  'they complain': change,
   'read customer': serve,
   'change customer': serve,
   'merge customers': manage,

@@ -11,6 +11,7 @@ import { nextWorkingMoment } from '../time/working-week.ts';
 import { isSettled, type Problem, type ProblemStage } from './problem.ts';
 import type { ProblemChange, ProblemCommand, ProblemCommandOf } from './problem-command.ts';
 import type { ProblemDecided, ProblemEvent } from './problem-event.ts';
+import { reachOut } from './reach-out.ts';
 
 const aYear = 366 * 86_400_000;
 /** How long what was done is watched before somebody says whether it works, unless they choose a day. */
@@ -129,6 +130,8 @@ function change(state: Problem, command: ProblemChange, at: Moment): ProblemDeci
       return planned(state, command, at);
     case 'mark fixed':
       return fixed(state, command, at);
+    case 'reach out':
+      return reachOut(state, command, at);
     case 'check': {
       checkStage(state, ['fixed']);
       const words = personal(state.events + 1, 'words', cleanText(command.words));
@@ -139,10 +142,12 @@ function change(state: Problem, command: ProblemChange, at: Moment): ProblemDeci
   }
 }
 
+const acts: Partial<Record<ProblemCommand['type'], Act>> = { open: 'open problem', 'reach out': 'reach out' };
+
 /** Whoever was to fix it may say that it is fixed; the rest is for managers. */
 function checkMay(state: Problem | undefined, command: ProblemCommand, at: Moment): void {
   if (command.type === 'people changed') return;
-  const act: Act = command.type === 'open' ? 'open problem' : 'change problem';
+  const act: Act = acts[command.type] ?? 'change problem';
   if (may(at.by, act, null)) return;
   if (command.type === 'mark fixed' && state?.fix?.owner === at.by.id && may(at.by, 'log', null)) return;
   const whom = command.type === 'open' ? 'Only members of this workspace can do that.' : 'Only managers can do that.';

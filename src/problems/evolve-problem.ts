@@ -64,6 +64,9 @@ function apply(state: Problem, event: ProblemEvent): Problem {
       const { works, words, nextBy } = event;
       return { ...state, stage: works ? 'proven' : 'not working', proof: { by, at, works, words }, decideBy: nextBy };
     }
+    case 'outreach asked':
+      // Whom we reach out to have records of their own, which say what they are a case of.
+      return state;
     case 'passed on':
       if (event.of === 'problem') return { ...state, owner: event.to };
       return { ...state, fix: state.fix && { ...state.fix, owner: event.to } };

@@ -24,6 +24,19 @@ type Happened =
     }
   | { type: 'fix planned'; what: Personal; owner: string; dueAt: string; effect: Personal | null }
   | { type: 'fixed'; done: Personal; tell: Personal; checkAt: string }
+  /**
+   * Customers who are likely affected and have not complained are to be told (A54): `tell` by `owner`, until `dueAt`. `view` is the form's.
+   * Who they are stands here until each has a record of their own; then it is destroyed.
+   */
+  | {
+      type: 'outreach asked';
+      view: string;
+      tell: Personal;
+      owner: string;
+      branch: string;
+      dueAt: string;
+      people: { line: number; name: Personal | null; contact: Personal }[];
+    }
   | { type: 'checked'; works: boolean; words: Personal | null; nextBy: string }
   /** Whoever answered for it, or was to fix it, has left. */
   | { type: 'passed on'; of: 'problem' | 'fix'; from: string; to: string };

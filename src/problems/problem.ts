@@ -81,3 +81,8 @@ export function problemOwes(
       return null;
   }
 }
+
+/** Whether an id is that of a problem, and not of a complaint. */
+export function isProblemId(id: string): boolean {
+  return /:p-[0-9a-f]+$/.test(id);
+}

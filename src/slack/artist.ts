@@ -4,6 +4,7 @@ import { takesAway } from '../complaints/put-right.ts';
 import { routeOf } from '../complaints/rounds.ts';
 import { isHiddenFrom, stillOwed } from '../complaints/still-owed.ts';
 import type { Artist, Card, Drawing, Drawn } from '../outbox/ports.ts';
+import { isProblemId } from '../problems/problem.ts';
 import { localDate } from '../time/local-day.ts';
 import { passedOver } from './catch-up.ts';
 import type { Desk } from './desk.ts';
@@ -15,6 +16,8 @@ import { drawTogether, listFor, redrawTogether, saidIn } from './together.ts';
 import { isOpenRound } from './views/complaint-in-words.ts';
 import { hiddenMessage } from './views/left-message.ts';
 import type { Message } from './views/message.ts';
+import { problemCard, problemFixMessage } from './views/problem-card.ts';
+import { outreachMessage } from './views/reached-out-view.ts';
 import { whenAllowed } from './when-allowed.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -69,6 +72,7 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
   }
 
   async function draw(owed: OwedMessage): Promise<Drawing> {
+    if (['problem', 'problem fix', 'outreach'].includes(owed.kind)) return drawProblem(owed);
     const read = owed.complaint ? await desk.complaints.find(owed.complaint) : null;
     if (owed.complaint && !read) return { cancel: 'no such complaint' };
     if (read && !stillOwed(read.state, owed)) return { cancel: 'no longer owed' };
@@ -91,6 +95,33 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
     return { send: { ...place, ...message, rev: read?.rev ?? null } };
   }
 
+  /** The words of a problem's card, or of what is asked of whoever fixes it or reaches out to customers. */
+  async function wordsOfProblem(
+    id: string,
+    { kind, person, about }: Pick<Card, 'kind' | 'person' | 'about'>,
+  ): Promise<(Message & { rev: number }) | null> {
+    const read = await desk.problems.find(id);
+    if (!read) return null;
+    if (kind === 'outreach') {
+      const message = outreachMessage(read.state, read.events, about);
+      return message && { ...message, rev: read.rev };
+    }
+    const words = person
+      ? problemFixMessage(read.state, person)
+      : problemCard(read.state, await desk.problems.cases(desk.team, id));
+    return { ...words, rev: read.rev };
+  }
+
+  async function drawProblem(owed: OwedMessage): Promise<Drawing> {
+    const allowed = await whenAllowed(desk, owed, null);
+    if (allowed > desk.clocks.business()) return { later: allowed };
+    const place = await placeOf(owed, undefined);
+    if (place === 'not there yet') return later(waitForThread);
+    const person = 'person' in owed.to ? owed.to.person : null;
+    const message = await wordsOfProblem(owed.complaint ?? '', { ...owed, person });
+    return message ? { send: { ...place, ...message } } : { cancel: 'no such problem' };
+  }
+
   /** What an admin has to set up is looked at anew each day. */
   function isOfAnotherDay({ kind, key }: OwedMessage): boolean {
     return kind === 'set up' && !key.endsWith(`:${localDate(desk.clocks.business(), desk.settings().week.zone)}`);
@@ -106,6 +137,10 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
   }
 
   async function redraw(card: Card): Promise<Drawn | null> {
+    if (isProblemId(card.complaint)) {
+      const message = await wordsOfProblem(card.complaint, card);
+      return message && { channel: card.channel, threadTs: null, ...message };
+    }
     const read = await desk.complaints.find(card.complaint);
     if (!read) return null;
     if (isHiddenFrom(read.state, card.person)) {

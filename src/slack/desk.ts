@@ -13,6 +13,9 @@ import type { Settings } from '../complaints/settings.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { Artist, Card, Clocks } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { ProblemChange } from '../problems/problem-command.ts';
+import type { ProblemEvent } from '../problems/problem-event.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
 import type { SlackUser } from './people-directory.ts';
 
@@ -83,6 +86,32 @@ export type Complaints = {
   offersTo(team: string, customers: readonly string[], since: string): Promise<Offer[]>;
 };
 
+export type ReadProblem = { state: Problem; events: ProblemEvent[]; rev: number };
+
+/** What recurs, as far as Slack's side asks. */
+export type Problems = {
+  /** Opens one; a form sent twice is one problem. @throws ComplaintError */
+  open(
+    command: { title: string; potential: boolean },
+    from: { key: string; viewId: string },
+    moment: () => Moment,
+  ): Promise<ReadProblem>;
+  perform(id: string, command: ProblemChange, key: string, moment: () => Moment): Promise<ReadProblem>;
+  find(id: string): Promise<ReadProblem | null>;
+  findByReference(team: string, reference: string): Promise<ReadProblem | null>;
+  /** Those about which something is owed, what is owed first first. */
+  owing(team: string, limit: number): Promise<ReadProblem[]>;
+  search(team: string, query: string, limit: number): Promise<ReadProblem[]>;
+  fixedIn(team: string, range: { from: string; to: string }): Promise<ReadProblem[]>;
+  /** Who logged its cases. */
+  reporters(team: string, problem: string): Promise<string[]>;
+  cases(team: string, problem: string): Promise<{ total: number; outreach: number; told: number; owed: number }>;
+  caseCustomers(team: string, problem: string): Promise<{ complaint: string; customer: string }[]>;
+  caseIds(team: string, problem: string): Promise<string[]>;
+  idsHeldBy(team: string, person: string): Promise<string[]>;
+  holders(team: string): Promise<string[]>;
+};
+
 export type KnownCustomer = Flags & {
   id: string;
   name: string | null;
@@ -102,6 +131,8 @@ export type Customers = {
   update(customer: string, change: CustomerChange, by: string, at: string): Promise<CustomerRecord>;
   /** `into` stays. */
   merge(team: string, from: string, into: string, by: string, at: string): Promise<CustomerRecord>;
+  /** Which records each of these contacts leads to, the one that stays among them; [] for one that nobody is known by. */
+  knownBy(team: string, contacts: readonly string[]): Promise<string[][]>;
   find(team: string, customer: string): Promise<KnownCustomer | null>;
   search(team: string, query: string, limit: number): Promise<KnownCustomer[]>;
 };
@@ -270,6 +301,7 @@ export type Desk = {
   background: WebClient;
   complaints: Complaints;
   customers: Customers;
+  problems: Problems;
   finder: Finder;
   cards: Cards;
   records: Records;

@@ -1,13 +1,16 @@
 import type { Drawn } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
+import { problemOwes } from '../problems/problem.ts';
 import { endOfDay, startOfDay } from '../time/local-day.ts';
 import { startOfLastWorkingDay } from '../time/mornings.ts';
+import { counted } from './counted-problems.ts';
 import type { Desk, Read } from './desk.ts';
 import { allToReach } from './known-customer.ts';
 import { checkSetUp } from './self-check.ts';
 import { digestMessage } from './views/digest-message.ts';
 import type { Message } from './views/message.ts';
 import { planMessage } from './views/plan-message.ts';
+import { problemsLate } from './views/problem-lists.ts';
 import { setUpMessage } from './views/set-up-message.ts';
 
 type DrawingDesk = Omit<Desk, 'artist' | 'wake'>;
@@ -30,6 +33,7 @@ export async function drawPlan(desk: DrawingDesk, person: Person): Promise<Daily
 
 /** As many lines as are read on a phone. */
 const unseenAtMost = 20;
+const problemsAtMost = 10;
 
 /** What management should know this morning; null when there is nothing at all. */
 export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
@@ -49,12 +53,16 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
       complaints.counts(team, startOfLastWorkingDay(now, week), today),
       complaints.list(team, { name: 'unseen' }, { skip: 0, limit: unseenAtMost }),
     ]);
+  const recurs = (await desk.problems.owing(team, problemsAtMost)).filter(
+    ({ state }) => (problemOwes(state)?.by ?? now) < now,
+  );
   const left = owners.filter((owner) => desk.people.find(owner)?.active === false);
   const leftOpen = (await Promise.all(left.map((owner) => complaints.openOf(team, owner)))).flat();
   const late = overdue.map((read) => read.state);
   const message = digestMessage({
     now,
     privateLate: late.filter((state) => state.private).length,
+    problems: problemsLate(await counted(desk, recurs), now),
     notTakenOn: awaitingManager.map((read) => read.state),
     answersOwed: awaitingAnswer
       .map((read) => read.state)

@@ -12,7 +12,7 @@ import { routeWithId } from '../people/route.ts';
 export function toldAtOnce(complaint: Complaint, at: Moment): string[] {
   const round = complaint.escalation;
   if (!round || !awaitsManager(complaint) || round.askAgainAt[0] !== round.at) return [];
-  return onDuty(routeWithId(at.settings.routes, round.route.id), at);
+  return onDuty(routeWithId(at.settings.routes, round.route.id), complaint, at);
 }
 
 /** Who was asked last to take a round on, in messages of their own; undefined while only the channel was asked. */

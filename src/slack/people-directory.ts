@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Settings } from '../complaints/settings.ts';
-import { branchOfPerson, weekOfPerson } from '../people/branch.ts';
+import { branchOfPerson, dutyNamed, weekOfPerson } from '../people/branch.ts';
 import type { Person, Role } from '../people/person.ts';
 import { isZone } from '../time/zone.ts';
 import type { People } from './desk.ts';
@@ -28,8 +28,9 @@ function isMember(user: SlackUser, team: string): boolean {
 }
 
 /** Which user groups the settings name: people are told apart from them by the first letter. */
-function groupsIn({ managers, heads, routes }: Settings): string[] {
-  const named = [...managers, ...heads, ...routes.flatMap(({ onDuty, nextLevel }) => [...onDuty, ...nextLevel])];
+function groupsIn({ managers, heads, routes, branches }: Settings): string[] {
+  const onRoutes = routes.flatMap(({ onDuty, nextLevel }) => [...onDuty, ...nextLevel]);
+  const named = [...managers, ...heads, ...onRoutes, ...branches.flatMap(dutyNamed)];
   return [...new Set(named.filter((id) => id.startsWith('S')))];
 }
 

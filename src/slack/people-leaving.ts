@@ -5,7 +5,7 @@ import { may } from '../people/may.ts';
 import { type Desk, momentOf } from './desk.ts';
 import { logUnexpected } from './submissions.ts';
 
-type Part = Pick<Desk, 'team' | 'complaints' | 'people' | 'clocks' | 'settings' | 'log'>;
+type Part = Pick<Desk, 'team' | 'complaints' | 'problems' | 'people' | 'clocks' | 'settings' | 'log'>;
 
 async function giveOn(desk: Part, ids: ReadonlySet<string>): Promise<void> {
   const moment = momentOf(desk, redressItself(desk.team));
@@ -31,6 +31,11 @@ export async function personChanged(desk: Part, id: string): Promise<void> {
   const takenOn = may(person, 'answer', null) ? [] : await desk.complaints.idsTakenOnBy(desk.team, id);
   const prevented = may(person, 'log', null) ? [] : await desk.complaints.idsPreventedBy(desk.team, id);
   await giveOn(desk, new Set([...owned, ...takenOn, ...prevented]));
+  if (may(person, 'change problem', null)) return;
+  for (const problem of await desk.problems.idsHeldBy(desk.team, id)) {
+    const moment = momentOf(desk, redressItself(desk.team));
+    await desk.problems.perform(problem, { type: 'people changed' }, `people:${randomUUID()}`, moment);
+  }
 }
 
 /** The same for everybody who holds something. */
@@ -38,7 +43,8 @@ export async function everybodyChanged(desk: Part): Promise<void> {
   const owners = await desk.complaints.ownersOfOpen(desk.team);
   const takers = await desk.complaints.takersOfOpen(desk.team);
   const preventers = await desk.complaints.preventers(desk.team);
-  for (const id of new Set([...owners, ...takers, ...preventers])) {
+  const holders = await desk.problems.holders(desk.team);
+  for (const id of new Set([...owners, ...takers, ...preventers, ...holders])) {
     await personChanged(desk, id).catch((error) => logUnexpected(desk, error, 'looking after somebody who left'));
   }
 }

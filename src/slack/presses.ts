@@ -138,6 +138,11 @@ function effortFor(desk: Desk, { state, events }: Read, by: Person): EffortTaken
   return effortOf(events, weekOf(desk.settings(), state.branch), desk.clocks.business());
 }
 
+/** Whoever has closed a modal in the meantime needs nothing drawn in it. @throws the error, when it is another */
+function unlessClosed(error: { data?: { error?: string } }): void {
+  if (error.data?.error !== 'not_found') throw error;
+}
+
 /** Fills an open modal with everything there is to know about a complaint; `asked` is the one merged into it that they asked for. */
 export async function showDetails(
   desk: Desk,
@@ -160,7 +165,7 @@ export async function showDetails(
           ...(asked ? { asked } : {}),
         })
       : sayingView('There is no such complaint. /complaint mine lists yours.');
-  await desk.client.views.update({ view_id: viewId, view });
+  await desk.client.views.update({ view_id: viewId, view }).catch(unlessClosed);
   if (read) await lookedAt(desk, read.state, by, `look:${viewId}`);
 }
 

@@ -4,6 +4,7 @@ import type { List, ListName } from '../complaints/list.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
 import { endOfDay } from '../time/local-day.ts';
+import { counted } from './counted-problems.ts';
 import { deadLetters } from './dead-letters.ts';
 import type { Desk } from './desk.ts';
 import { allToReach } from './known-customer.ts';
@@ -11,10 +12,12 @@ import { setUpForHome } from './self-check.ts';
 import { coachingBlocks } from './views/coaching-blocks.ts';
 import { deadLetterBlocks } from './views/dead-letters.ts';
 import { type HomeList, homePage, homeView } from './views/home.ts';
+import { problemsAtHome } from './views/problem-lists.ts';
 import { headBlocks } from './views/settings/guide-blocks.ts';
 
 /** How many complaints a rep looks back on. */
 const lookedBackOn = 20;
+const problemsShown = 8;
 
 /** A page of one list; the others begin at their beginning. */
 type Page = { name: ListName; skip: number };
@@ -47,6 +50,12 @@ async function coachingOfTheirOwn(desk: Desk, person: Person): Promise<KnownBloc
   return coachingBlocks(coachingOf(closed.map(({ events }) => handlingOf(events))), closed.length);
 }
 
+/** What recurs, for managers: each with its next step. */
+async function whatRecurs(desk: Desk, person: Person): Promise<KnownBlock[]> {
+  if (!may(person, 'change problem', null)) return [];
+  return problemsAtHome(await counted(desk, await desk.problems.owing(desk.team, problemsShown)));
+}
+
 /** Publishes what this person may see and has to do; for heads also what is to be set up. */
 export async function publishHome(desk: Desk, person: Person, page?: Page): Promise<void> {
   const wanted = may(person, 'log', null) ? listsOf(desk, person) : [];
@@ -55,7 +64,7 @@ export async function publishHome(desk: Desk, person: Person, page?: Page): Prom
   const guide = setsUp ? headBlocks(desk.settings(), await setUpForHome(desk).catch(() => [])) : [];
   const unsaid = await deadLetters(desk, person);
   const above = [...guide, ...deadLetterBlocks(unsaid.total, unsaid.letters)];
-  const below = await coachingOfTheirOwn(desk, person);
+  const below = [...(await whatRecurs(desk, person)), ...(await coachingOfTheirOwn(desk, person))];
   const limit = homePage(wanted.length, above.length + below.length);
   const lists = await Promise.all(
     wanted.map(async (list): Promise<HomeList> => {

@@ -1,4 +1,5 @@
 import type { ChangeCommand } from '../complaints/command.ts';
+import type { Complaint } from '../complaints/complaint.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
 import type { Card } from '../outbox/ports.ts';
 import { may } from '../people/may.ts';
@@ -8,6 +9,7 @@ import { lookedAt } from './looked-at.ts';
 import { patiently } from './patiently.ts';
 import { sayAlone } from './say-alone.ts';
 import { logUnexpected } from './submissions.ts';
+import { whatRecurs } from './views/what-recurs.ts';
 
 type RoundAct = Exclude<Extract<ChangeCommand, { round: number }>['type'], 'hand on'>;
 
@@ -85,6 +87,24 @@ async function readDigest(desk: Desk, card: Card & { seenReactions: SeenReaction
   return desk.cards.saveSeen(card.key, card.seenVersion, after);
 }
 
+/** :repeat: says that it is the same problem again (design); which one, only a form can ask: whoever reacted gets its button. */
+async function askWhatRecurs(
+  desk: Desk,
+  card: Card & { seenReactions: SeenReactions },
+  complaint: Complaint,
+  after: SeenReactions,
+): Promise<void> {
+  const before = usersOf(card.seenReactions, 'repeat');
+  for (const user of usersOf(after, 'repeat').filter((each) => !before.includes(each))) {
+    const by = await whoReacted(desk, user);
+    if (!by || !may(by, 'link problem', complaint)) continue;
+    const message = whatRecurs(complaint);
+    await desk.client.chat
+      .postEphemeral({ channel: card.channel, user, ...message })
+      .catch((error) => logUnexpected(desk, error, 'asking what recurs'));
+  }
+}
+
 async function readOnce(desk: Desk, channel: string, ts: string): Promise<boolean> {
   const card = await desk.cards.findByMessage(desk.team, channel, ts);
   if (card?.kind === 'digest') return readDigest(desk, card);
@@ -93,6 +113,7 @@ async function readOnce(desk: Desk, channel: string, ts: string): Promise<boolea
   // What has turned private stands there no longer: nothing is done, and nothing is said that would tell.
   if (!read || read.state.private) return true;
   const after = await reactionsOf(desk, card);
+  await askWhatRecurs(desk, card, read.state, after);
   for (const { act, user } of differences(card.seenReactions, after)) {
     const command = commandFor(act, card.about);
     const by = command && (await whoReacted(desk, user));

@@ -1,5 +1,5 @@
 import type { Settings } from '../complaints/settings.ts';
-import { branchesOf } from '../people/branch.ts';
+import { branchesOf, dutyNamed } from '../people/branch.ts';
 import { channelProblem } from './channel-problem.ts';
 import type { Desk } from './desk.ts';
 import { helpfulScopes, scopes } from './scopes.ts';
@@ -72,8 +72,11 @@ async function scopeProblems({ client }: Part): Promise<Problem[]> {
 
 /** User groups that settings name and Slack no longer has, or that nobody is in. */
 async function groupProblems({ client, settings, people }: Part): Promise<Problem[]> {
-  const { managers, heads, routes } = settings();
+  const { managers, heads, routes, branches } = settings();
   const uses = new Map<string, string>();
+  for (const branch of branches) {
+    for (const id of dutyNamed(branch)) uses.set(id, `who is on duty for ${escaped(branch.name, 80)}`);
+  }
   for (const { name, onDuty, nextLevel } of routes) {
     for (const id of [...onDuty, ...nextLevel]) uses.set(id, `the route “${escaped(name, 80)}”`);
   }
@@ -125,6 +128,16 @@ function dutyProblems({ settings, people }: Part): Problem[] {
   });
 }
 
+/** Branches whose people on duty have all left. */
+function branchDutyProblems({ settings, people }: Part): Problem[] {
+  return settings().branches.flatMap((branch) => {
+    const named = dutyNamed(branch);
+    if (named.length === 0 || people.among(named).length > 0) return [];
+    const said = `Nobody who is on duty by weekday for ${escaped(branch.name, 80)} is here any more; all managers are asked instead.`;
+    return [minor(said, 'Name others under Branches and regions in the settings.')];
+  });
+}
+
 function branchProblems({ settings, people }: Part): Problem[] {
   const now = settings();
   if (now.branches.length < 2) return [];
@@ -160,7 +173,7 @@ function branchProblems({ settings, people }: Part): Problem[] {
 /** Everything that keeps Redress from its work, the most pressing first. @throws when Slack does not answer */
 export async function checkSetUp(desk: Part): Promise<Problem[]> {
   const asked = await Promise.all([channelProblems(desk), scopeProblems(desk), groupProblems(desk)]);
-  const all = [...asked.flat(), ...dutyProblems(desk), ...branchProblems(desk)];
+  const all = [...asked.flat(), ...dutyProblems(desk), ...branchDutyProblems(desk), ...branchProblems(desk)];
   return all.toSorted((a, b) => Number(b.pressing) - Number(a.pressing));
 }
 

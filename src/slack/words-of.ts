@@ -103,6 +103,9 @@ export async function wordsOf(
       return offerNews(state, said.about, event());
     case 'prevention':
       return preventionMessage(state, said.person ?? '');
+    case 'problem':
+    case 'problem fix':
+    case 'outreach':
     case 'plan':
     case 'digest':
     case 'weekly':

@@ -5,11 +5,14 @@ import type { ComplaintChanges } from './complaint-changes.ts';
 import type { ComplaintQueries } from './complaint-queries.ts';
 import { customerStorage } from './customer-reading.ts';
 import { lastComplaintMoved, recountLastComplaint } from './last-complaint.ts';
+import type { ProblemStore } from './problem-store.ts';
 import type { Sealing } from './sealing.ts';
+import { tellCases } from './tell-cases.ts';
 
 type Stores = {
   changes: ComplaintChanges;
   queries: ComplaintQueries;
+  problems: Pick<ProblemStore, 'find'>;
   sealing: Sealing;
   connection: Connection;
   /** Why a customer was erased; null for somebody who was not. */
@@ -41,6 +44,10 @@ export async function carryOut(stores: Stores, id: string, events: readonly Comp
         const command = { type: 'erase', because: 'the customer asked', askedBy: null } as const;
         await changes.perform(id, command, `erased:${id}:${event.n}`, () => moment(team));
       }
+    }
+    if (event.type === 'problem linked') {
+      const problem = await stores.problems.find(event.problem);
+      if (problem) await tellCases({ changes, moment }, problem.state, [id]);
     }
     if (event.type === 'merged') {
       const from = await queries.find(id);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { ChangeCommand, LogCommand } from '../complaints/command.ts';
 import type { Complaint } from '../complaints/complaint.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
@@ -7,15 +6,16 @@ import { decide } from '../complaints/decide.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import { evolve, fold } from '../complaints/evolve.ts';
 import type { Moment } from '../complaints/moment.ts';
+import { type Changed, changeOnce, madeBy } from './change-once.ts';
 import { type ComplaintDocument, searchedFields, withoutTexts } from './complaint-document.ts';
-import { type ComplaintStorage, openComplaints, type StoredComplaint } from './complaint-reading.ts';
+import { type ComplaintStorage, openComplaints } from './complaint-reading.ts';
 import { nextReference } from './counter-document.ts';
 import { isDuplicate, isUnclear } from './database-error.ts';
 import { chain } from './event-chain.ts';
 import { inTurn } from './in-turn.ts';
 
 /** What became of a command: the complaint as it is now, and the events this key made; `repeated` when an earlier try had made them. */
-export type Performed = { state: Complaint; events: ComplaintEvent[]; rev: number; repeated: boolean };
+export type Performed = Changed<Complaint, ComplaintEvent>;
 
 /** The circumstances, asked anew for each try, so that a decision is never made on an old clock. */
 export type GetMoment = () => Moment | Promise<Moment>;
@@ -37,16 +37,9 @@ export type ComplaintChanges = {
   perform(id: string, command: ChangeCommand, key: string, moment: GetMoment): Promise<Performed>;
 };
 
-const mostTries = 30;
-
 /** `_id` of the complaint that a form makes; begins with the team. */
-function complaintId(team: string, viewId: string): string {
+export function complaintId(team: string, viewId: string): string {
   return `${team}:${createHash('sha256').update(`${team}${viewId}`).digest('hex').slice(0, 16)}`;
-}
-
-function madeBy(key: string | undefined, found: StoredComplaint, repeated: boolean): Performed | null {
-  const events = found.events.filter((event) => event.key === key);
-  return events.length > 0 ? { ...found, events, repeated } : null;
 }
 
 /** The two changes that commands make to what is stored: a new document, or one conditional write (design: The core). */
@@ -68,7 +61,7 @@ export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
       _id: id,
       team,
       reference,
-      events: chain(undefined, sealed),
+      events: chain<ComplaintEvent>(undefined, sealed),
       state: withoutTexts(state),
       rev: 1,
       planned: 0,
@@ -87,7 +80,7 @@ export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
     const result = await complaints.updateOne(
       { _id, rev },
       {
-        $push: { events: { $each: chain(document.events.at(-1), sealed) } },
+        $push: { events: { $each: chain<ComplaintEvent>(document.events.at(-1), sealed) } },
         $set: {
           state: withoutTexts(state),
           rev: rev + 1,
@@ -101,28 +94,22 @@ export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
     return result.matchedCount === 1;
   }
 
-  async function perform(id: string, command: ChangeCommand, key: string, moment: GetMoment): Promise<Performed> {
-    let unclear = false;
-    for (let tries = 1; tries <= mostTries; tries += 1) {
-      const current = await read(id);
-      if (!current) throw new ComplaintError('not found', 'There is no such complaint. /complaint mine lists yours.');
-      const { document, found } = current;
-      const done = madeBy(key, found, !unclear);
-      if (done) return done;
-      const events = decide(found.state, command, await moment(), key);
-      if (events.length === 0) return { ...found, events, repeated: false };
-      const state = events.reduce<Complaint>(evolve, found.state);
-      try {
-        if (await append(document, state, events)) return { state, events, rev: document.rev + 1, repeated: false };
-      } catch (error) {
-        // Nobody knows whether it was written: reading again tells, and the revision keeps it from being written twice.
-        if (!isUnclear(error)) throw error;
-        unclear = true;
-      }
-      await setTimeout(Math.random() * Math.min(5 * tries, 50));
-    }
-    throw new Error(`${id} was changed by others ${mostTries} times while ${command.type} was being decided`);
+  async function found(id: string) {
+    const current = await read(id);
+    if (!current) throw new ComplaintError('not found', 'There is no such complaint. /complaint mine lists yours.');
+    return { ...current.found, document: current.document };
   }
+
+  const perform = (id: string, command: ChangeCommand, key: string, moment: GetMoment): Promise<Performed> =>
+    changeOnce(key, {
+      what: `${id}, ${command.type}`,
+      read: () => found(id),
+      decide: async ({ state }) => {
+        const events = decide(state, command, await moment(), key);
+        return { events, state: events.reduce<Complaint>(evolve, state) };
+      },
+      write: ({ document }, state, events) => append(document, state, events),
+    });
 
   return {
     async log(command, { key, viewId }, moment) {

@@ -2,7 +2,7 @@ import type { Complaint, Offer } from '../complaints/complaint.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import { fold } from '../complaints/evolve.ts';
 import { type ComplaintDocument, hasNextContact } from './complaint-document.ts';
-import { gone, shownOf } from './complaint-queries.ts';
+import { complainedOf, gone, shownOf } from './complaint-queries.ts';
 import { type ComplaintStorage, eventsWithoutTexts, type StoredComplaint } from './complaint-reading.ts';
 
 /** Reading complaints for figures: no key is read, and nobody's words. Instants are ISO text in business time. */
@@ -49,7 +49,7 @@ export function complaintFigures({ complaints }: Pick<ComplaintStorage, 'complai
 
     async closedLastBy(team, owner, limit) {
       const found = await complaints
-        .find({ team, owner, closedAt: everClosed }, { events: 1, rev: 1 })
+        .find({ team, owner, closedAt: everClosed, ...complainedOf }, { events: 1, rev: 1 })
         .sort({ closedAt: -1 })
         .limit(limit)
         .lean<ComplaintDocument[]>();
@@ -61,7 +61,7 @@ export function complaintFigures({ complaints }: Pick<ComplaintStorage, 'complai
 
     async offersIn(team, category) {
       const found = await complaints
-        .find({ team, 'state.category': category }, { stage: 1, private: 1, 'state.offers': 1 })
+        .find({ team, 'state.category': category, ...complainedOf }, { stage: 1, private: 1, 'state.offers': 1 })
         .sort({ loggedAt: -1 })
         .limit(lastInCategory)
         .lean<Offering[]>();

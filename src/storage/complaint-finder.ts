@@ -147,7 +147,10 @@ export function createComplaintFinder(options: {
             .lean<{ _id: string }[]>()
         : [];
       const ids = [...new Set([...byOrder, ...theirs.map(({ _id }) => _id)])].filter((each) => each !== own);
-      const others = (await current(ids, allowed)).filter((state) => state !== null && state.id !== own) as Complaint[];
+      // Whom we reach out to has not complained: what they say now is the first of it.
+      const others = (await current(ids, allowed)).filter(
+        (state) => state !== null && state.id !== own && !state.outreach,
+      ) as Complaint[];
       const sameOrder = others.find((state) => sameCode(state.orderNumber?.text ?? '', orderNumber ?? ''));
       if (sameOrder) return { complaint: sameOrder, by: 'order' };
       const told = others.find((state) => state.customer.id === customer && alike(state.words.text, words));

@@ -55,6 +55,9 @@ const notClosed: Complaint['stage'][] = ['open', 'resolved'];
 /** What has left every figure and list. */
 export const gone: Complaint['stage'][] = ['withdrawn', 'merged'];
 
+/** What somebody has complained of: not what we reach out about (A54), which counts nowhere. */
+export const complainedOf = { 'state.outreach': { $ne: true } } as const;
+
 /** What may be shown of what customers complained about. */
 export function shownOf(customers: readonly string[]) {
   return {
@@ -80,14 +83,14 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     history: async (team, customers, limit = 20) =>
       open(
         await complaints
-          .find({ team, ...shownOf(customers) })
+          .find({ team, ...shownOf(customers), ...complainedOf })
           .sort({ loggedAt: -1 })
           .limit(limit)
           .lean<ComplaintDocument[]>(),
       ),
 
     async latestOf(team, customers) {
-      const found = complaints.find({ team, ...shownOf(customers) }, { reference: 1, loggedAt: 1 });
+      const found = complaints.find({ team, ...shownOf(customers), ...complainedOf }, { reference: 1, loggedAt: 1 });
       const [latest] = await found
         .sort({ loggedAt: -1 })
         .limit(1)
@@ -95,7 +98,7 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
       return latest ? { reference: latest.reference, at: latest.loggedAt } : null;
     },
 
-    historyCount: (team, customers) => complaints.countDocuments({ team, ...shownOf(customers) }),
+    historyCount: (team, customers) => complaints.countDocuments({ team, ...shownOf(customers), ...complainedOf }),
 
     idsNotOver: (team, customers) =>
       complaints.distinct('_id', { team, customer: { $in: [...customers] }, stage: { $in: notClosed } }),
@@ -156,12 +159,12 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     async counts(team, from, to) {
       const range = { $gte: new Date(from), $lt: new Date(to) };
       type Closed = { state: Pick<Complaint, 'closedBecause'> };
-      const counted = { team, stage: { $nin: gone } };
+      const counted = { team, stage: { $nin: gone }, ...complainedOf };
       const [logged, urgent, reopened, closed] = await Promise.all([
         complaints.countDocuments({ ...counted, loggedAt: range }),
         complaints.countDocuments({ ...counted, loggedAt: range, severity: 'urgent' }),
         complaints.countDocuments({ ...counted, reopenedAt: range }),
-        complaints.find({ team, closedAt: range }, { 'state.closedBecause': 1 }).lean<Closed[]>(),
+        complaints.find({ team, closedAt: range, ...complainedOf }, { 'state.closedBecause': 1 }).lean<Closed[]>(),
       ]);
       const because = (why: Complaint['closedBecause']) =>
         closed.filter(({ state }) => state.closedBecause === why).length;

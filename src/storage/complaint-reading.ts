@@ -3,7 +3,7 @@ import type { Complaint } from '../complaints/complaint.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import { fold } from '../complaints/evolve.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
-import type { StoredEvent } from './event-chain.ts';
+import { withoutPrev } from './event-chain.ts';
 import { replaceTexts, type Sealed, type SealedText } from './personal-texts.ts';
 import type { Sealing } from './sealing.ts';
 
@@ -13,17 +13,16 @@ export type StoredComplaint = { state: Complaint; events: ComplaintEvent[]; rev:
 /** What every part of the complaint store works with. */
 export type ComplaintStorage = { complaints: Model<ComplaintDocument>; sealing: Sealing; connection: Connection };
 
-function withoutPrev({ prev: _, ...event }: StoredEvent): Sealed<ComplaintEvent> {
-  return event as Sealed<ComplaintEvent>;
-}
-
 /** The events of many complaints with their texts; one query fetches the keys of all. */
 export function openEvents(
   documents: readonly Pick<ComplaintDocument, '_id' | 'events'>[],
   sealing: Sealing,
 ): Promise<ComplaintEvent[][]> {
   return sealing.open<ComplaintEvent[]>(
-    documents.map(({ _id, events }) => ({ id: _id, sealed: events.map(withoutPrev) as Sealed<ComplaintEvent[]> })),
+    documents.map(({ _id, events }) => ({
+      id: _id,
+      sealed: events.map((event) => withoutPrev<ComplaintEvent>(event)) as Sealed<ComplaintEvent[]>,
+    })),
   );
 }
 

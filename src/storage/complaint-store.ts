@@ -12,6 +12,7 @@ import { type ComplaintQueries, complaintQueries } from './complaint-queries.ts'
 import { openEvents } from './complaint-reading.ts';
 import { whyErased } from './customer-erase.ts';
 import { type HeldComplaints, heldComplaints } from './held-complaints.ts';
+import { createProblemStore } from './problem-store.ts';
 import type { Sealing } from './sealing.ts';
 
 export type ComplaintStore = ComplaintChanges &
@@ -35,6 +36,7 @@ export function createComplaintStore(options: {
   const storage = { complaints, sealing, connection };
   const changes = complaintChanges(storage);
   const queries = complaintQueries(storage);
+  const problems = createProblemStore({ connection, sealing });
   const butFor = (except: readonly string[]) => (except.length > 0 ? { _id: { $nin: [...except] } } : {});
   const erasedBecause = (customer: string) => whyErased(connection, customer);
 
@@ -58,7 +60,8 @@ export function createComplaintStore(options: {
       return result.matchedCount === 1;
     },
 
-    carryOut: (id, events) => carryOut({ changes, queries, sealing, connection, erasedBecause, moment }, id, events),
+    carryOut: (id, events) =>
+      carryOut({ changes, queries, problems, sealing, connection, erasedBecause, moment }, id, events),
 
     async waking(now, limit, except = []) {
       const due = complaints.find({ wakeAt: { $lte: new Date(now) }, ...butFor(except) }, { _id: 1 });

@@ -3,7 +3,7 @@ import type { Complaint } from '../complaints/complaint.ts';
 import type { ComplaintEvent } from '../complaints/event.ts';
 import { statesOf } from '../complaints/evolve.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
-import { gone } from './complaint-queries.ts';
+import { complainedOf, gone } from './complaint-queries.ts';
 import { eventsStillSealed, eventsWithoutTexts } from './complaint-reading.ts';
 import type { SealedText } from './personal-texts.ts';
 import type { Sealing } from './sealing.ts';
@@ -70,6 +70,8 @@ export function complaintsToExport(
     ...(branch === null ? {} : { branch }),
     ...(category === null ? {} : { 'state.category': category }),
     stage: { $nin: gone },
+    // Who was reached out to has complained of nothing.
+    ...complainedOf,
   };
   const wanted = { ...logged, private: { $ne: true } };
   return {

@@ -10,6 +10,7 @@ import { erasureSchema } from './erasure-document.ts';
 import { keySchema } from './key-document.ts';
 import { mutedRulesSchema } from './muted-rules-store.ts';
 import { directMessagesSchema, outboxSchema, paceSchema } from './outbox-document.ts';
+import { problemSchema } from './problem-document.ts';
 import { settingsSchema } from './settings-store.ts';
 
 const schemas: Record<string, Schema> = {
@@ -25,6 +26,7 @@ const schemas: Record<string, Schema> = {
   audit: auditSchema as unknown as Schema,
   keys: keySchema as unknown as Schema,
   mutedRules: mutedRulesSchema as unknown as Schema,
+  problems: problemSchema as unknown as Schema,
   settings: settingsSchema as unknown as Schema,
 };
 

@@ -31,6 +31,8 @@ export type CustomerStore = {
    * @returns their id; null for somebody who gave neither name nor contact
    */
   remember(team: string, given: GivenCustomer): Promise<string | null>;
+  /** Which records each of these contacts leads to, the one that stays and those merged into it; [] for one that nobody is known by. */
+  knownBy(team: string, contacts: readonly string[]): Promise<string[][]>;
   /** What we keep about a customer, wherever the id leads; null when there is no such customer in this team. */
   record(team: string, id: string): Promise<CustomerRecord | null>;
   /**
@@ -163,8 +165,21 @@ export function createCustomerStore(options: {
     return found;
   }
 
+  async function knownBy(team: string, contacts: readonly string[]): Promise<string[][]> {
+    type Known = Pick<CustomerDocument, '_id' | 'knownBy' | 'mergedInto' | 'also'>;
+    const hashes = contacts.map((contact) => contactHash(storage, team, contact));
+    const which = { _id: 1, knownBy: 1, mergedInto: 1, also: 1 };
+    const found = await customers.find({ team, knownBy: { $in: hashes } }, which).lean<Known[]>();
+    return hashes.map((hash) =>
+      found.flatMap(({ _id, knownBy: by, mergedInto, also = [] }) =>
+        by.includes(hash) ? [_id, ...also, ...(mergedInto ? [mergedInto] : [])] : [],
+      ),
+    );
+  }
+
   return {
     remember,
+    knownBy,
     record,
 
     async update(id, change, by, at) {

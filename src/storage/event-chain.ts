@@ -6,7 +6,12 @@ import type { Sealed } from './personal-texts.ts';
 const { Binary } = mongoose.mongo;
 
 /** An event as it is stored: its texts sealed, and the hash of the event before it. */
-export type StoredEvent = Sealed<ComplaintEvent> & { prev: string };
+export type StoredEvent<Event = ComplaintEvent> = Sealed<Event> & { prev: string };
+
+/** A stored event as it was sealed. */
+export function withoutPrev<Event>({ prev: _, ...event }: StoredEvent<Event>): Sealed<Event> {
+  return event as Sealed<Event>;
+}
 
 /** What the first event carries in place of a hash. */
 export const beginning = '';
@@ -21,15 +26,18 @@ function canonical(value: unknown): string {
 }
 
 /** The hash of a stored event, hex; it covers the sealed bytes, so erasing a text leaves it as it is. */
-export function hashOf(event: StoredEvent): string {
+export function hashOf(event: { prev: string }): string {
   return createHash('sha256').update(canonical(event)).digest('hex');
 }
 
 /** Puts sealed events after those that are stored; `last` is the last of them, undefined when there are none. */
-export function chain(last: StoredEvent | undefined, events: readonly Sealed<ComplaintEvent>[]): StoredEvent[] {
+export function chain<Event = ComplaintEvent>(
+  last: { prev: string } | undefined,
+  events: readonly Sealed<Event>[],
+): StoredEvent<Event>[] {
   let prev = last ? hashOf(last) : beginning;
   return events.map((event) => {
-    const stored = { ...event, prev };
+    const stored: StoredEvent<Event> = { ...event, prev };
     prev = hashOf(stored);
     return stored;
   });

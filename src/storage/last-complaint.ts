@@ -10,6 +10,7 @@ const mayMoveIt: readonly ComplaintEvent['type'][] = [
   'withdrawn',
   'reopened',
   'corrected',
+  'they complained',
 ];
 
 /** Customers whose last complaint may be another one after these events of one complaint. */

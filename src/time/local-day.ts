@@ -1,9 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { isoOf, whenWallShows, zoned } from './local-time.ts';
+import type { Weekday } from './working-week.ts';
 
 /** The local date (`2026-11-22`) on which an ISO instant falls. */
 export function localDate(instant: string, zone: string): string {
   return zoned(instant, zone).toPlainDate().toString();
+}
+
+/** The local weekday of an ISO instant. */
+export function weekdayOf(instant: string, zone: string): Weekday {
+  return zoned(instant, zone).dayOfWeek as Weekday;
 }
 
 /** The local date of the Monday that begins the week of an ISO instant. */

@@ -79,6 +79,7 @@ const changes: Record<ChangeCommand['type'], ChangeCommand> = {
   answer: { ...answerTo(escalated()), round: 3 },
   'link problem': { type: 'link problem', problem: 'T1:p-1', reference: 'P-1' },
   'unlink problem': { type: 'unlink problem' },
+  'they complain': { type: 'they complain', words: 'Mine broke, too.' },
   'learn of fix': { type: 'learn of fix', problem: 'T1:p-1', reference: 'P-1', fix: 4, tell: 'We changed the glue.' },
   'prevention done': { type: 'prevention done', words: null },
   correct: { type: 'correct', correction: { words: 'The kettle drips.' } },

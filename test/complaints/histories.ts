@@ -8,7 +8,7 @@ import { evolve } from '../../src/complaints/evolve.ts';
 import type { Directory, Moment } from '../../src/complaints/moment.ts';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
-import type { Settings } from '../../src/complaints/settings.ts';
+import type { Limits, Settings } from '../../src/complaints/settings.ts';
 import { type Act, acts, may } from '../../src/people/may.ts';
 import type { Person } from '../../src/people/person.ts';
 import { after, log, type Step, settings, step } from './random-steps.ts';
@@ -26,6 +26,8 @@ export type Turn = {
   refused: ComplaintError | null;
   /** Who was here. */
   present: string[];
+  /** What people decided alone. */
+  limits: Limits;
 };
 
 export type History = {
@@ -82,7 +84,8 @@ class Staff implements Directory {
 }
 
 /** Plays steps after a first command; what the complaint is, is frozen all along, so that nothing can change it in place. */
-function play(first: LogCommand, steps: Step[], settings: Settings): History {
+function play(first: LogCommand, steps: Step[], set: Settings): History {
+  let settings = set;
   const people = new Staff();
   const history: History = { turns: [], events: [], said: [], people, settings };
   let now = wednesday;
@@ -114,6 +117,7 @@ function play(first: LogCommand, steps: Step[], settings: Settings): History {
       said,
       refused,
       present: people.among(everybody.map(({ id }) => id)),
+      limits: settings.limits,
     });
     history.events.push(...events);
     history.said.push(...said);
@@ -130,11 +134,15 @@ function play(first: LogCommand, steps: Step[], settings: Settings): History {
     if (end > now) now = end;
   }
 
-  does(first, rita);
+  does(first, first.outreach ? ana : rita);
   for (const step of steps) {
     if (!state) break;
     if ('leaves' in step) {
       people.leaves(step.leaves);
+      continue;
+    }
+    if ('limits' in step) {
+      settings = { ...settings, limits: step.limits };
       continue;
     }
     waitUntil(step.wait === 'until it wakes' ? (state.wakeAt ?? now) : after(now, step.wait), step.asleep);

@@ -133,3 +133,46 @@ test('A50: what is private reaches its handler alone, at any hour', () => {
   expect(owner).not.toBe(rita.id);
   expect(saidAt(story, withBen, 30)).toEqual([[`first contact overdue to ${owner}`]]);
 });
+
+describe('A09: who is on duty at a branch, by weekday', () => {
+  const zone = (name: string) => ({ ...defaultSettings.week, zone: name });
+  /** Branch B1 names Ben on Sundays and Hana on Saturdays. */
+  const byWeekday = (week = zone('UTC'), routes: Moment['settings']['routes'] = []): Partial<Moment> => ({
+    settings: {
+      ...defaultSettings,
+      routes,
+      branches: [
+        { id: 'B1', name: 'One', region: null, week, duty: { 7: [ben.id], 6: [hana.id] } },
+        { id: 'B2', name: 'Two', region: null, week: null },
+      ],
+    },
+  });
+
+  test('A09: hears at once of what is urgent at night, as if a route named them', () => {
+    expect(saidAt(escalated({ severity: 'urgent' }, night(byWeekday())), byWeekday(), 0, 30)).toEqual([
+      [`ask again to ${ben.id}`],
+      [`ask again to ${hana.id}`],
+    ]);
+  });
+
+  test('A09: is asked on the weekday that it is at the branch', () => {
+    // Three on Sunday in UTC is still Saturday evening in New York.
+    const west = byWeekday(zone('America/New_York'));
+    expect(saidAt(escalated({ severity: 'urgent' }, night(west)), west, 0)).toEqual([[`ask again to ${hana.id}`]]);
+  });
+
+  test('A09: comes after the people of the route that takes it, and before all managers', () => {
+    const routed = byWeekday(zone('UTC'), [{ ...urgently, onDuty: [ana.id] }]);
+    expect(saidAt(escalated({ severity: 'urgent' }, night(routed)), routed, 0)).toEqual([[`ask again to ${ana.id}`]]);
+    const left = byWeekday(zone('UTC'), [{ ...urgently, onDuty: ['U-GONE'] }]);
+    expect(saidAt(escalated({ severity: 'urgent' }, night(left)), left, 0)).toEqual([[`ask again to ${ben.id}`]]);
+  });
+
+  test('A09: is nobody of another branch, nor on a day that names nobody: then all managers are asked', () => {
+    const other = escalated({ severity: 'urgent', branch: 'B2' }, night(byWeekday()));
+    expect(saidAt(other, byWeekday(), 0, 30)).toEqual([[], [`ask again to ${ana.id}`, `ask again to ${ben.id}`]]);
+    const onFriday = { ...byWeekday(), now: '2026-11-20T23:00:00.000Z' };
+    const story = escalated({ severity: 'urgent' }, onFriday);
+    expect(story.does({ type: 'tick' }, onFriday).lastSaid).toEqual([]);
+  });
+});

@@ -16,7 +16,7 @@ import {
   vias,
 } from '../../src/complaints/complaint.ts';
 import { struckOutBecause, waivedBecause, withdrawnBecause } from '../../src/complaints/event.ts';
-import { defaultSettings, type Settings } from '../../src/complaints/settings.ts';
+import { defaultSettings, type Limits, type Settings } from '../../src/complaints/settings.ts';
 import type { Person } from '../../src/people/person.ts';
 import { ana, ben, everybody, hana, logged, ravi, rita, wednesday } from './story.ts';
 
@@ -26,7 +26,9 @@ export const marker = 'zqx';
 type Press = (state: Complaint, now: string) => Command;
 export type Step =
   | { wait: number | 'until it wakes'; asleep: boolean; by: Person | 'who would'; press: Press }
-  | { leaves: Person };
+  | { leaves: Person }
+  /** A head sets other limits. */
+  | { limits: Limits };
 
 const text = fc.constantFrom('', '👍', ' ', '\u0000', ...['a', 'b', 'c', 'd', 'e'].map((tail) => `${marker} ${tail}`));
 const words = fc.constantFrom(...['a', 'b', 'c'].map((tail) => ` ${marker} ${tail}\u0000 <!channel> `));
@@ -491,6 +493,10 @@ const press: fc.Arbitrary<Press> = fc.oneof(
       () => ({ type: 'link problem', problem: `T1:p-${n}`, reference: `P-${n}` }),
   ),
   fc.constant<Press>(() => ({ type: 'unlink problem' })),
+  words.map(
+    (said): Press =>
+      () => ({ type: 'they complain', words: said }),
+  ),
   fc.record({ fix: fc.integer({ min: 4, max: 6 }), tell: words }).map(({ fix, tell }): Press => {
     return ({ problem }) => ({
       type: 'learn of fix',
@@ -553,9 +559,20 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constantFrom(rita, ravi, ana, ben, hana).map((leaves) => ({ leaves })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        rep: fc.constantFrom(0, 30, 50, 200),
+        gesture: fc.constantFrom(0, 20, 60),
+        gesturesAMonth: fc.constantFrom(0, 200),
+        manager: fc.constantFrom(100, 500, 1_000),
+      })
+      .map((limits) => ({ limits: { ...defaultSettings.limits, ...limits } })),
+  },
 );
 
-export const log: fc.Arbitrary<LogCommand> = fc.record({
+const made: fc.Arbitrary<LogCommand> = fc.record({
   type: fc.constant('log' as const),
   id: fc.constant('C1'),
   reference: fc.constant('R-1'),
@@ -578,6 +595,26 @@ export const log: fc.Arbitrary<LogCommand> = fc.record({
     { weight: 4, arbitrary: maybe.map((reason) => ({ now: 'management' as const, reason })) },
   ),
 });
+
+/** Somebody whom we reach out to and who has not complained. */
+const outreach: fc.Arbitrary<LogCommand> = fc.record({ first: made, owner: person, at: chosen }).map(
+  ({ first, owner, at }): LogCommand => ({
+    ...first,
+    ...{ private: false, subject: null, severity: 'normal', via: 'phone', posted: null, receivedAt: null },
+    customer: { ...first.customer, contact: '0170 1' },
+    outreach: {
+      problem: 'T1:p-1',
+      reference: 'P-1',
+      owner: owner.role === 'none' || !owner.active ? rita.id : owner.id,
+    },
+    what: { now: 'owe', ...at(wednesday), promised: false },
+  }),
+);
+
+export const log: fc.Arbitrary<LogCommand> = fc.oneof(
+  { weight: 9, arbitrary: made },
+  { weight: 1, arbitrary: outreach },
+);
 
 const zones = ['UTC', 'America/New_York', 'Asia/Kolkata'];
 const routes: Settings['routes'] = [

@@ -55,6 +55,17 @@ test('A41, A48: Agreed is what somebody agreed to, at the time when it was writt
   expect(stepsOf(story.complaint)).toContainEqual({ name: 'act', doneAt: later({ hours: 3 }) });
 });
 
+test('A28, A48: What was agreed and done before it opened again is to be agreed and done anew', () => {
+  const story = mailed().does(said()).does(understood);
+  story.does(offering({ dueAt: later({ days: 1 }) }), { now: later({ hours: 1 }) });
+  story.does(agreeing(story), { now: later({ hours: 2 }) });
+  story.does(keeping(story), { now: later({ hours: 3 }) });
+  story.does({ type: 'resolve', remedy: 'Sent a new one.' }, { now: later({ hours: 3 }) });
+  expect(done(story)).toEqual(['acknowledge', 'understand', 'agree', 'act']);
+  story.does({ type: 'reopen', reason: 'It broke, too.' }, { now: later({ hours: 4 }) });
+  expect(done(story)).toEqual(['acknowledge', 'understand']);
+});
+
 describe('A48: The next right step', () => {
   test('A48: goes from one to the next', () => {
     const story = mailed();

@@ -17,6 +17,7 @@ import { type ComplaintEvent, redress } from '../../src/complaints/event.ts';
 import { evolve, fold } from '../../src/complaints/evolve.ts';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
+import type { Limits } from '../../src/complaints/settings.ts';
 import { stillOwed } from '../../src/complaints/still-owed.ts';
 import { weekOf } from '../../src/people/branch.ts';
 import { addSpan } from '../../src/time/working-clock.ts';
@@ -72,7 +73,7 @@ function untaken(events: ComplaintEvent[]): boolean {
     if (event.type === 'corrected' && event.changed.private) waits = false;
     if (event.type === 'withdrawn' || event.type === 'merged') gone = true;
     if (event.type === 'reopened') gone = false;
-    if (event.type === 'sent back' || event.type === 'answered') waits = false;
+    if (event.type === 'sent back' || event.type === 'answered' || event.type === 'fix learnt') waits = false;
   }
   return waits && holder === null && !gone;
 }
@@ -236,24 +237,23 @@ describe('Management hears, and answers', () => {
 });
 
 describe('No false promises', () => {
-  const limits = { rep: 50, manager: 500 };
-  const limitOf = (role: string) =>
-    role === 'head' ? Number.POSITIVE_INFINITY : role === 'manager' ? 500 : limits.rep;
+  const limitOf = (role: string, limits: Limits) =>
+    role === 'head' ? Number.POSITIVE_INFINITY : role === 'manager' ? limits.manager : limits.rep;
   const live = (offer: Offer) =>
     offer.approval !== 'refused' && offer.canDeliver !== false && offer.answer?.agreed !== false;
   const whole = (offers: readonly Offer[]) =>
     offers.filter(live).reduce((sum, { money }) => sum + (money?.minor ?? 0), 0) / 100;
 
   test('Nothing is agreed that somebody without the authority offered, unless somebody with it approved', () => {
-    everyTurn(({ before, after, by, events }) => {
+    everyTurn(({ before, after, by, events, limits }) => {
       for (const event of events) {
         if (event.type === 'offered' && !event.needsApproval && event.money) {
           const gesture = event.kind === 'gesture';
           const alike = (before?.offers ?? []).filter(({ kind }) => (kind === 'gesture') === gesture);
-          const limit = gesture && by.role !== 'head' ? 20 : limitOf(by.role);
+          const limit = gesture && by.role !== 'head' ? limits.gesture : limitOf(by.role, limits);
           must(whole(alike) + event.money.minor / 100 <= limit, event);
         }
-        if (event.type === 'offer approved') must(whole(after.offers) <= limitOf(by.role), event);
+        if (event.type === 'offer approved') must(whole(after.offers) <= limitOf(by.role, limits), event);
         if (event.type !== 'offer answered' || !event.agreed) continue;
         const offer = after.offers.find(({ id }) => id === event.offer);
         must(
@@ -368,7 +368,8 @@ describe('A01, A08: What keeps it from happening again', () => {
   test('Who was told that we look into why is answered: management owes it until it has answered', () => {
     everyTurn(({ after }) => {
       if (after.whyPromisedAt === null || after.private || isGone(after) || after.answers.length > 0) return;
-      must(awaitsAnswer(after), after);
+      // Its problem was fixed, which answers for all of its cases.
+      must(awaitsAnswer(after) || after.escalation?.answeredAt != null, after);
     });
   });
 
@@ -515,7 +516,9 @@ describe('What is owed is said once', () => {
       const standing = said.filter((one) => stillOwed(state, one));
       expect(standing.filter((one) => one.kind === 'answer soon').length).toBeLessThanOrEqual(1);
       const cards = standing.filter((one) => ['card', 'handed over', 'released'].includes(one.kind));
-      if (!isOver(state)) expect(cards.map((one) => one.to)).toEqual([{ person: state.owner }]);
+      // Of many whom we reach out to at once none is a message of its own.
+      const without = state.outreach && state.ownedSince === 1;
+      if (!isOver(state)) expect(cards.map((one) => one.to)).toEqual(without ? [] : [{ person: state.owner }]);
     });
   });
 });
@@ -584,6 +587,7 @@ test('The histories reach what they are to prove: every command is taken, and ev
     ...['tell our side', 'offer', 'approve offer', 'refuse offer', 'answer delivery', 'answer offer', 'keep promise'],
     ...['plan fix', 'add files', 'file gone', 'waive follow-up', 'prevention done', 'look'],
     ...['go private', 'draft public note', 'post public note', 'link problem', 'unlink problem', 'learn of fix'],
+    'they complain',
     ...['tick', 'correct', 'move', 'merge', 'absorb', 'withdraw', 'strike out', 'people changed', 'erase'],
   ];
   const every = [...others, ...numbered].sort();

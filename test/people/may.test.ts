@@ -55,6 +55,8 @@ const told: Record<Act, [member: string, rep: string, manager: string, head: str
   answer: ['', '', 'olbx', 'olbx', ''],
   'link problem': ['ol', 'olb', 'olbx', 'olbx', ''],
   'unlink problem': ['', '', 'olbx', 'olbx', ''],
+  'reach out': ['', '', 'olbx', 'olbx', ''],
+  'they complain': ['o', 'ob', 'olbx', 'olbx', 'o'],
   'open problem': ['olbx', 'olbx', 'olbx', 'olbx', 'olbx'],
   'read problem': ['', 'olbx', 'olbx', 'olbx', ''],
   'change problem': ['', '', 'olbx', 'olbx', ''],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { branchesOf, branchOfPerson } from '../../src/people/branch.ts';
 import { everythingElse } from '../../src/people/route.ts';
 import { channels, people } from '../../src/playground/workspace.ts';
 import { logComplaint } from '../support/fill-in.ts';
@@ -88,5 +89,22 @@ test('A50: While the branch is open the channel is asked first, and nobody is sa
   expect(await logUrgent()).toEqual({ ok: true });
   await redress.settle();
   expect(reply()).not.toContain('on duty');
+  expect(david()).toEqual([]);
+});
+
+test('A09: By the weekly pattern of her branch the reply and the card say who is on duty on a Sunday', async () => {
+  const { decisions } = redress.bot.desk;
+  const { settings, rev } = await decisions.read();
+  const own = branchOfPerson(settings, people.mira);
+  const branches = branchesOf(settings).map((one) => (one.id === own ? { ...one, duty: { 7: [people.ana] } } : one));
+  await decisions.change({ routes: [], branches }, people.priya, rev);
+  await decisions.followUp();
+  await redress.moveTo('2040-01-22T02:00:00.000Z');
+  const [ana, david] = [listen(people.ana), listen(people.david)];
+  expect(await logUrgent()).toEqual({ ok: true });
+  expect(reply()).toContain(`@${people.ana} is on duty and is told now.`);
+  await redress.settle();
+  expect(ana().join()).toContain('You are on duty: please take it on by');
+  expect(card()).toContain(`@${people.ana} is on duty and has been told.`);
   expect(david()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
- * A new rep's first complaint, in a browser: logged in a minute, then acknowledged, understood, summed up and put right, always
- * by the button that stands out. Nobody has told them how.
+ * A new rep's first complaints, in a browser. Nobody has told them how. The first looks at every screen on the way; the second
+ * goes from log to close by the buttons that stand out and nothing else; the third is one that everybody can read.
  * Run: npm run build && npx tsx test/stories/handling-story.ts [folder for screenshots] [--pictures]
  * With --pictures the pictures of docs/handling.md are taken anew.
  */
@@ -8,6 +8,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator } from 'playwright-core';
+import { byPrimaryButtons } from './by-primary-buttons.ts';
+import { inPublic } from './in-public.ts';
+import { lookBack } from './look-back.ts';
 import { Seat } from './seat.ts';
 import { tellInBrowser } from './tell-in-browser.ts';
 
@@ -209,6 +212,19 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     },
     true,
   );
+  const ten = mira.dialog('R-1: take ten');
+  await step(
+    mira,
+    'She could take ten, and finds who is there meanwhile',
+    async () => {
+      await mira.open(details.getByRole('button', { name: 'Take ten' }), ten);
+      await mira.sees(ten.getByText(/is there now\. The clocks go on\./));
+      await shot('take-ten', ten);
+      await ten.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await mira.seesNoMore(ten);
+    },
+    true,
+  );
   const issues = mira.dialog('R-1: issues');
   await step(
     mira,
@@ -238,12 +254,19 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     true,
   );
   const offer = mira.dialog('R-1: an offer');
+  const fix = mira.dialog('R-1: plan the fix');
   await step(
     mira,
     'She offers more than she decides alone',
     async () => {
       await mira.open(primary('Offer something'), offer);
       await mira.sees(offer.getByText(wanted));
+      await mira.open(offer.getByRole('button', { name: 'Plan the fix' }), fix);
+      await fix.getByLabel('1. What is done?').fill('The address is put right in our list');
+      await shot('plan-fix', fix);
+      await fix.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await mira.seesNoMore(fix);
+      await mira.open(primary('Offer something'), offer);
       await offer.getByLabel('What could put it right?').selectOption({ label: 'Refund' });
       await offer.getByLabel(/^How much/).fill('120');
       await offer.getByLabel('What exactly').fill('Both mornings, as a day off work');
@@ -251,6 +274,20 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       await shot('offer', offer);
       await mira.submit(offer, 'Save');
       await mira.sees(card.getByText('An offer waits for approval.'));
+    },
+    true,
+  );
+  const update = mira.dialog('R-1: how it stands');
+  await step(
+    mira,
+    'While it waits she tells them how it stands',
+    async () => {
+      await mira.open(await mira.primary(card, 'Tell them how it stands'), update);
+      await mira.sees(update.getByLabel('What you write'));
+      await shot('update', update);
+      await (await mira.primary(update, 'Next: send it')).click();
+      await mira.submitPrimary(send, 'It has gone out');
+      await mira.sees(await mira.primary(card, 'Tell them how it stands'));
     },
     true,
   );
@@ -311,6 +348,33 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     },
     true,
   );
+  await step(
+    mira,
+    'Under More stands what became of every time they were told',
+    async () => {
+      await mira.open(card.getByRole('button', { name: 'More', exact: true }), details);
+      await details.getByText('Promises', { exact: true }).scrollIntoViewIfNeeded();
+      await shot('promises', details);
+      await mira.submit(details, 'Done');
+    },
+    true,
+  );
+  const jonas = await Seat.take(browser, redress.url, 'Jonas');
+  const another = jonas.dialog('New complaint');
+  await step(jonas, 'Jonas logs what came by phone, and leaves it lying', async () => {
+    await jonas.goTo('general');
+    await jonas.say('/complaint');
+    await another.getByLabel('In their own words').fill('The heater smells burnt.');
+    await another.getByLabel('Who complains?').fill('Ruth Adler');
+    await another.getByRole('option', { name: 'New: Ruth Adler' }).click();
+    await another.getByLabel('Phone or e-mail').fill('+49 30 23125 055');
+    await another.getByRole('radio', { name: 'Urgent' }).check();
+    await another.getByRole('radio', { name: 'We owe them a contact' }).check();
+    await another.getByLabel('I told them this time').uncheck();
+    await jonas.submitPrimary(another, 'Log it');
+  });
+  await byPrimaryButtons(mira, step, shot);
+  await inPublic(mira, step, shot);
   const priya = await Seat.take(browser, redress.url, 'Priya');
   const settings = priya.dialog('Settings');
   const change = (section: string) => settings.locator(`xpath=.//*[text()="${section}"]/following::button[1]`);
@@ -342,4 +406,5 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     },
     true,
   );
+  await lookBack({ mira, ana, priya, step, shot });
 });

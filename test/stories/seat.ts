@@ -83,6 +83,21 @@ export class Seat {
     await what.first().waitFor({ state: 'hidden', timeout: patience });
   }
 
+  /** The one button that stands out in a card or form. @throws Error when there are several, or it is another */
+  async primary(within: Locator, name: string): Promise<Locator> {
+    const button = within.locator('button.primary');
+    await this.sees(button.filter({ hasText: name }));
+    const all = await button.allInnerTexts();
+    if (all.length !== 1 || all[0]?.trim() !== name) throw new Error(`Not ${name} alone stands out: ${all.join(', ')}`);
+    return button;
+  }
+
+  /** Sends the open form by the button that stands out, and waits until it is gone. */
+  async submitPrimary(dialog: Locator, name: string): Promise<void> {
+    await (await this.primary(dialog, name)).click();
+    await this.seesNoMore(dialog);
+  }
+
   /** Presses a button until its form is there: a card that is redrawn at that very moment has to be pressed again. */
   async open(button: Locator, dialog: Locator): Promise<void> {
     for (let presses = 0; presses < 3; presses += 1) {
@@ -113,7 +128,10 @@ export class Seat {
   /** Moves business time to whatever is due next, and waits until the bot has done it. */
   async moveOn(): Promise<void> {
     const bar = this.page.getByRole('region', { name: 'Business time' });
-    const button = bar.getByRole('button', { name: /^Move to the next moment \(/ });
+    await this.#movedBy(bar.getByRole('button', { name: /^Move to the next moment \(/ }));
+  }
+
+  async #movedBy(button: Locator): Promise<void> {
     const moved = this.page.waitForResponse(
       (answer) => answer.url().endsWith('/page/clock') && answer.request().method() === 'POST',
     );
@@ -134,7 +152,7 @@ export class Seat {
     do day.setUTCDate(day.getUTCDate() + 1);
     while ([0, 6].includes(day.getUTCDay()));
     await field.fill(day.toISOString().slice(0, 16));
-    await bar.getByRole('button', { name: 'Move', exact: true }).click();
+    await this.#movedBy(bar.getByRole('button', { name: 'Move', exact: true }));
     await this.sees(bar.getByText(/, 10:00$/));
   }
 

@@ -71,6 +71,7 @@ export function answer(state: Complaint, command: CommandOf<'answer'>, at: Momen
     round: round.event,
     cause: personal(next, 'cause', cause),
     causeClass: command.causeClass ?? 'not known yet',
+    ...(command.pattern ? { pattern: command.pattern } : {}),
     whys: whys.flatMap((why, index) => personal(next, `why ${index + 1}`, why) ?? []),
     evidence: personal(next, 'evidence', cleanText(command.evidence)),
     prevention: personal(next, 'prevention', prevention),

@@ -3,7 +3,7 @@ import { cleanText, saidInWords, saysSomething } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
 import { isReachable, isThere } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
-import { chosenContact, plannedContact } from '../contacts-owed.ts';
+import { chosenContact, inheritedPromise, plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
@@ -45,7 +45,8 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
   }
   // In person, by phone and by live chat the first contact is made when it is logged (A36).
   const receivedAt = whenReceived(command.receivedAt ?? null, at);
-  const firstContactAt = isThere(command.via) ? receivedAt : null;
+  const { outreach } = command;
+  const firstContactAt = isThere(command.via) && !outreach ? receivedAt : null;
   const about = firstContactAt ? 'contact' : 'first contact';
   const { branch, subject } = command;
   const isPrivate = command.private || subject !== null;
@@ -76,12 +77,18 @@ export function log(command: CommandOf<'log'>, at: Moment): Decided[] {
     orderNumber: personal(1, 'order number', cleanText(command.orderNumber)),
     wanted: personal(1, 'wanted', cleanText(command.wanted)),
     receivedAt,
-    owner: isPrivate ? privateHandler({ ...routed, subject }, at) : at.by.id,
+    owner: isPrivate ? privateHandler({ ...routed, subject }, at) : (outreach?.owner ?? at.by.id),
     firstContactAt,
     ...(questions.length > 0 ? { questions } : {}),
     ...(may(at.by, 'answer', null) ? { looked: true as const } : {}),
     ...(what.now === 'solved' && what.thanked ? { thanked: true } : {}),
+    ...(outreach ? { outreach: true as const } : {}),
   };
+  if (outreach && what.now === 'owe') {
+    const { problem, reference } = outreach;
+    // The day was checked when it was asked for; what breaks off and is done later is due at once.
+    return [logged, { type: 'problem linked', problem, reference }, inheritedPromise({ about, ...what }, timed, at)];
+  }
   if (what.now === 'solved') {
     const did = saidInWords(what.whatWeDid, 'what we did', 'Say in a few words what we did for them.');
     return [logged, { type: 'closed', because: 'solved on the spot', reason: personal(2, 'remedy', did) }];

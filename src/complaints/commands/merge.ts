@@ -34,6 +34,10 @@ export function merge(state: Complaint, { into }: CommandOf<'merge'>, at: Moment
   checkAllowed('read', at, into);
   if (into.id === state.id) throw refuse('That is the same complaint. Choose the other one.');
   if (into.private) throw refuse(`${into.reference} is private, and stays by itself. Choose another one.`);
+  if (into.outreach !== state.outreach) {
+    const one = into.outreach ? into : state;
+    throw refuse(`${one.reference} is no complaint: we reach out to them. Press “They do complain” there first.`);
+  }
   if (isGone(into)) throw refuse(`${into.reference} is ${into.stage} itself. Choose another one.`);
   if (into.stage === 'closed') throw refuse(`${into.reference} is closed. Reopen it first, then merge.`);
   if (mergeOrder(state, into).into !== into) {

@@ -32,7 +32,11 @@ function moneyIn({ kind, amount }: Command, at: Moment): Money | null {
     throw new ComplaintError('not that one', 'Write how much it is.', 'amount');
   }
   if (!(amount > 0) || amount > mostOffered) {
-    throw new ComplaintError('not that one', 'Write an amount above nothing, such as 20 or 12.50.', 'amount');
+    throw new ComplaintError(
+      'not that one',
+      'Write an amount above nothing and up to a million, such as 20 or 12.50.',
+      'amount',
+    );
   }
   return moneyOf(amount, at.settings.limits.currency);
 }

@@ -10,7 +10,7 @@ import { stateAfter } from '../state-after.ts';
 function released(state: Complaint, at: Moment): Decided[] {
   const owner = at.people.find(state.owner);
   if (isOver(state) || !owner || may(owner, 'log', null)) return [];
-  const heirs = state.private ? privateHandlers(state, at) : onDuty(routeOf(state, at.settings), at);
+  const heirs = state.private ? privateHandlers(state, at) : onDuty(routeOf(state, at.settings), state, at);
   const to = heirs.find((id) => id !== owner.id);
   return to ? [{ type: 'released', from: owner.id, to }] : [];
 }
@@ -40,7 +40,7 @@ function preventionPassedOn(state: Complaint, at: Moment): Decided[] {
   const owed = isGone(state) ? null : preventionOwed(state);
   const owner = owed && at.people.find(owed.owner);
   if (!owed || !owner || may(owner, 'log', null)) return [];
-  const heirs = [owed.by, ...onDuty(routeOf(state, at.settings), at)];
+  const heirs = [owed.by, ...onDuty(routeOf(state, at.settings), state, at)];
   const to = heirs.find((id) => {
     const person = at.people.find(id);
     return person && id !== owner.id && may(person, 'log', null);

@@ -12,14 +12,14 @@ function askedAgain(state: Complaint, at: Moment): Decided[] {
   // After downtime the highest step that is due is taken, once (scheduling 5.6).
   const step = Math.min(3, round.asked + due);
   const route = routeWithId(at.settings.routes, round.route.id);
-  const to = step === 1 ? [] : step === 2 ? onDuty(route, at) : nextLevel(route, at);
+  const to = step === 1 ? [] : step === 2 ? onDuty(route, state, at) : nextLevel(route, at);
   return [{ type: 'asked again', round: round.event, step, to }];
 }
 
 function firstContactsOverdue(state: Complaint, at: Moment): Decided[] {
   if (state.severity !== 'urgent') return [];
   // What is private is between its handler and Redress.
-  const to = state.private ? [state.owner] : onDuty(routeOf(state, at.settings), at);
+  const to = state.private ? [state.owner] : onDuty(routeOf(state, at.settings), state, at);
   return state.owed
     .filter((contact) => contact.about === 'first contact' && contact.dueAt <= at.now)
     .filter((contact) => !state.overdueTold.includes(contact.id))

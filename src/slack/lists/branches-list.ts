@@ -1,14 +1,14 @@
 import { freshId } from '../../complaints/fresh-id.ts';
 import type { Settings } from '../../complaints/settings.ts';
 import { branchShape } from '../../complaints/settings-shape.ts';
-import type { Branch } from '../../people/branch.ts';
-import type { WorkingWeek } from '../../time/working-week.ts';
+import type { Branch, DutyWeek } from '../../people/branch.ts';
+import type { Weekday, WorkingWeek } from '../../time/working-week.ts';
 import { daysInWords, notDates } from '../views/settings/time-sections.ts';
 import { firstWrong } from '../views/settings/what-is-expected.ts';
-import type { ListKind } from './list-kind.ts';
+import { type ListGround, type ListKind, nameInList, peopleOrGroups } from './list-kind.ts';
 import { type BadLine, csvLine, type Row, readCsv, several } from './read-csv.ts';
 
-const columns = ['name', 'region', 'zone', 'opens', 'closes', 'days', 'holidays'] as const;
+const columns = ['name', 'region', 'zone', 'opens', 'closes', 'days', 'holidays', 'on duty'] as const;
 type Cells = Row<(typeof columns)[number]>['cells'];
 const mostBranches = 500;
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -52,11 +52,43 @@ function weekFrom(cells: Cells, settings: Settings, before: WorkingWeek | null):
   };
 }
 
-function branchFrom(cells: Cells, id: string, settings: Settings): Branch | string {
+/** Who is on duty by weekday, as it is written: `Mon-Fri: @ana + @ben | Sat: @weekend`. */
+function dutyInList({ duty = {} }: Branch, ground: ListGround): string {
+  const days = ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) => duty[day]?.length);
+  const byPeople = new Map<string, Weekday[]>();
+  for (const day of days) {
+    const people = (duty[day] ?? []).map((id) => nameInList(id, ground)).join(' + ');
+    byPeople.set(people, [...(byPeople.get(people) ?? []), day]);
+  }
+  return [...byPeople].map(([people, on]) => `${daysInWords(on)}: ${people}`).join(' | ');
+}
+
+/** The same read; what is wrong with it as a string. A day named twice has the people of both. */
+function dutyFrom(cell: string, ground: ListGround): DutyWeek | undefined | string {
+  const duty = new Map<number, string[]>();
+  for (const part of several(cell)) {
+    const colon = part.indexOf(':');
+    const days = colon < 0 ? null : readDays(part.slice(0, colon));
+    if (!days) return `“${part.slice(0, 40)}” does not say who is on duty as in Mon-Fri: @ana + @ben`;
+    const names = part.slice(colon + 1).split('+');
+    const { ids, wrong } = peopleOrGroups(names.map((each) => each.trim()).filter(Boolean), ground);
+    if (wrong[0]) return wrong[0];
+    if (ids.length === 0) return `“${part.slice(0, 40)}” names nobody`;
+    for (const day of days) duty.set(day, [...new Set([...(duty.get(day) ?? []), ...ids])]);
+  }
+  return duty.size === 0 ? undefined : Object.fromEntries([...duty].sort(([a], [b]) => a - b));
+}
+
+/** @param asked whether the list has a column for who is on duty; without one, that stays */
+function branchFrom(cells: Cells, id: string, ground: ListGround, asked: boolean): Branch | string {
+  const { settings } = ground;
   const before = settings.branches.find((branch) => branch.id === id);
   const week = weekFrom(cells, settings, before?.week ?? null);
   if (typeof week === 'string') return week;
-  const branch = branchShape.safeParse({ id, name: cells.name, region: cells.region || null, week });
+  const duty = asked ? dutyFrom(cells['on duty'], ground) : before?.duty;
+  if (typeof duty === 'string') return duty;
+  const said = { id, name: cells.name, region: cells.region || null, week, ...(duty ? { duty } : {}) };
+  const branch = branchShape.safeParse(said);
   return branch.success ? branch.data : firstWrong(branch.error);
 }
 
@@ -84,6 +116,9 @@ function difference(before: readonly Branch[], after: readonly Branch[], { peopl
       ...(JSON.stringify(old.week) === JSON.stringify(branch.week)
         ? []
         : [branch.week ? 'has hours of its own' : 'has the hours of all']),
+      ...(JSON.stringify(old.duty) === JSON.stringify(branch.duty)
+        ? []
+        : [branch.duty ? 'has others on duty' : 'names nobody as on duty']),
     ];
     return what.length > 0 ? [`${branch.name} ${what.join(', ')}`] : [];
   });
@@ -100,23 +135,27 @@ function difference(before: readonly Branch[], after: readonly Branch[], { peopl
 export const branchesList: ListKind = {
   title: 'Branches and regions',
   follows:
-    'One branch a line: *name, region, zone, opens, closes, days, holidays*. Only the name is needed; what is left out is as for all. ' +
-    'With one branch nobody sees the word.\n`Kings Road, London, Europe/London, 09:00, 18:00, Mon-Sat, 2026-12-25|2026-12-26`',
+    'One branch a line: *name, region, zone, opens, closes, days, holidays, on duty*. Only the name is needed; what is left out is as for all. ' +
+    'On duty are people or user groups by weekday, asked of what comes to that branch where its route names nobody; without any, all managers are. ' +
+    'With one branch nobody sees the word.\n`Kings Road, London, Europe/London, 09:00, 18:00, Mon-Sat, 2026-12-25|2026-12-26, Mon-Fri: @ana + @ben | Sat: @weekend`',
   alwaysWhole: false,
 
-  now: ({ settings }) =>
-    settings.branches.map(({ name, region, week }) =>
-      csvLine([
+  now: (ground) =>
+    ground.settings.branches.map((branch) => {
+      const { name, region, week } = branch;
+      return csvLine([
         name,
         region ?? '',
         ...(week
           ? [week.zone, week.opens, week.closes, daysInWords(week.days), (week.holidays ?? []).join('|')]
           : ['', '', '', '', '']),
-      ]),
-    ),
+        dutyInList(branch, ground),
+      ]);
+    }),
 
-  read(text, whole, { settings }) {
-    const { rows, bad } = readCsv(text, columns);
+  read(text, whole, ground) {
+    const { settings } = ground;
+    const { rows, bad, has } = readCsv(text, columns);
     const before = settings.branches;
     const byName = (name: string) => before.find((branch) => branch.name.toLowerCase() === name.toLowerCase());
     const named = new Set(rows.flatMap(({ cells }) => byName(cells.name)?.id ?? []));
@@ -136,7 +175,7 @@ export const branchesList: ListKind = {
       const renamed = whole && rows.length === before.length && same && !named.has(same.id) ? same : undefined;
       const id = byName(cells.name)?.id ?? renamed?.id ?? freshId(cells.name, taken, 'branch');
       taken.add(id);
-      const branch = branchFrom(cells, id, settings);
+      const branch = branchFrom(cells, id, ground, has.includes('on duty'));
       if (typeof branch === 'string') bad.push({ line, wrong: branch });
       else listed.push(branch);
     });

@@ -31,6 +31,28 @@ export type ListKind = {
   read(text: string, whole: boolean, ground: ListGround): ListRead;
 };
 
+/** Who is meant by entries that are people or user groups, and what is wrong with those that are neither. */
+export function peopleOrGroups(entries: readonly string[], ground: ListGround): { ids: string[]; wrong: string[] } {
+  const wrong: string[] = [];
+  const ids = entries.flatMap((entry) => {
+    const handle = entry.replace(/^@/, '').toLowerCase();
+    const group = ground.named.groups.find(({ id, name }) => id === entry || name === handle);
+    if (group) return [group.id];
+    const person = personMeant(entry, ground);
+    if (typeof person !== 'string') return [person.id];
+    wrong.push(person);
+    return [];
+  });
+  return { ids, wrong };
+}
+
+/** How a person or a user group is written in a list, so that it is found again. */
+export function nameInList(id: string, { called, named }: Pick<ListGround, 'called' | 'named'>): string {
+  const group = named.groups.find((one) => one.id === id);
+  const person = called(id)[0];
+  return group ? `@${group.name}` : person && called(person.name).length === 1 ? person.name : id;
+}
+
 /** Who is meant by a cell, or what is wrong with it. */
 export function personMeant(text: string, { called }: Pick<ListGround, 'called'>): Person | string {
   const [person, ...others] = called(text);

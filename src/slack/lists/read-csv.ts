@@ -38,11 +38,12 @@ const normal = (name: string) =>
  * Reads a list that somebody pasted: commas, semicolons or tabs between the cells, quotes around what has them inside, any line
  * ends, with or without a line of headings.
  * @param columns in their order where there is no such line; the first one marks it
+ * @returns `has` are the columns that it has
  */
 export function readCsv<Column extends string>(
   text: string,
   columns: readonly Column[],
-): { rows: Row<Column>[]; bad: BadLine[] } {
+): { rows: Row<Column>[]; bad: BadLine[]; has: readonly Column[] } {
   let records: { record: string[]; info: { lines: number } }[];
   try {
     records = parse(text, {
@@ -57,7 +58,11 @@ export function readCsv<Column extends string>(
     }) as unknown as typeof records;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { rows: [], bad: [{ line: openedIn(text), wrong: 'a quotation mark is opened and never closed' }] };
+    return {
+      rows: [],
+      has: columns,
+      bad: [{ line: openedIn(text), wrong: 'a quotation mark is opened and never closed' }],
+    };
   }
   const said = records.filter(({ record }) => record.some((cell) => cell !== ''));
   const headings = said[0]?.record.map(normal) ?? [];
@@ -71,7 +76,7 @@ export function readCsv<Column extends string>(
     const cells = Object.fromEntries(columns.map((column) => [column, record[order.indexOf(column)] ?? '']));
     return { line: info.lines, cells: cells as Record<Column, string> };
   });
-  return { rows, bad };
+  return { rows, bad, has: headed ? columns.filter((column) => headings.includes(column)) : columns };
 }
 
 /** One line of a list as it can be pasted again. */

@@ -5,7 +5,7 @@ import { escaped } from '../views/escape.ts';
 import { routeInWords } from '../views/settings/route-in-words.ts';
 import { withLast } from '../views/settings/routes-view.ts';
 import { firstWrong } from '../views/settings/what-is-expected.ts';
-import { type ListGround, type ListKind, personMeant } from './list-kind.ts';
+import { type ListGround, type ListKind, nameInList, peopleOrGroups } from './list-kind.ts';
 import { csvLine, type Row, readCsv, several } from './read-csv.ts';
 
 const columns = [
@@ -57,15 +57,9 @@ class Reading {
   }
 
   people(cell: string): string[] {
-    return several(cell).flatMap((entry) => {
-      const handle = entry.replace(/^@/, '').toLowerCase();
-      const group = this.#ground.named.groups.find(({ id, name }) => id === entry || name === handle);
-      if (group) return [group.id];
-      const person = personMeant(entry, this.#ground);
-      if (typeof person !== 'string') return [person.id];
-      this.wrong.push(person);
-      return [];
-    });
+    const { ids, wrong } = peopleOrGroups(several(cell), this.#ground);
+    this.wrong.push(...wrong);
+    return ids;
   }
 }
 
@@ -108,11 +102,7 @@ export const routesList: ListKind = {
   alwaysWhole: true,
 
   now: ({ settings, called, named }) => {
-    const name = (id: string) => {
-      const group = named.groups.find((one) => one.id === id);
-      const person = called(id)[0];
-      return group ? `@${group.name}` : person && called(person.name).length === 1 ? person.name : id;
-    };
+    const name = (id: string) => nameInList(id, { called, named });
     const channel = (id: string | null) => {
       const found = named.channels.find((one) => one.id === id);
       return found ? `#${found.name}` : (id ?? '');

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { CommandOf } from '../../complaints/command.ts';
-import { type CauseClass, type Complaint, causeClasses } from '../../complaints/complaint.ts';
+import { type CauseClass, type Complaint, causeClasses, type Pattern, patterns } from '../../complaints/complaint.ts';
 import { aboutBlocks, formView } from './form-about.ts';
 import { momentInput, personInput, selectInput, textInput } from './inputs.ts';
 import { type FormChange, type Parsed, submitted } from './submitted.ts';
@@ -8,6 +8,7 @@ import { type FormChange, type Parsed, submitted } from './submitted.ts';
 export const answerBlocks = {
   cause: 'answer-cause',
   causeClass: 'answer-class',
+  pattern: 'answer-pattern',
   prevention: 'answer-prevention',
   owner: 'answer-owner',
   when: 'answer-when',
@@ -27,6 +28,17 @@ export const causeInWords: Record<CauseClass, string> = {
   'one mistake': 'One person’s slip',
   'their use': 'How it was used',
 };
+
+export const patternInWords: Record<Pattern, string> = {
+  isolated: 'Isolated, as far as we can see',
+  recurs: 'It recurs',
+};
+
+function recursHint({ problem }: Complaint): string {
+  return problem
+    ? `It is a case of ${problem.reference}.`
+    : 'Where it recurs, “It recurs” under More makes it a case of a problem.';
+}
 
 type Input = { complaint: Complaint; round: number };
 
@@ -50,6 +62,13 @@ function build({ complaint, round }: Input): ModalView {
         label: 'Where does the cause lie?',
         choices: causeClasses.map((value) => ({ value, text: causeInWords[value] })),
         initial: 'not known yet',
+      }),
+      selectInput({
+        id: answerBlocks.pattern,
+        label: 'An isolated incident, or does it recur?',
+        choices: patterns.map((value) => ({ value, text: patternInWords[value] })),
+        hint: recursHint(complaint),
+        optional: true,
       }),
       textInput({
         id: answerBlocks.prevention,
@@ -112,6 +131,7 @@ function parse(view: unknown): Parsed<FormChange<CommandOf<'answer'>>> {
         round: about,
         cause: form.text(answerBlocks.cause),
         causeClass: causeClasses.find((each) => each === chosen) ?? 'not known yet',
+        pattern: patterns.find((each) => each === form.choice(answerBlocks.pattern)) ?? null,
         whys: form.text(answerBlocks.whys),
         evidence: form.text(answerBlocks.evidence),
         prevention: form.text(answerBlocks.prevention),

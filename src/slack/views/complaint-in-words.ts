@@ -8,10 +8,11 @@ import {
   type Severity,
   type Via,
 } from '../../complaints/complaint.ts';
+import type { Personal } from '../../complaints/personal.ts';
 import { owesNote } from '../../complaints/public-note.ts';
 import { onOneLine } from './escape.ts';
 import { remedyInWords } from './offer-in-words.ts';
-import { at, type Part, person } from './rich-text.ts';
+import { at, bold, italic, type Part, person } from './rich-text.ts';
 
 /** The customer as a heading calls them. */
 export function customerName(complaint: Pick<Complaint, 'customer'>, max = 60): string {
@@ -83,6 +84,12 @@ export function toDo(complaint: Complaint, contact: Pick<FollowUp, 'about' | 'of
   }
 }
 
+/** What management gave them to tell: what was found, or what was done about it; undefined for any other contact. */
+export function toTell({ answers, whatWeDid }: Complaint, { about }: Pick<FollowUp, 'about'>): Personal | undefined {
+  if (about === 'answer') return answers.at(-1)?.tellCustomer;
+  return about === 'what we did' ? whatWeDid?.tell : undefined;
+}
+
 /** A contact with its time: `call Anna Berg by today at 16:00`, or the time itself when the customer was told it; `begun` is `capital` at the start of a sentence. */
 export function toDoBy(complaint: Complaint, contact: FollowUp, begun = (text: string): string => text): Part[] {
   const what = begun(toDo(complaint, contact));
@@ -111,12 +118,22 @@ export function standing(complaint: Complaint): Part[] {
   if (stage === 'resolved') {
     return [`Put right. ${owesNote(complaint) ? 'A public note' : 'A follow-up'} is still owed.`];
   }
-  if (!round) return ['Open.'];
+  if (!round) return [complaint.reopenedAt ? 'Open again.' : 'Open.'];
   if (round.answeredAt) return ['Open. Management has answered.'];
   if (round.sentBackBy) return ['Open. ', person(round.sentBackBy), ' has given it back.'];
   if (round.handledBy) return ['With management: handled by ', person(round.handledBy), ', answer to come.'];
   if (round.takenOnBy) return ['With management: taken on by ', person(round.takenOnBy), '.'];
   return ['With management: nobody has taken it on yet.'];
+}
+
+/** The same as plain text, on one line. */
+export function saidInOneLine({ outreach, words }: Pick<Complaint, 'outreach' | 'words'>, max: number): string {
+  return onOneLine(`${outreach ? 'We reach out: ' : ''}${words.text}`, max);
+}
+
+/** What stands where a complaint has the customer's words: of one we reach out to, what they are to be told (A54). */
+export function saidParts({ outreach, words }: Pick<Complaint, 'outreach' | 'words'>, max: number): Part[] {
+  return outreach ? [bold('We reach out: '), onOneLine(words.text, max)] : [italic(`“${onOneLine(words.text, max)}”`)];
 }
 
 /** The next contact as a line of its own; undefined once closed. */

@@ -1,8 +1,8 @@
 import type { PlainTextOption } from '@slack/types';
 import type { Complaint } from '../../complaints/complaint.ts';
 import { contactDue } from '../../complaints/most-urgent-first.ts';
-import { capital, customerName } from './complaint-in-words.ts';
-import { onOneLine, plain } from './escape.ts';
+import { capital, customerName, saidInOneLine } from './complaint-in-words.ts';
+import { plain } from './escape.ts';
 import { pressing } from './time-in-words.ts';
 
 /**
@@ -16,7 +16,7 @@ export function complaintOptions(found: readonly Complaint[], now: string): Plai
     const due = contactDue(complaint);
     const posted = complaint.posted ? ', public' : '';
     return {
-      text: plain(`${who}${onOneLine(complaint.words.text, 75 - who.length)}`, 75),
+      text: plain(`${who}${saidInOneLine(complaint, 75 - who.length)}`, 75),
       value: complaint.id,
       ...(due ? { description: plain(`${capital(pressing(complaint, due, now))}${posted}`, 75) } : {}),
     };

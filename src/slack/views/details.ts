@@ -105,6 +105,9 @@ function factLines({ complaint, known, settings }: Input): Part[][] {
       ` (${via}), `,
       at(loggedAt),
     ],
+    ...(complaint.problem
+      ? [[bold('A case of: '), complaint.problem.reference, ` (/complaint ${complaint.problem.reference})`]]
+      : []),
     ...(prevention.length > 0 ? [[bold('So that it does not happen again: '), ...prevention]] : []),
     ...(orderNumber ? [[bold('Order: '), onOneLine(orderNumber.text, 200)]] : []),
     ...(about.length > 0 ? [[bold('About: '), about.join(' · ')]] : []),
@@ -161,21 +164,22 @@ function heardButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   if (isOver(complaint)) return [];
   const about = { complaint: complaint.id, about: 0 };
   const first = nextAct(complaint, settings?.gates ?? { summary: 'off' });
+  const heard = !complaint.outreach;
   const offered = (act: Act, action: ActionId, when = true) =>
     when && first && nextActions[first] !== action && may(viewer, act, complaint) ? [button(action, about)] : [];
   const buttons = [
-    ...offered('acknowledge', actions.acknowledge, complaint.stage === 'open' && !complaint.draft),
+    ...offered('acknowledge', actions.acknowledge, heard && complaint.stage === 'open' && !complaint.draft),
     ...offered('go private', actions.goPrivate, complaint.posted !== null && !complaint.posted.privateAt),
     ...offered(
       'update',
       actions.update,
       complaint.stage === 'open' && complaint.firstContactAt !== null && isReachable(complaint),
     ),
-    ...offered('understand', actions.understand),
-    ...offered('sum up', actions.sumUp),
+    ...offered('understand', actions.understand, heard),
+    ...offered('sum up', actions.sumUp, heard),
     ...offered('offer', actions.offer, complaint.stage === 'open'),
     ...offered('plan fix', actions.planFix, complaint.stage === 'open'),
-    ...offered('sort issues', actions.issues),
+    ...offered('sort issues', actions.issues, heard),
     ...offered('tell our side', actions.ourSide),
   ];
   return buttons.length > 0 ? [row('heard', complaint, buttons)] : [];
@@ -189,10 +193,13 @@ function ownButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   const offered = (act: Act, action: ActionId, when: boolean) =>
     when && may(viewer, act, complaint) ? [button(action, about)] : [];
   const buttons = [
+    ...(complaint.outreach ? offered('they complain', actions.theyComplain, !gone) : []),
     ...offered('note', actions.note, complaint.stage !== 'merged'),
     ...offered('add files', actions.files, complaint.stage !== 'merged'),
     ...offered('resolve', actions.resolve, complaint.stage === 'open' && first !== 'put right'),
-    ...offered('escalate', actions.escalate, !gone && !awaitsAnswer(complaint)),
+    ...(complaint.problem ? offered('unlink problem', actions.unlinkProblem, !gone) : []),
+    ...offered('link problem', actions.linkProblem, !gone),
+    ...offered('escalate', actions.escalate, !gone && !complaint.outreach && !awaitsAnswer(complaint)),
     ...(complaint.owner === viewer.id
       ? [...offered('hand over', actions.handOver, open), ...offered('hand over', actions.takeTen, open)]
       : offered('take', actions.take, open)),
@@ -267,7 +274,7 @@ export function detailsView(given: Input): ModalView {
       ...ownButtons(input),
       ...managerButtons(input),
       { type: 'divider' },
-      ...titled('In their own words', complaint.words.text),
+      ...titled(complaint.outreach ? 'We reach out. What they are told' : 'In their own words', complaint.words.text),
       ...titled('What would make it right for them', complaint.wanted?.text),
       ...heardBlocks(complaint),
       ...titled('What was done', complaint.remedy?.text),

@@ -14,6 +14,8 @@ type Counts = { logged: number; solvedOnTheSpot: number; closedContent: number; 
 type Input = {
   /** ISO instant. */
   now: string;
+  /** What recurs and is late, drawn already. */
+  problems: readonly KnownBlock[];
   notTakenOn: readonly Complaint[];
   /** Taken on, and the time for the answer is over. */
   answersOwed: readonly Complaint[];
@@ -101,8 +103,19 @@ function privateLines(late: number): Part[][] {
 
 /** What management should know this morning, what nobody has taken on before all else. Null when there is nothing at all to say. */
 export function digestMessage(input: Input): Message | null {
-  const { now, notTakenOn, answersOwed, toApprove, notPrevented, unseen, notDone, privateLate, ownersLeft, counts } =
-    input;
+  const {
+    now,
+    notTakenOn,
+    answersOwed,
+    toApprove,
+    notPrevented,
+    problems,
+    unseen,
+    notDone,
+    privateLate,
+    ownersLeft,
+    counts,
+  } = input;
   const byManagement = (complaints: readonly Complaint[]) => ({ complaints, due: managementDue, now });
   const byPrevention = (complaints: readonly Complaint[]) => ({
     complaints,
@@ -111,6 +124,7 @@ export function digestMessage(input: Input): Message | null {
   });
   const byContact = (complaints: readonly Complaint[]) => ({ complaints, due: contactDue, now });
   const sections = [
+    ...problems,
     ...section([emoji('eyes'), ' ', bold('Nobody has taken these on')], byManagement(notTakenOn), (complaint) => [
       `waiting ${waiting(complaint.escalation?.at ?? complaint.loggedAt, now)}`,
     ]),

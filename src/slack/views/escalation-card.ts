@@ -41,7 +41,8 @@ function historyParts({ customer }: Complaint, { count, last }: History): Part[]
 function state(complaint: Complaint, round: Escalation): Part[] {
   if (round.answeredAt) {
     const answer = complaint.answers.findLast((each) => each.at === round.answeredAt);
-    return answer ? [bold('Answered'), ' by ', person(answer.by), '.'] : [bold('Answered.')];
+    if (answer) return [bold('Answered'), ' by ', person(answer.by), '.'];
+    return [bold('Answered'), complaint.problem ? `: ${complaint.problem.reference} is fixed.` : '.'];
   }
   if (round.sentBackBy) {
     const because = round.sentBackBecause ? `: ${onOneLine(round.sentBackBecause.text, 200)}` : '.';
@@ -98,7 +99,7 @@ function buttons(complaint: Complaint, round: number): KnownBlock[] {
       type: 'context',
       elements: [
         mrkdwn(
-          'Or react: :eyes: mine · :+1: seen · :white_check_mark: handled · :leftwards_arrow_with_hook: back to the rep',
+          'Or react: :eyes: mine · :+1: seen · :white_check_mark: handled · :leftwards_arrow_with_hook: back to the rep · :repeat: it recurs',
         ),
       ],
     },

@@ -100,6 +100,7 @@ export function eventInWords(event: ComplaintEvent): Part[] {
   const who: Part[] = event.by === redress ? [] : [person(event.by), ' '];
   switch (event.type) {
     case 'logged':
+      if (event.outreach) return [...who, 'wants them to be told', said(event.words)];
       return [...who, `logged it (${event.via}).`, event.posted ? ' Everybody can read it.' : ''];
     case 'offered':
       return [
@@ -224,6 +225,8 @@ export function eventInWords(event: ComplaintEvent): Part[] {
       return [...who, 'gave it back to the rep', said(event.reason)];
     case 'answered':
       return [...who, 'answered: ', onOneLine(event.cause.text, 150)];
+    case 'they complained':
+      return ['They do complain', said(event.words), ' Written down by ', person(event.by), '.'];
     case 'problem linked':
       return [...who, `saw that it is a case of ${event.reference}.`];
     case 'problem unlinked':

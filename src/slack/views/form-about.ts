@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Complaint } from '../../complaints/complaint.ts';
-import { contactOf, customerName } from './complaint-in-words.ts';
+import { contactOf, customerName, saidParts } from './complaint-in-words.ts';
 import { plain } from './escape.ts';
 import { bold, lines, quote } from './rich-text.ts';
 import type { FormAbout } from './submitted.ts';
@@ -36,5 +36,6 @@ export function referenceBlocks(complaint: Complaint): KnownBlock[] {
 
 /** What the form is about, above its inputs: reference, customer, and the beginning of what they said. */
 export function aboutBlocks(complaint: Complaint): KnownBlock[] {
+  if (complaint.outreach) return [...referenceBlocks(complaint), lines(saidParts(complaint, 600))];
   return [...referenceBlocks(complaint), quote(complaint.words.text, 600)];
 }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Complaint, Stage } from '../../complaints/complaint.ts';
 import { contactDue } from '../../complaints/most-urgent-first.ts';
 import { actions, button } from './buttons.ts';
-import { customerName } from './complaint-in-words.ts';
+import { customerName, saidInOneLine } from './complaint-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
 import { publicInWords } from './public-in-words.ts';
@@ -38,7 +38,7 @@ export function findHowReply(): Message {
 
 /** Plain text, in which nothing that a customer said is a mention, a link or formatting. */
 function foundBlock(complaint: Complaint, now: string): KnownBlock {
-  const { id, reference, stage, words } = complaint;
+  const { id, reference, stage } = complaint;
   const due = contactDue(complaint);
   const first = [
     `${reference} · ${customerName(complaint, 60)} · ${stages[stage]}`,
@@ -50,7 +50,7 @@ function foundBlock(complaint: Complaint, now: string): KnownBlock {
   return {
     type: 'section',
     block_id: `found ${id}`,
-    text: plain(`${first}\n${onOneLine(words.text, 140)}`, 300),
+    text: plain(`${first}\n${saidInOneLine(complaint, 140)}`, 300),
     accessory: { ...button(actions.more, { complaint: id, about: 0 }), text: plain(`Show ${reference}`, 75) },
   };
 }

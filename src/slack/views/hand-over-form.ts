@@ -23,9 +23,10 @@ type Input = {
 /** What the customer can be told, with the promise that stands. */
 function holding({ complaint, zone, standIn }: Input): string {
   const name = complaint.customer.name?.text;
+  const colleague = standIn?.name ?? (name ? 'a colleague of mine' : 'A colleague of mine');
   const promise = complaint.owed.find(({ promised }) => promised);
   return [
-    `${name ? `Dear ${name}, ` : ''}${standIn?.name ?? 'a colleague of mine'} looks after your complaint from now on and knows everything you told us.`,
+    `${name ? `Dear ${name}, ` : ''}${colleague} looks after your complaint from now on and knows everything you told us.`,
     ...(promise ? [`You will hear from us by ${momentInWords(promise.dueAt, zone)}, as we said.`] : []),
   ].join(' ');
 }

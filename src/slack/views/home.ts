@@ -7,7 +7,7 @@ import { nextAct } from '../../complaints/steps.ts';
 import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import { actions, button, nextActions, notYet, row } from './buttons.ts';
-import { contactOf, customerName, nextStep, standing } from './complaint-in-words.ts';
+import { contactOf, customerName, nextStep, saidParts, standing } from './complaint-in-words.ts';
 import { mrkdwn, onOneLine, plain } from './escape.ts';
 import { publicParts } from './public-in-words.ts';
 import { at, bold, italic, lines, person as mention, type Part } from './rich-text.ts';
@@ -67,7 +67,7 @@ function mineBlocks(list: ListName, complaint: Complaint, { now, gates }: Drawn)
         ...publicParts(complaint),
       ],
       [...pressingFirst(complaint, contactDue(complaint), now), ...(nextStep(complaint) ?? standing(complaint))],
-      [italic(`“${onOneLine(complaint.words.text, 80)}”`)],
+      saidParts(complaint, 80),
     ),
     row(list, complaint, contact ? [first, notYet(complaint, contact), more] : [more]),
   ];
@@ -112,7 +112,7 @@ function unseenBlocks(list: ListName, complaint: Complaint): KnownBlock[] {
   return [
     lines(
       [bold(`${complaint.reference} · ${customerName(complaint)}`), ' · ', mention(complaint.owner)],
-      [italic(`“${onOneLine(complaint.words.text, 80)}”`)],
+      saidParts(complaint, 80),
     ),
     row(list, complaint, [button(actions.look, about), button(actions.more, about)]),
   ];

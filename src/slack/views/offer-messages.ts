@@ -4,7 +4,7 @@ import type { ComplaintEvent } from '../../complaints/event.ts';
 import { moneyInWords } from '../../complaints/money.ts';
 import type { Usual } from '../../complaints/usual-of.ts';
 import { actions, button, row } from './buttons.ts';
-import { customerName, severityInWords } from './complaint-in-words.ts';
+import { customerName, saidParts, severityInWords } from './complaint-in-words.ts';
 import { onOneLine, plain } from './escape.ts';
 import type { Message } from './message.ts';
 import { offerLines, offerStanding, remedyInWords, usualInWords } from './offer-in-words.ts';
@@ -67,7 +67,7 @@ export function approvalCard(complaint: Complaint, id: number, usual: Usual | nu
     text: spoken(...head, ` ${customerName(complaint)}: ${remedyInWords(offer)}`),
     blocks: [
       lines(head),
-      shortQuote(complaint.words.text),
+      complaint.outreach ? lines(saidParts(complaint, 700)) : shortQuote(complaint.words.text),
       lines(
         [bold(customerName(complaint)), complaint.wanted ? ` wants: ${onOneLine(complaint.wanted.text, 150)}` : ''],
         ...offerLines(offer),

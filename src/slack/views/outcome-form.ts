@@ -13,11 +13,12 @@ import {
 import { earnsNote } from '../../complaints/public-note.ts';
 import type { Gates } from '../../complaints/settings.ts';
 import { momentBlocks, momentInputs, readMoment } from './chosen-moment.ts';
+import { toTell } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import { aboutBlocks, formView } from './form-about.ts';
 import { gateBlocks, gateInputs, readGated } from './gate-inputs.ts';
 import { type Choice, radioInput, textInput } from './inputs.ts';
-import { bold, bullets, lines } from './rich-text.ts';
+import { bold, bullets, lines, quote } from './rich-text.ts';
 import { menuInput } from './settings/setting-inputs.ts';
 import { type FormChange, type Parsed, type Submitted, submitted } from './submitted.ts';
 
@@ -53,8 +54,11 @@ function isAfterRemedy({ owed }: Complaint, followUp: number): boolean {
   return owed.find(({ id }) => id === followUp)?.about === 'after remedy';
 }
 
-/** What to ask once it is put right (A28). */
+/** What to tell them (A11), or what to ask once it is put right (A28). */
 function scriptBlocks(complaint: Complaint, followUp: number): KnownBlock[] {
+  // Whoever reaches them, whatever for, tells them that as well.
+  const tell = complaint.owed.flatMap((contact) => toTell(complaint, contact) ?? [])[0];
+  if (tell) return [lines([bold('You could tell them')]), quote(tell.text, 1_500)];
   if (!isAfterRemedy(complaint, followUp)) return [];
   const done = complaint.remedy
     ? `Is it as it should be now? We did: ${onOneLine(complaint.remedy.text, 150)}`

@@ -10,6 +10,7 @@ import {
   contactOf,
   customerName,
   nextStep,
+  saidParts,
   severityInWords,
   standing,
   toDo,
@@ -47,9 +48,9 @@ type Opening = { first: Part[]; more: KnownBlock[]; moreFirst?: boolean };
 const plainOpening = (complaint: Complaint): Opening => ({
   first: [
     bold(complaint.reference),
-    ` · ${severityInWords[complaint.severity]}, since `,
-    at(complaint.receivedAt),
-    '. ',
+    ...(complaint.outreach
+      ? [complaint.problem ? ` · a customer whom ${complaint.problem.reference} likely affects. ` : ' · we reach out. ']
+      : [` · ${severityInWords[complaint.severity]}, since `, at(complaint.receivedAt), '. ']),
     ...standing(complaint),
   ],
   more: [],
@@ -185,14 +186,14 @@ export function ownerCard(input: Input): Message {
   const { first, more, moreFirst } = opening(input);
   const soon = soonContact(input);
   const contact = soon ?? complaint.owed.find((each) => each.id === about) ?? nextContact(complaint);
-  const words = shortQuote(complaint.words.text);
+  const words = complaint.outreach ? lines(saidParts(complaint, 700)) : shortQuote(complaint.words.text);
   const named = moreFirst === true && more.length > 0;
   return {
     text: notification(input, first),
     blocks: [
       lines(first),
       ...(soon || moreFirst ? more : []),
-      ...(named ? [lines([...whoLine(complaint, input.known), ' said:'])] : []),
+      ...(named ? [lines([...whoLine(complaint, input.known), complaint.outreach ? '' : ' said:'])] : []),
       words,
       ...(soon || moreFirst ? [] : more),
       ...(soon ? [] : [lastLines(input, contact, named)]),

@@ -29,7 +29,9 @@ function named(event: ComplaintEvent, what: string, { name, day }: Naming): stri
   const fact = facts[what] ?? what;
   switch (event.type) {
     case 'logged':
-      return `${fact}, as logged`;
+      return event.outreach && what === 'words' ? 'What they are to be told' : `${fact}, as logged`;
+    case 'they complained':
+      return `${fact}, as ${who} wrote it down on ${on}`;
     case 'corrected':
       return `${fact}, as ${who} put it on ${on}`;
     case 'merged':

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { type About, type Complaint, type FollowUp, nextContact } from '../../complaints/complaint.ts';
 import { contactDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
 import { type ActionId, actions, button, notYet, row } from './buttons.ts';
-import { capital, contactOf, customerName, toDo, toDoBy } from './complaint-in-words.ts';
+import { capital, contactOf, customerName, saidParts, toDo, toDoBy, toTell } from './complaint-in-words.ts';
 import { doneButton } from './done-button.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
@@ -41,11 +41,13 @@ function step({ complaint, contact }: Item, now: string): Part[] {
 function itemBlocks(item: Item, now: string): KnownBlock[] {
   const { complaint, contact } = item;
   const about = { complaint: complaint.id, about: contact.id };
-  const answer = contact.about === 'answer' ? complaint.answers.at(-1) : undefined;
-  const words = complaint.lastOutcome?.words ?? complaint.words;
-  const last: Part[] = answer
-    ? [bold('Tell them: '), onOneLine(answer.tellCustomer.text, 300)]
-    : [italic(`“${onOneLine(words.text, 140)}”`)];
+  const tell = toTell(complaint, contact);
+  const said = complaint.lastOutcome?.words;
+  const last: Part[] = tell
+    ? [bold('Tell them: '), onOneLine(tell.text, 300)]
+    : said
+      ? [italic(`“${onOneLine(said.text, 140)}”`)]
+      : saidParts(complaint, 140);
   const reach = contactOf(complaint);
   const done =
     contact.about === 'remedy'

@@ -4,7 +4,7 @@ import type { ComplaintEvent } from '../../complaints/event.ts';
 import { type PromiseMade, type PromiseState, promisesOf } from '../../complaints/promises-of.ts';
 import { contactInWords } from './event-in-words.ts';
 import { remedyInWords } from './offer-in-words.ts';
-import { at, bold, bullets, lines, type Part, person } from './rich-text.ts';
+import { atFirst, bold, bullets, lines, type Part, person } from './rich-text.ts';
 
 const shownAtMost = 8;
 
@@ -21,7 +21,7 @@ function promiseInWords({ offers }: Complaint, promise: PromiseMade): Part[] {
   const remedy = offers.find(({ id }) => id === offer);
   const what = remedy ? remedyInWords(remedy) : contactInWords[about];
   const delivers: Part[] = deliverer && deliverer !== answersFor ? [', done by ', person(deliverer)] : [];
-  return [at(dueAt), `: ${what}, from `, person(answersFor), ...delivers, ' · ', bold(became[state])];
+  return [atFirst(dueAt), `: ${what}, from `, person(answersFor), ...delivers, ' · ', bold(became[state])];
 }
 
 /** Every time the customer was told, and what became of it, the latest first (A40); nothing where they were told none. */

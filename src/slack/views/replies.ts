@@ -18,6 +18,8 @@ const commands: Part[][] = [
   [bold('/complaint R-12'), ' shows one complaint and what can be done'],
   [bold('/complaint find lamp'), ' finds complaints: by name, number, order or what was said'],
   [bold('/complaint customer anna'), ' shows a customer: contacts, what to know, their complaints'],
+  [bold('/complaint P-3'), ' shows a problem: what recurs, and what is done about it'],
+  [bold('/complaint expect'), ' tells management of what will hurt customers'],
   [bold('/complaint export'), ' gives managers complaints as a file for a spreadsheet'],
   [bold('/complaint link'), ' gives a link to share, by which anybody here can log a complaint'],
 ];

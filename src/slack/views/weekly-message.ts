@@ -118,9 +118,9 @@ const sections: readonly ((weekly: Weekly) => KnownBlock[])[] = [
   waiversSection,
 ];
 
-/** The week as management looks back on it, decisions first; null when there is nothing to say. */
-export function weeklyMessage(weekly: Weekly): Message | null {
-  const shown = sections.flatMap((each) => each(weekly));
+/** The week as management looks back on it, decisions first, what got better last; null when there is nothing to say. */
+export function weeklyMessage(weekly: Weekly, improved: readonly KnownBlock[] = []): Message | null {
+  const shown = [...sections.flatMap((each) => each(weekly)), ...improved];
   if (shown.length === 0) return null;
   const { silent, secondLook, effort, promises } = weekly;
   const rate = keptRate(promises.week);

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Complaint } from '../../complaints/complaint.ts';
+import { patternInWords } from './answer-form.ts';
 import { onOneLine } from './escape.ts';
 import { filesInWords } from './files-in-words.ts';
 import { at, bold, bullets, lines, person, quote } from './rich-text.ts';
@@ -16,10 +17,13 @@ export function titled(title: string, text: string | undefined): KnownBlock[] {
 /** The latest answer in full; earlier ones stand in the timeline. */
 export function answerBlocks(complaint: Complaint): KnownBlock[] {
   const answer = complaint.answers.at(-1);
-  if (!answer) return [];
+  const did = titled('What to tell the customer we did', complaint.whatWeDid?.tell.text);
+  if (!answer) return did;
   return [
+    ...did,
     lines(['Answered by ', person(answer.by), ', ', at(answer.at)]),
     ...titled('What caused it', answer.cause.text),
+    ...(answer.pattern ? [lines([`${patternInWords[answer.pattern]}.`])] : []),
     ...(answer.whys.length > 0
       ? [lines([bold('Why, and why that')]), bullets(answer.whys.map(({ text }) => [onOneLine(text, 300)]))]
       : []),

@@ -6,9 +6,11 @@ import { acknowledge } from '../acknowledge.ts';
 import type { Desk } from '../desk.ts';
 import { allToReach } from '../known-customer.ts';
 import { showDetails } from '../presses.ts';
+import { showProblem } from '../problem-desk.ts';
 import { logUnexpected } from '../submissions.ts';
 import { typedText } from '../typed-text.ts';
 import { loadingView, notFoundView, sayingView } from '../views/details.ts';
+import { openProblemForm } from '../views/link-problem-form.ts';
 import { helpReply, hintReply, linkReply, mineReply, notForYou, notNow } from '../views/replies.ts';
 import { checkRecords } from './check-records.ts';
 import { setUpReply } from './check-set-up.ts';
@@ -44,9 +46,26 @@ async function showByReference(desk: Desk, reference: string, { triggerId, perso
   }
 }
 
+/** `/complaint P-3`: everything about a problem. */
+async function showProblemByReference(desk: Desk, reference: string, { triggerId, person }: Open): Promise<void> {
+  const opened = await desk.client.views.open({ trigger_id: triggerId, view: loadingView(reference) });
+  const viewId = opened.view?.id ?? '';
+  try {
+    const [read, by] = await Promise.all([
+      desk.problems.findByReference(desk.team, reference),
+      desk.people.get(person),
+    ]);
+    await showProblem(desk, viewId, read?.state.id ?? '', by);
+  } catch (error) {
+    const { text, blocks } = notNow(logUnexpected(desk, error, '/complaint P-…'));
+    await desk.client.views.update({ view_id: viewId, view: sayingView(text, blocks) });
+  }
+}
+
 /**
  * `/complaint` opens the form; `/complaint mine`, `/complaint R-12`, `/complaint find lamp`, `/complaint customer anna`,
- * `/complaint export`, `/complaint link` and `/complaint help` answer; anything else gets a hint.
+ * `/complaint P-3`, `/complaint expect`, `/complaint export`, `/complaint link` and `/complaint help` answer; anything else gets a
+ * hint.
  */
 export function complaintCommand(app: App, desk: Desk): void {
   app.command('/complaint', async ({ ack, command, client, respond }) => {
@@ -55,6 +74,7 @@ export function complaintCommand(app: App, desk: Desk): void {
     const known = desk.people.find(person);
     const words = command.text.trim().toLowerCase();
     const reference = /^r?-?(\d{1,9})$/.exec(words)?.[1];
+    const problem = /^p-?(\d{1,9})$/.exec(words)?.[1];
     const customer = /^customers?(?:\s+(.*))?$/is.exec(command.text.trim());
     try {
       if (known && !may(known, 'log', null)) await respond(notForYou());
@@ -63,6 +83,10 @@ export function complaintCommand(app: App, desk: Desk): void {
         await client.views.open({ trigger_id: command.trigger_id, view });
       } else if (reference) {
         await showByReference(desk, `R-${Number(reference)}`, { triggerId: command.trigger_id, person });
+      } else if (problem) {
+        await showProblemByReference(desk, `P-${Number(problem)}`, { triggerId: command.trigger_id, person });
+      } else if (words === 'expect') {
+        await client.views.open({ trigger_id: command.trigger_id, view: openProblemForm.build() });
       } else if (customer) {
         await findCustomer(desk, typedText(customer[1] ?? '', desk.people), { triggerId: command.trigger_id, person });
       } else if (words === 'find' || words.startsWith('find ')) {

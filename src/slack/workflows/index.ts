@@ -23,6 +23,7 @@ import { goPrivate } from './go-private.ts';
 import { handOn } from './hand-on.ts';
 import { handOver } from './hand-over.ts';
 import { keepPeople } from './keep-people.ts';
+import { linkProblem } from './link-problem.ts';
 import { logComplaint } from './log-complaint.ts';
 import { logFromMessage } from './log-from-message.ts';
 import { look } from './look.ts';
@@ -40,7 +41,9 @@ import { planContact } from './plan-contact.ts';
 import { planFix } from './plan-fix.ts';
 import { postNote } from './post-note.ts';
 import { preventionDone } from './prevention-done.ts';
+import { problems } from './problems.ts';
 import { putRight } from './put-right.ts';
+import { reachOut } from './reach-out.ts';
 import { react } from './react.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { reopen } from './reopen.ts';
@@ -58,6 +61,7 @@ import { take } from './take.ts';
 import { takeOn } from './take-on.ts';
 import { tellHowItStands } from './tell-how-it-stands.ts';
 import { tellOurSide } from './tell-our-side.ts';
+import { theyComplain } from './they-complain.ts';
 import { understand } from './understand.ts';
 import { waiveFollowUp } from './waive-follow-up.ts';
 import { withdraw } from './withdraw.ts';
@@ -76,6 +80,8 @@ const workflows = [
   recordOutcome,
   notYet,
   waiveFollowUp,
+  theyComplain,
+  reachOut,
   goPrivate,
   postNote,
   handOn,
@@ -104,6 +110,8 @@ const workflows = [
   offerComplaints,
   offerMail,
   preventionDone,
+  linkProblem,
+  problems,
   putRight,
   correct,
   move,

@@ -18,7 +18,7 @@ const likeAtMost = 3;
 async function likeCases(desk: Desk, complaint: Complaint, by: Person): Promise<string[]> {
   const { found } = await desk.finder.find(desk.team, complaint.words.text, 20, (one) => may(by, 'read', one));
   return found
-    .filter(({ id }) => id !== complaint.id)
+    .filter(({ id, outreach }) => id !== complaint.id && !outreach)
     .flatMap(({ reference, offers }) =>
       offers.filter(({ answer }) => answer?.agreed).map((offer) => `${reference}: ${remedyInWords(offer)}`),
     )

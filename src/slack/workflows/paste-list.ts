@@ -23,7 +23,7 @@ const opens: Record<ListName, string> = {
 };
 
 async function groundOf(desk: Desk, list: ListName, settings: Settings): Promise<ListGround> {
-  const named = list === 'routes' ? await namedInSlack(desk) : { groups: [], channels: [] };
+  const named = list !== 'people' ? await namedInSlack(desk) : { groups: [], channels: [] };
   return { settings, named, called: (text) => desk.people.called(text) };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { defaultSettings } from '../../../src/complaints/settings.ts';
 import { guest, logged, ravi, solved } from '../story.ts';
 
-test('A rep makes a complaint theirs; the owner before them is told', () => {
+test('A22: A rep makes a complaint theirs; the owner before them is told', () => {
   const story = logged().does({ type: 'take' }, { by: ravi });
   expect(story.complaint.owner).toBe(ravi.id);
   expect(story.lastSaid).toEqual(['taken over to U-RITA', 'card to U-RAVI']);

@@ -42,7 +42,7 @@ describe('a pasted list', () => {
   });
 
   test('with a quotation mark that is never closed is told so, by its line', () => {
-    expect(readCsv('Mitte,Berlin\n"Kings Road,London\nMore,', columns)).toEqual({
+    expect(readCsv('Mitte,Berlin\n"Kings Road,London\nMore,', columns)).toMatchObject({
       rows: [],
       bad: [{ line: 2, wrong: 'a quotation mark is opened and never closed' }],
     });
@@ -53,7 +53,7 @@ describe('a pasted list', () => {
   });
 
   test('of nothing is nothing', () => {
-    expect(readCsv(' \n\n', columns)).toEqual({ rows: [], bad: [] });
+    expect(readCsv(' \n\n', columns)).toMatchObject({ rows: [], bad: [] });
   });
 
   test('is written as it can be read again', () => {
@@ -190,6 +190,35 @@ describe('a list of branches', () => {
     const week = { ...defaultSettings.week, zone: 'Europe/Berlin', holidays: ['2040-01-01'] };
     const { values } = branchesList.read('name;closes\nMitte;20:00', false, ground({ week }));
     expect(values.branches?.[1]?.week).toEqual({ ...week, closes: '20:00' });
+  });
+
+  test('A09: says who is on duty on which weekday, and what holds can be pasted again', () => {
+    const here = ground();
+    const text = 'name;region;on duty\nMitte;Berlin;Mon-Wed: @mira + @managers | Sat Sun: U2 | Mon: U3';
+    const { values, changes, bad } = branchesList.read(text, false, here);
+    expect(bad).toEqual([]);
+    const mine = ['U1', 'S1'];
+    expect(values.branches?.[1]?.duty).toEqual({ 1: [...mine, 'U3'], 2: mine, 3: mine, 6: ['U2'], 7: ['U2'] });
+    expect(settingsShape.shape.branches.safeParse(values.branches).success).toBe(true);
+    expect(changes).toEqual(['Mitte has others on duty']);
+    const after = ground({ branches: values.branches ?? [] });
+    const now = branchesList.now(after).join('\n');
+    expect(now).toContain('Mon: Mira Okafor + @managers + U3 | Tue Wed: Mira Okafor + @managers | Sat Sun: U2');
+    expect(branchesList.read(now, true, after)).toMatchObject({ changes: [], bad: [] });
+    // A list without the column leaves it as it is; an empty cell takes it away.
+    expect(branchesList.read('name;region\nMitte;Berlin', false, after).changes).toEqual([]);
+    expect(branchesList.read('Mitte;Berlin', false, after).changes).toEqual(['Mitte names nobody as on duty']);
+  });
+
+  test('A09: names what is wrong with who is on duty', () => {
+    const text = 'name;on duty\nA;@mira\nB;Someday: @mira\nC;Mon: @nobody\nD;Mon:\nE;Mon: R. Smith';
+    expect(branchesList.read(text, false, ground()).bad).toEqual([
+      { line: 2, wrong: '“@mira” does not say who is on duty as in Mon-Fri: @ana + @ben' },
+      { line: 3, wrong: '“Someday: @mira” does not say who is on duty as in Mon-Fri: @ana + @ben' },
+      { line: 4, wrong: 'nobody here is called “@nobody”' },
+      { line: 5, wrong: '“Mon:” names nobody' },
+      { line: 6, wrong: '“R. Smith” can be 2 people; write an e-mail address or an id' },
+    ]);
   });
 
   test('names each bad line', () => {

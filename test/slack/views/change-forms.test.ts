@@ -106,6 +106,7 @@ test('An answer is read with the round it belongs to', () => {
         round: 3,
         cause: 'A bad seal',
         causeClass: 'not known yet',
+        pattern: null,
         whys: 'The seal leaks\nThe glue is old',
         evidence: '',
         prevention: 'Sent back',

@@ -16,6 +16,7 @@ const quiet = {
   notTakenOn: [],
   answersOwed: [],
   notPrevented: [],
+  problems: [],
   unseen: { total: 0, shown: [] },
   toApprove: [],
   notDone: [],

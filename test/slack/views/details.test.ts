@@ -21,8 +21,22 @@ import { expectViewFits, pressable, uglyTexts, wordsOf } from './seen.ts';
 const details = (story: Story, viewer = rita) =>
   detailsView({ complaint: story.complaint, events: story.events, viewer });
 const can = (story: Story, viewer = rita) => pressable(details(story, viewer).blocks);
-const { reached, notYet, plan, note, resolve, escalate, handOver, take, close, reopen, takeOn, answer, sendBack } =
-  actions;
+const {
+  reached,
+  notYet,
+  plan,
+  note,
+  resolve,
+  linkProblem,
+  escalate,
+  handOver,
+  take,
+  close,
+  reopen,
+  takeOn,
+  answer,
+  sendBack,
+} = actions;
 const { understand, acknowledge, sumUp, offer, issues, ourSide, timeline, files, takeTen } = actions;
 const heard = [acknowledge, actions.update, sumUp, offer, actions.planFix, issues, ourSide];
 
@@ -30,14 +44,14 @@ describe('What can be pressed', () => {
   test('The owner of an open complaint can do all that moves it on', () => {
     expect(can(logged())).toEqual([
       ...[understand, reached, notYet, plan, ...heard],
-      ...[note, files, resolve, escalate, handOver, takeTen, close],
+      ...[note, files, resolve, linkProblem, escalate, handOver, takeTen, close],
     ]);
   });
 
   test('A colleague can make it theirs instead of handing it over', () => {
     expect(can(logged(), ravi)).toEqual([
       ...[understand, reached, notYet, plan, ...heard],
-      ...[note, files, resolve, escalate, take, close],
+      ...[note, files, resolve, linkProblem, escalate, take, close],
     ]);
   });
 
@@ -51,7 +65,7 @@ describe('What can be pressed', () => {
   });
 
   test('A closed one can be reopened, noted on, and put before management', () => {
-    expect(can(solved())).toEqual([note, files, escalate, reopen]);
+    expect(can(solved())).toEqual([note, files, linkProblem, escalate, reopen]);
   });
 
   test('One that is put right can be closed or reopened', () => {
@@ -59,7 +73,7 @@ describe('What can be pressed', () => {
     const stillHeard = [sumUp, issues, ourSide];
     expect(can(story)).toEqual([
       ...[reached, notYet, actions.waive, understand, ...stillHeard],
-      ...[note, files, escalate, handOver, takeTen, close, reopen],
+      ...[note, files, linkProblem, escalate, handOver, takeTen, close, reopen],
     ]);
   });
 

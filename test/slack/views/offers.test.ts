@@ -269,6 +269,7 @@ describe('The approval card', () => {
         notTakenOn: [],
         answersOwed: [],
         notPrevented: [],
+        problems: [],
         unseen: { total: 0, shown: [] },
         notDone: [],
         privateLate: 0,

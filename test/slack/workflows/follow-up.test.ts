@@ -205,7 +205,7 @@ describe('handing over', () => {
     return mira.submit({ [person ?? '']: to, [note ?? '']: 'She prefers to be called after lunch.' });
   }
 
-  test('the new owner gets it with the note, and the reminder; the old one no longer does', async () => {
+  test('A17, A22: the new owner gets it with the note, and the reminder; the old one no longer does', async () => {
     await owed(4);
     expect(await handOver(people.jonas)).toEqual({ ok: true });
     const jonas = redress.person(people.jonas);
@@ -217,6 +217,30 @@ describe('handing over', () => {
     expect(mira.reads()).toHaveLength(1);
   });
 
+  test('A17: who takes ten finds the colleague at work who has least, a note from the record, and words for the customer', async () => {
+    await logComplaint(redress.person(people.jonas), {
+      who: 'new:Ola Nordmann',
+      contact: '030 1234567',
+      what: { owe: inHours(4) },
+    });
+    await logComplaint(mira, {
+      ...{ who: 'new:Anna Berg', contact: '+49 30 23125 042', what: { owe: inHours(4) } },
+      more: { 'log-via': 'phone' },
+    });
+    await mira.press('more', last(mira));
+    await mira.press('take-ten', 'view');
+    expect(mira.view().title).toBe('R-2: take ten');
+    const shown = (id: string) => mira.view().blocks.find(({ block_id }) => block_id === id)?.element ?? {};
+    expect(shown('hand-over-to').initial_user).toBe(people.leila);
+    expect(mira.view().text).toMatch(/Leila \S+ is there now\. The clocks go on\./);
+    expect(shown('hand-over-note').initial_value).toContain('The handle of the hammer broke on the second day.');
+    expect(mira.view().text).toMatch(/Dear Anna Berg, Leila .* looks after your complaint from now on/);
+    expect(mira.view().text).toContain('as we said.');
+    expect(await mira.submit({ 'hand-over-to': people.leila })).toEqual({ ok: true });
+    expect(await kept('R-2')).toMatchObject({ owner: people.leila, owed: [{ dueAt: inHours(4).toISOString() }] });
+    expect(last(redress.person(people.leila)).words).toContain('They do not know yet that you look after it.');
+  });
+
   test('to somebody who has left is refused on the field', async () => {
     await owed(4);
     redress.slack.office.changePerson(people.jonas, { deactivated: true });
@@ -226,7 +250,7 @@ describe('handing over', () => {
   });
 });
 
-test('what somebody who has left owed is with a manager, who is told, reminded, and answers for it until somebody takes it', async () => {
+test('A22: what somebody who has left owed is with a manager, who is told, reminded, and answers for it until somebody takes it', async () => {
   await owed(4);
   redress.slack.office.changePerson(people.mira, { deactivated: true });
   await redress.settle();

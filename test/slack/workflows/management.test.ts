@@ -71,18 +71,26 @@ const cardIn = (reference: string) => messageOf(ana, reference, channels.managem
 
 const found = { 'answer-cause': 'The seal is from a bad batch', 'answer-prevention': 'Batch 7 goes back' };
 
-test('A01: Prevention has somebody who does it: they are told, say that it is done, and both tracks stand on the card', async () => {
+test('A01, A10: Prevention has somebody who does it: they are told, say that it is done, and both tracks stand on the card', async () => {
   const reference = await log('Three of these this week.');
   await ana.press('answer', cardIn(reference));
   const answered = await ana.submit({ ...found, 'answer-owner': jonas.id });
   expect(answered).toMatchObject({ errors: { 'answer-when': 'Choose by when they do it.' } });
-  await ana.submit({ ...found, 'answer-class': 'supplier', 'answer-owner': jonas.id, 'answer-when': inHours(50) });
+  await ana.submit({
+    ...found,
+    'answer-class': 'supplier',
+    'answer-pattern': 'isolated',
+    'answer-owner': jonas.id,
+    'answer-when': inHours(50),
+  });
   const asked = messageOf(jonas, reference);
   expect(asked.words).toContain('Batch 7 goes back');
   expect(asked.words).not.toMatch(/Anna|kettle/);
   expect(messageOf(mira, reference).words).toContain('We looked into why this happened. The seal is from a bad batch.');
   await mira.command(`/complaint ${reference}`);
   expect(mira.view().text).toContain(`So that it does not happen again: Batch 7 goes back · @${jonas.id} by`);
+  // A10: an isolated incident, or not, stands with the answer.
+  expect(mira.view().text).toContain('Isolated, as far as we can see.');
   await jonas.openHome();
   expect(jonas.home().text).toContain('So that it does not happen again (1)');
   await jonas.press('prevention-done', asked);
@@ -153,4 +161,51 @@ test('A07: A manager who opens it, or logs it, has looked at it', async () => {
   expect((await kept(reference)).lookedAt).toBe(false);
   await ana.command(`/complaint ${reference}`);
   expect((await kept(reference)).lookedAt).toBe(true);
+});
+
+test('A09, A11: Two take it on within a second: one has it and says it is handled; the answer comes later, and the plan says to tell them', async () => {
+  const reference = await log('Both of you, please.');
+  const card = cardIn(reference);
+  await Promise.all([ana.press('take-on', card), david.press('take-on', card)]);
+  const holder = (await kept(reference)).escalation?.takenOnBy === ana.id ? ana : david;
+  const other = holder === ana ? david : ana;
+  expect(other.reads(channels.management).at(-1)?.words).toMatch(new RegExp(`has already taken ${reference} on\\.`));
+  await holder.react(card, 'white_check_mark');
+  expect(cardIn(reference).words).toContain(`Handled by @${holder.id}, answer to come`);
+  await holder.openHome();
+  const home = holder.home();
+  const answers = home.blocks.filter((block) => JSON.stringify(block).includes('"answer"'));
+  const { id } = await kept(reference);
+  expect(JSON.stringify(answers)).toContain(id);
+  await holder.command(`/complaint ${reference}`);
+  await holder.press('answer', 'view');
+  await holder.submit(found);
+  expect((await kept(reference)).escalation).toMatchObject({ answeredAt: expect.any(String) });
+  // Past the plan of this day, then to that of the next.
+  await redress.moveTo('2040-01-10T12:00:00.000Z');
+  await redress.moveTo('2040-01-11T08:01:00.000Z');
+  const plan = mira.reads().findLast(({ words }) => words.startsWith('Your plan for today'));
+  expect(plan?.words).toMatch(new RegExp(`${reference} · Anna Berg.*ell Anna Berg what we found`));
+});
+
+test('A09: What nobody takes on is asked for in the thread, of whoever is on duty, and stands first in the digest', async () => {
+  await redress.moveTo('2040-01-12T09:00:00.000Z');
+  const reference = await log('Nobody looks.');
+  await mira.command(`/complaint ${reference}`);
+  await mira.press('offer', 'view');
+  const refused = await mira.submit({
+    'offer-kind': 'refund',
+    'offer-amount': '120',
+    'offer-when': new Date('2040-01-16T10:00:00.000Z'),
+    'offer-agreed': ['agreed'],
+  });
+  expect(JSON.stringify(refused)).toContain('above what you decide alone');
+  // Four working hours, and again.
+  await redress.moveTo('2040-01-12T13:01:00.000Z');
+  expect(cardIn(reference).words).toContain(`Nobody has taken ${reference} on yet`);
+  await redress.moveTo('2040-01-13T07:31:00.000Z');
+  const digest = ana.reads(channels.management).findLast(({ words }) => words.startsWith('Complaints this morning'));
+  expect(digest?.words).toMatch(new RegExp(`^Complaints this morning .*Nobody has taken these on.*${reference}`));
+  await redress.moveTo('2040-01-13T13:01:00.000Z');
+  expect((await kept(reference)).escalation?.asked).toBeGreaterThanOrEqual(2);
 });

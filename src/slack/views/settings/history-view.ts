@@ -79,6 +79,7 @@ const partNames: Readonly<Record<string, string>> = {
   nextLevel: 'the next level',
   region: 'region',
   week: 'hours',
+  duty: 'who is on duty by weekday',
 };
 type Entry = Record<string, unknown> & { id: string; name: string };
 

@@ -71,7 +71,7 @@ export function settingsView(settings: Settings): ModalView {
           'None.',
         ),
       ),
-      ...each('products', 'clocks', 'hours', 'holidays', 'limits', 'gates', 'words', 'keep'),
+      ...each('products', 'clocks', 'hours', 'holidays', 'limits', 'gates', 'words', 'weekly', 'keep'),
       { type: 'divider' },
       {
         type: 'actions',

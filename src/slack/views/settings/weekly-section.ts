@@ -16,7 +16,7 @@ export const weeklySection: Section = {
   title: 'Looking back',
   now: ({ weeklyAt, effort, handlingScore }) =>
     `Mondays at ${weeklyAt}. Much effort: more than ${effort.contacts} contacts, ${effort.handOffs} hand-offs, ${effort.repeats} ` +
-    `repeats or ${effort.workingDays} working days. Handling score: ${handlingScore}.`,
+    `${effort.repeats === 1 ? 'repeat' : 'repeats'} or ${effort.workingDays} working days. Handling score: ${handlingScore}.`,
   follows:
     'Once a week the management channel hears what was promised and kept, and which complaints took their customers much effort. ' +
     'With the handling score on, each rep sees in App Home how their own last complaints went, and nobody else does.',

@@ -45,6 +45,10 @@ test('all parts with what holds now fit in a view, however much is set', () => {
   expectViewFits(settingsView(large));
 });
 
+test.each(sectionIds)('%s can be changed from there', (section) => {
+  expect(JSON.stringify(settingsView(defaultSettings))).toContain(`"settings-${section}"`);
+});
+
 describe.each(sectionIds)('the form of %s', (section) => {
   test.each([
     ['as it comes', defaultSettings],

@@ -1,0 +1,172 @@
+/**
+ * The hammer, in a browser: what recurs becomes a problem, its cause is found and fixed, and each customer is told.
+ * Run: npm run build && npx tsx test/stories/management-story.ts [folder for screenshots] [--pictures]
+ * With --pictures the pictures of docs/management.md are taken anew.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
+import { Seat } from './seat.ts';
+import { tellInBrowser } from './tell-in-browser.ts';
+
+const options = process.argv.slice(2);
+const folder = options.find((option) => !option.startsWith('--'));
+const pictures = options.includes('--pictures')
+  ? fileURLToPath(new URL('../../docs/management', import.meta.url))
+  : undefined;
+if (pictures) await mkdir(pictures, { recursive: true });
+
+const title = 'The handle of the hammer breaks';
+const customers = ['Olga Lind', 'Tom Weber', 'Aino Salo'] as const;
+
+await tellInBrowser(folder, async ({ browser, redress, step }) => {
+  const mira = await Seat.take(browser, redress.url, 'Mira');
+  const ana = await Seat.take(browser, redress.url, 'Ana');
+  const jonas = await Seat.take(browser, redress.url, 'Jonas');
+  const shot = async (name: string, of: Locator): Promise<void> => {
+    if (!pictures) return;
+    await of.scrollIntoViewIfNeeded();
+    await of.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
+  };
+
+  const shut = async (dialog: Locator): Promise<void> => {
+    await dialog.page().keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  };
+
+  await step(mira, 'It is a working morning', () => mira.moveToWorkingMorning());
+  for (const [index, customer] of customers.entries()) {
+    await step(mira, `Mira logs what ${customer} says`, async () => {
+      await mira.goTo('general');
+      await mira.say('/complaint');
+      const form = mira.dialog('New complaint');
+      await form.getByLabel('In their own words').fill('The handle of the hammer broke when I used it first.');
+      await form.getByLabel('Who complains?').fill(customer);
+      await form.getByRole('option', { name: `New: ${customer}` }).click();
+      await form.getByLabel('Phone or e-mail').fill(`030 4444${index}`);
+      await form.getByRole('radio', { name: 'Normal' }).check();
+      await form.getByRole('radio', { name: 'Management, please' }).check();
+      await form.getByLabel('What do you need from management?').fill('Again a handle.');
+      await mira.submit(form, 'Log it');
+    });
+  }
+
+  await ana.goTo('management');
+  const escalation = ana.message('R-1', 'Olga Lind').last();
+  await step(ana, 'Ana sees the escalations, and that the first recurs', async () => {
+    await ana.sees(escalation);
+    await ana.open(escalation.getByRole('button', { name: 'Take it', exact: true }), escalation.getByText('Taken on'));
+    await shot('escalation-taken-on', escalation);
+  });
+
+  const details = ana.dialog('R-1');
+  const recurs = ana.dialog('R-1 recurs');
+  await step(
+    ana,
+    'She says which problem it is a case of: a new one',
+    async () => {
+      await ana.say('/complaint R-1');
+      await ana.open(details.getByRole('button', { name: 'It recurs', exact: true }), recurs);
+      await recurs.getByLabel('Or a new one: what recurs?').fill(title);
+      await shot('it-recurs', recurs);
+      await ana.submit(recurs, 'Save');
+      await ana.sees(details.getByText('P-1'));
+      await shut(details);
+    },
+    true,
+  );
+  const card = ana.message('P-1', title).last();
+  const press = (name: string) => card.getByRole('button', { name, exact: true });
+  await step(ana, 'Its card is in the channel, and asks for a decision', async () => {
+    await ana.sees(press('It is a pattern'));
+    await shot('problem-suspected', card);
+  });
+
+  for (const n of [2, 3]) {
+    await step(ana, `R-${n} is a case of it, too, and she need not look for it`, async () => {
+      await ana.say(`/complaint R-${n}`);
+      const one = ana.dialog(`R-${n}`);
+      const form = ana.dialog(`R-${n} recurs`);
+      await ana.open(one.getByRole('button', { name: 'It recurs', exact: true }), form);
+      const found = await form.getByLabel('Which problem is it a case of?').inputValue();
+      if (!found.startsWith(`P-1 · ${title}`)) throw new Error(`It is not found: ${found}`);
+      await ana.submit(form, 'Save');
+      await shut(one);
+    });
+  }
+
+  const cause = ana.dialog('P-1: cause');
+  await step(
+    ana,
+    'It is a pattern, and she finds the cause',
+    async () => {
+      await ana.open(press('It is a pattern'), press('What causes it'));
+      await ana.open(press('What causes it'), cause);
+      await cause.getByLabel('What causes it?').fill('The glue of batch 7 does not hold in the cold.');
+      await cause.getByLabel('Where does the cause lie?').selectOption({ label: 'A supplier' });
+      await cause
+        .getByLabel('Why, and why that?')
+        .fill('The handle comes off\nThe glue breaks below zero\nNobody tested it in winter');
+      await shot('cause', cause);
+      await ana.submit(cause, 'Save');
+    },
+    true,
+  );
+  const fixed = ana.dialog('P-1: fixed');
+  await step(ana, 'It is fixed, and she says what each customer is told', async () => {
+    await ana.open(press('It is fixed'), fixed);
+    await fixed
+      .getByLabel('What was done?')
+      .fill('Another glue from batch 9 on; what was left of batch 7 is destroyed.');
+    await shot('fixed', fixed);
+    await ana.submit(fixed, 'It is fixed');
+    await ana.sees(card.getByText('0 of 3 told'));
+  });
+
+  for (const n of [1, 2, 3]) {
+    await step(mira, `Mira tells the customer of R-${n} what was done`, async () => {
+      await mira.goTo('general');
+      await mira.say(`/complaint R-${n}`);
+      const one = mira.dialog(`R-${n}`);
+      const form = mira.dialog(`R-${n}: how was it?`);
+      await mira.open(one.getByRole('button', { name: 'I reached them', exact: true }), form);
+      await mira.sees(form.getByText('You could tell them'));
+      if (n === 1) await shot('tell-them', form);
+      await form.getByRole('radio', { name: 'They are satisfied' }).check();
+      await form.getByRole('button', { name: 'Save', exact: true }).click();
+      await mira.seesNoMore(form.getByText('You could tell them'));
+      await shut(one);
+    });
+  }
+  await step(
+    ana,
+    'The problem says that all of them know',
+    async () => {
+      await ana.sees(card.getByText('3 of 3 told'));
+      const view = ana.dialog('P-1');
+      await ana.open(press('More'), view);
+      await ana.sees(view.getByText('3 of 3 told'));
+      await shot('problem', view);
+      await shut(view);
+    },
+    true,
+  );
+
+  await step(ana, 'App Home has what recurs, and what no manager has looked at', async () => {
+    await ana.page.getByRole('button', { name: 'Open App Home' }).click();
+    await ana.sees(ana.page.getByText('What recurs (1)'));
+    await ana.seesNoMore(ana.page.getByText('Your branch’s open complaints'));
+    await shot('app-home', ana.page.getByRole('main'));
+  });
+  await step(jonas, 'Anybody can tell management of what will hurt', async () => {
+    await jonas.goTo('general');
+    await jonas.say('/complaint expect');
+    const form = jonas.dialog('This will hurt');
+    await form.getByLabel('What will hurt customers?').fill('The new ladders have a loose step');
+    await shot('expect', form);
+    await jonas.submit(form, 'Tell management');
+    await ana.goTo('management');
+    await ana.sees(ana.message('P-2', 'sees this coming'));
+  });
+});
