@@ -7,14 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import type { Connection } from 'mongoose';
 import { decide } from '../src/complaints/decide.ts';
-import { fold } from '../src/complaints/evolve.ts';
 import { channels, groups, team } from '../src/playground/workspace.ts';
-import { searchedFields, withoutTexts } from '../src/storage/complaint-document.ts';
 import { connect } from '../src/storage/connect.ts';
-import { chain } from '../src/storage/event-chain.ts';
 import { folded } from '../src/storage/finding/index-words.ts';
 import { typingErrors } from '../src/storage/finding/typing-errors.ts';
-import { createSealing } from '../src/storage/sealing.ts';
 import { callAbout, moment, rita } from '../test/complaints/story.ts';
 import { freePort, startStoreProcess } from '../test/stories/running-store.ts';
 import {
@@ -28,11 +24,11 @@ import {
 } from '../test/support/told-complaints.ts';
 import { type Measured, median, quantile } from './measured.ts';
 import { playground, slack } from './running-bot.ts';
+import { encryptionKey, namesOf, storeComplaints } from './stored-complaints.ts';
 
 const complaints = 100_000;
 const asked = 1_000;
 const scanned = 20;
-const encryptionKey = Buffer.alloc(32, 7);
 
 type Answer = {
   loadMs: number;
@@ -55,33 +51,19 @@ async function sentences(path: string | null, random: () => number): Promise<(ra
 }
 
 async function fill(connection: Connection, all: readonly Told[]): Promise<void> {
-  const sealing = createSealing({ encryptionKey, connection });
-  const atOnce = 250;
-  for (let from = 0; from < all.length; from += atOnce) {
-    const documents = all.slice(from, from + atOnce).map(async (one, at) => {
-      const [n, _id] = [from + at + 1, `${team.id}:${(from + at + 1).toString(16).padStart(16, '0')}`];
-      const { name, contact, words, orderNumber, product } = one;
-      const now = new Date(Date.parse('2026-01-05T08:00:00Z') + n * 180_000).toISOString();
-      const command = callAbout({
-        id: _id,
-        reference: `R-${n}`,
-        words,
-        orderNumber,
-        product,
-        customer: { ...callAbout().customer, id: `${team.id}:c${n}`, name, contact },
-        what: { now: 'solved', whatWeDid: 'Put it right.' },
-      });
-      const events = decide(undefined, command, moment({ now, by: { ...rita, team: team.id } }), `bench ${n}`);
-      const state = fold(events);
-      const sealed = await sealing.seal(events, { id: _id, team: team.id, complaint: _id, customer: null });
-      const fields = Object.entries(searchedFields(state)).filter(([, value]) => value !== null);
-      const stored = { events: chain(undefined, sealed), state: withoutTexts(state), rev: 1, planned: events.length };
-      const written = { _id, team: team.id, reference: `R-${n}`, changedAt: new Date(now), ...stored };
-      return { ...written, ...Object.fromEntries(fields) };
+  await storeComplaints(connection, all.length, (n) => {
+    const { name, contact, words, orderNumber, product } = all[n - 1] as Told;
+    const now = new Date(Date.parse('2026-01-05T08:00:00Z') + n * 180_000).toISOString();
+    const command = callAbout({
+      ...namesOf(n),
+      words,
+      orderNumber,
+      product,
+      customer: { ...callAbout().customer, id: `${team.id}:c${n}`, name, contact },
+      what: { now: 'solved', whatWeDid: 'Put it right.' },
     });
-    await connection.collection('complaints').insertMany((await Promise.all(documents)) as never[]);
-    if (from % 10_000 === 0) process.stderr.write(`  ${from} complaints are stored\r`);
-  }
+    return decide(undefined, command, moment({ now, by: { ...rita, team: team.id } }), `bench ${n}`);
+  });
 }
 
 /** What people type: mostly what they remember, with a typing error, sometimes a number, a beginning or a reference. */

@@ -9,6 +9,7 @@ import { complaintForm } from './complaint-form.ts';
 import { drain } from './drain.ts';
 import { faults } from './faults.ts';
 import { find } from './find.ts';
+import { digest, exporting } from './managing.ts';
 import { type Measured, met } from './measured.ts';
 import { outbox } from './outbox.ts';
 import { store } from './store.ts';
@@ -24,6 +25,8 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   'card posted': cardPosted,
   'app home': appHome,
   find: () => find({ texts: option('texts') }),
+  export: exporting,
+  digest,
   drain,
   faults: () => faults({ histories: Number(option('histories') ?? 1_000) }),
   week: () => week(),

@@ -117,6 +117,25 @@ test('two who seal the same place at the same moment can both be read', async ()
   expect(await sealing.open(sealed.map((one) => ({ id: owner.id, sealed: one })))).toEqual(texts);
 });
 
+test('a very long list is opened with some hundreds of keys to a query, which every store looks up one by one', async () => {
+  const watched = await connect(storage.uri, { monitorCommands: true });
+  try {
+    const asked: number[] = [];
+    watched.getClient().on('commandStarted', ({ command }) => {
+      if (command.find === 'keys') asked.push((command.filter as { _id: { $in: string[] } })._id.$in.length);
+    });
+    const sealing = createSealing({ encryptionKey, connection: watched });
+    const owner = { id: 'T1:long', team: 'T1', complaint: null, customer: null };
+    const texts = Array.from({ length: 900 }, (_, n) => ({ personal: `${n}.words`, text: `Text ${n}` }));
+    const sealed = await sealing.seal(texts, owner);
+    expect(await sealing.open([{ id: owner.id, sealed }])).toEqual([texts]);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(500);
+  } finally {
+    await watched.close();
+  }
+});
+
 test('the same text sealed twice looks different, and its look-up hash is the same for one kind only', async () => {
   const { sealing } = storage;
   const owner = { id: 'T1:twice', team: 'T1', complaint: null, customer: null };

@@ -1,18 +1,14 @@
 import type { App } from '@slack/bolt';
 import { ComplaintError } from '../../complaints/complaint-error.ts';
-import { exportColumns } from '../../complaints/export-row.ts';
 import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import { localDate, midnightOf, startOfMonth } from '../../time/local-day.ts';
 import type { Desk, ExportScope } from '../desk.ts';
-import { exportFile } from '../export-file.ts';
 import { onPress } from '../presses.ts';
-import { sendFile } from '../send-file.ts';
+import { exportNoted, sendExport } from '../send-export.ts';
 import { logUnexpected, onForm } from '../submissions.ts';
 import { actions } from '../views/buttons.ts';
 import { sayingView } from '../views/details.ts';
-import { escaped } from '../views/escape.ts';
-import { exportCaption } from '../views/export-caption.ts';
 import { type ExportAsked, exportForm } from '../views/export-form.ts';
 
 const onlyManagers = 'Only managers export complaints. Ask one of them.';
@@ -51,38 +47,6 @@ function scopeOf(desk: Desk, { from, to, branch, category, personal }: ExportAsk
   return { since: midnightOf(from, zone), until: midnightOf(to, zone, 1), branch, category, personal };
 }
 
-/** Writes the file and sends it; it is noted before anybody can see it. */
-async function send(desk: Desk, { by, asked, scope, key }: Asked): Promise<void> {
-  const { team, records, clocks } = desk;
-  const { branches, categories, week } = desk.settings();
-  const nameOf = (person: string) => desk.people.find(person)?.name ?? person;
-  const words = { branches, categories, zone: week.zone, nameOf, now: clocks.business() };
-  const { titles, row } = exportColumns(words, scope.personal);
-  const wanted = records.toExport(team, scope);
-  async function* rows() {
-    for await (const batch of wanted.batches()) yield* batch.map(row);
-  }
-  const written = await exportFile(titles, rows());
-  try {
-    const isPrivate = await wanted.private();
-    const comment = exportCaption({ asked, branches, categories, complaints: written.rows, isPrivate });
-    const name = `complaints-${asked.from}-to-${asked.to}.csv`;
-    const noted = { ...asNoted(desk, { by, asked, scope, key }), act: 'exported complaints', key } as const;
-    await sendFile(desk, by.id, written, { name, comment: escaped(comment) }, (file) =>
-      records.audit.note({ ...noted, complaints: written.rows, files: [file] }),
-    );
-  } finally {
-    await written.close();
-  }
-}
-
-type Asked = { by: Person; asked: ExportAsked; scope: ExportScope; key: string };
-
-function asNoted(desk: Desk, { by, asked, scope }: Asked) {
-  const at = desk.clocks.business();
-  return { team: desk.team, at, by: by.id, customer: null, reason: asked.reason, complaints: 0, files: [], scope };
-}
-
 /** That it did not work, in their direct messages, where they wait for the file. */
 async function sayThatItFailed(desk: Desk, person: string, error: unknown): Promise<void> {
   const text =
@@ -111,8 +75,7 @@ export function exportComplaints(app: App, desk: Desk): void {
           'Nothing that can be exported was logged then. Choose other days, or another branch or category.';
         throw new ComplaintError('not found', sentence, 'to');
       }
-      const noted = { ...asNoted(desk, { by, asked, scope, key }), act: 'asked for an export' } as const;
-      await desk.records.audit.note({ ...noted, key: `asked ${key}` });
+      await desk.records.audit.note(exportNoted(desk, { by, asked, scope, key }));
       return {
         response_action: 'update',
         view: sayingView('I am putting it together. The file comes to your direct messages with me.'),
@@ -124,7 +87,7 @@ export function exportComplaints(app: App, desk: Desk): void {
       begun.add(key);
       const one = { by, asked, scope: scopeOf(desk, asked), key };
       last = last
-        .then(() => send(desk, one))
+        .then(() => sendExport(desk, one))
         .catch((error) => sayThatItFailed(desk, by.id, error))
         .catch((error) => {
           logUnexpected(desk, error, exportForm.id);
