@@ -230,8 +230,8 @@ const publicly: fc.Arbitrary<Press> = fc
     return ({ posted, owed }, now) => {
       const owes = owed.some(({ about }) => about === 'public note');
       if (!owes && pick.index % 8 > 0) return { type: 'go private', via, contact };
-      if (!posted?.note || pick.index % 5 === 0) return { type: 'draft public note', text: note };
-      const draft = pick.stale ? posted.note.event : pick.index;
+      if (!posted?.note || pick.index % 8 === 0) return { type: 'draft public note', text: note };
+      const draft = pick.index % 5 > 0 ? posted.note.event : pick.index;
       return { type: 'post public note', draft, sentAt: ago === null ? null : after(now, -ago) };
     };
   });
@@ -350,9 +350,9 @@ const agreeing: fc.Arbitrary<Press> = fc.oneof(
 );
 
 const press: fc.Arbitrary<Press> = fc.oneof(
-  { weight: 14, arbitrary: agreeing },
+  { weight: 40, arbitrary: agreeing },
   { weight: 9, arbitrary: hearing },
-  { weight: 5, arbitrary: publicly },
+  { weight: 12, arbitrary: publicly },
   fc.constant<Press>(() => ({ type: 'take' })),
   fc.record({ to: person, note: maybe }).map(
     ({ to, note }): Press =>

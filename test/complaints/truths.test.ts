@@ -603,7 +603,7 @@ test('The histories reach what they are to prove: every command is taken, and ev
   };
   look(pool);
   // What needs several steps before it is rare: some more are looked at until each was met.
-  for (let more = 0; more < 10 && taken.size < every.length; more += 1) look(fc.sample(histories, { numRuns: 1_000 }));
+  for (let more = 0; more < 60 && taken.size < every.length; more += 1) look(fc.sample(histories, { numRuns: 1_000 }));
   expect([...taken].sort()).toEqual(every);
   expect([...refused]).toEqual(
     expect.arrayContaining([
