@@ -22,6 +22,9 @@ const TYPES: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
+/** A year of complaints fits. */
+const mostUploaded = 128 * 1024 * 1024;
+
 const endingOf = (name: string) => extname(name).slice(1).toLowerCase();
 
 const now = () => Math.floor(Date.now() / 1000);
@@ -93,7 +96,7 @@ export async function takeUpload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBytes(request);
+  const body = await readBytes(request, mostUploaded);
   const file = world.state.files.get(world.uploads.get(ticket) ?? '');
   const bytes = await bytesIn(request.headers['content-type'] ?? '', body);
   if (!file || bytes?.length !== file.length) {
