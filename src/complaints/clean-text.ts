@@ -23,3 +23,8 @@ export function saidInWords(text: string | null | undefined, field: string, sent
   if (!saysSomething(clean)) throw new ComplaintError('words missing', sentence, field);
   return clean;
 }
+
+/** A text with a full stop behind it, where nothing ends it yet: to stand among other sentences. */
+export function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,9 +1,9 @@
-import { cleanText, saidInWords } from '../complaints/clean-text.ts';
-import { mostWhys } from '../complaints/commands/answer.ts';
+import { asSentence, cleanText, saidInWords } from '../complaints/clean-text.ts';
 import { ComplaintError } from '../complaints/complaint-error.ts';
 import { redress } from '../complaints/event.ts';
 import type { Moment } from '../complaints/moment.ts';
 import { personal } from '../complaints/personal.ts';
+import { readWhys } from '../complaints/read-whys.ts';
 import { type Act, may } from '../people/may.ts';
 import { startOfDay } from '../time/local-day.ts';
 import { addSpan } from '../time/working-clock.ts';
@@ -43,16 +43,12 @@ function found(state: Problem, command: ProblemCommandOf<'find cause'>, at: Mome
   checkStage(state, ['suspected', 'accepted', 'cause known', 'not working', 'fix under way']);
   const n = state.events + 1;
   const cause = saidInWords(command.cause, 'cause', 'Say what causes it, even if it is only what you know so far.');
-  const whys = (command.whys ?? '').split('\n').map(cleanText).filter(Boolean);
-  if (whys.length > mostWhys) {
-    throw new ComplaintError('not that one', `At most ${mostWhys} lines, each asking why of the one before.`, 'whys');
-  }
   return [
     {
       type: 'cause found',
       causeClass: command.causeClass,
       cause: personal(n, 'cause', cause),
-      whys: whys.flatMap((why, index) => personal(n, `why ${index + 1}`, why) ?? []),
+      whys: readWhys(command.whys, n),
       evidence: personal(n, 'evidence', cleanText(command.evidence)),
       nextBy: nextBy(at),
     },
@@ -79,9 +75,8 @@ function planned(state: Problem, command: ProblemCommandOf<'plan fix'>, at: Mome
 
 /** What a rep can tell each customer, where nobody wrote anything better (A11). */
 function drafted(cause: string | undefined, done: string): string {
-  const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
-  const why = cause ? ` ${sentence(cause)}` : '';
-  return `You told us about this, and we looked into why it happened.${why} What we have done about it: ${sentence(done)} Thank you for telling us; it helped more people than you.`;
+  const why = cause ? ` ${asSentence(cause)}` : '';
+  return `You told us about this, and we looked into why it happened.${why} What we have done about it: ${asSentence(done)} Thank you for telling us; it helped more people than you.`;
 }
 
 function fixed(state: Problem, command: ProblemCommandOf<'mark fixed'>, at: Moment): ProblemDecided[] {

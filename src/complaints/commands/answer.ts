@@ -1,7 +1,7 @@
 import { weekOf } from '../../people/branch.ts';
 import { may } from '../../people/may.ts';
 import { momentInWords } from '../../time/moment-in-words.ts';
-import { cleanText, saidInWords } from '../clean-text.ts';
+import { asSentence, cleanText, saidInWords } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
 import { type Complaint, outlivesAnswer } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
@@ -9,10 +9,8 @@ import { plannedContact, promisedDay } from '../contacts-owed.ts';
 import type { Decided, EventOf } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
+import { readWhys } from '../read-whys.ts';
 import { openRound } from '../rounds.ts';
-
-/** As many as are asked before the last one is worth acting on (A33). */
-export const mostWhys = 5;
 
 /** Telling them takes the place of a contact that nobody promised, and is never later than that would have been. */
 function telling(state: Complaint, at: Moment): Decided {
@@ -38,8 +36,7 @@ function actionOf(state: Complaint, { action }: CommandOf<'answer'>, at: Moment)
 function drafted(state: Complaint, cause: string, prevention: string, dueAt: string | undefined, at: Moment): string {
   const { zone } = weekOf(at.settings, state.branch);
   const until = dueAt ? ` It is to be done by ${momentInWords(dueAt, zone).replace(/ at .*/, '')}.` : '';
-  const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
-  return `We looked into why this happened. ${sentence(cause)} So that it does not happen again: ${sentence(prevention)}${until} Thank you for telling us; without you we would not have known.`;
+  return `We looked into why this happened. ${asSentence(cause)} So that it does not happen again: ${asSentence(prevention)}${until} Thank you for telling us; without you we would not have known.`;
 }
 
 /**
@@ -57,10 +54,7 @@ export function answer(state: Complaint, command: CommandOf<'answer'>, at: Momen
     'prevention',
     'Say what will keep it from happening again, or that nothing is needed and why.',
   );
-  const whys = (command.whys ?? '').split('\n').map(cleanText).filter(Boolean);
-  if (whys.length > mostWhys) {
-    throw new ComplaintError('not that one', `At most ${mostWhys} lines, each asking why of the one before.`, 'whys');
-  }
+  const whys = readWhys(command.whys, next);
   const action = actionOf(state, command, at);
   const typed = cleanText(command.tellCustomer);
   const tellCustomer = typed
@@ -72,7 +66,7 @@ export function answer(state: Complaint, command: CommandOf<'answer'>, at: Momen
     cause: personal(next, 'cause', cause),
     causeClass: command.causeClass ?? 'not known yet',
     ...(command.pattern ? { pattern: command.pattern } : {}),
-    whys: whys.flatMap((why, index) => personal(next, `why ${index + 1}`, why) ?? []),
+    whys,
     evidence: personal(next, 'evidence', cleanText(command.evidence)),
     prevention: personal(next, 'prevention', prevention),
     ...(action ? { action } : {}),
