@@ -82,6 +82,11 @@ export function problemOwes(
   }
 }
 
+/** Whether this person is to fix it now. */
+export function isToFix({ fix, stage }: Pick<Problem, 'fix' | 'stage'>, person: string): boolean {
+  return stage === 'fix under way' && fix?.owner === person;
+}
+
 /** Whether an id is that of a problem, and not of a complaint. */
 export function isProblemId(id: string): boolean {
   return /:p-[0-9a-f]+$/.test(id);

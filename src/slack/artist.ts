@@ -4,10 +4,10 @@ import { takesAway } from '../complaints/put-right.ts';
 import { routeOf } from '../complaints/rounds.ts';
 import { isHiddenFrom, stillOwed } from '../complaints/still-owed.ts';
 import type { Artist, Card, Drawing, Drawn } from '../outbox/ports.ts';
-import { isProblemId } from '../problems/problem.ts';
+import { isProblemId, isToFix } from '../problems/problem.ts';
 import { localDate } from '../time/local-day.ts';
 import { passedOver } from './catch-up.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, ReadProblem } from './desk.ts';
 import { drawDigest, drawPlan, drawSetUp } from './draw-daily.ts';
 import { weeklyDrawer } from './draw-weekly.ts';
 import { drawErased } from './erasures.ts';
@@ -97,28 +97,29 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
 
   /** The words of a problem's card, or of what is asked of whoever fixes it or reaches out to customers. */
   async function wordsOfProblem(
-    id: string,
+    read: ReadProblem,
     { kind, person, about }: Pick<Card, 'kind' | 'person' | 'about'>,
   ): Promise<(Message & { rev: number }) | null> {
-    const read = await desk.problems.find(id);
-    if (!read) return null;
     if (kind === 'outreach') {
       const message = outreachMessage(read.state, read.events, about);
       return message && { ...message, rev: read.rev };
     }
     const words = person
       ? problemFixMessage(read.state, person)
-      : problemCard(read.state, await desk.problems.cases(desk.team, id));
+      : problemCard(read.state, await desk.problems.cases(desk.team, read.state.id));
     return { ...words, rev: read.rev };
   }
 
   async function drawProblem(owed: OwedMessage): Promise<Drawing> {
+    const read = await desk.problems.find(owed.complaint ?? '');
+    if (!read) return { cancel: 'no such problem' };
+    const person = 'person' in owed.to ? owed.to.person : null;
+    if (owed.kind === 'problem fix' && !isToFix(read.state, person ?? '')) return { cancel: 'no longer owed' };
     const allowed = await whenAllowed(desk, owed, null);
     if (allowed > desk.clocks.business()) return { later: allowed };
     const place = await placeOf(owed, undefined);
     if (place === 'not there yet') return later(waitForThread);
-    const person = 'person' in owed.to ? owed.to.person : null;
-    const message = await wordsOfProblem(owed.complaint ?? '', { ...owed, person });
+    const message = await wordsOfProblem(read, { ...owed, person });
     return message ? { send: { ...place, ...message } } : { cancel: 'no such problem' };
   }
 
@@ -138,7 +139,8 @@ export function createArtist(desk: Omit<Desk, 'artist' | 'wake'>): Artist {
 
   async function redraw(card: Card): Promise<Drawn | null> {
     if (isProblemId(card.complaint)) {
-      const message = await wordsOfProblem(card.complaint, card);
+      const read = await desk.problems.find(card.complaint);
+      const message = read && (await wordsOfProblem(read, card));
       return message && { channel: card.channel, threadTs: null, ...message };
     }
     const read = await desk.complaints.find(card.complaint);

@@ -123,13 +123,22 @@ export async function performPressed(
 async function redrawPressed(desk: Desk, { place, respond }: Pressed, complaint: string, by: Person): Promise<void> {
   if (place.kind === 'home') return publishHome(desk, by);
   if (place.kind !== 'message') return showDetails(desk, place.viewId, complaint, by);
+  await redrawMessage(desk, { place, respond }, () => desk.complaints.find(complaint));
+}
+
+/** Redraws the card in which was pressed, ahead of the outbox; `find` reads anew what it shows, a complaint or a problem. */
+export async function redrawMessage(
+  desk: Desk,
+  { place, respond }: Pick<Pressed, 'place' | 'respond'>,
+  find: () => Promise<{ rev: number } | null>,
+): Promise<void> {
+  if (place.kind !== 'message') return;
   const card = await desk.cards.findByMessage(desk.team, place.channel, place.ts);
   const drawn = card?.complaint ? await desk.artist.redraw(card) : null;
-  if (!drawn) return;
+  if (!card || !drawn) return;
   await respond({ replace_original: true, text: drawn.text, blocks: drawn.blocks as never });
   // The outbox may have drawn something newer in the meantime, which has just been painted over.
-  const now = await desk.complaints.find(complaint);
-  if (now?.rev !== drawn.rev) await desk.cards.markStale(complaint);
+  if ((await find())?.rev !== drawn.rev) await desk.cards.markStale(card.complaint);
 }
 
 /** What it has taken the customer is for managers (A53). */

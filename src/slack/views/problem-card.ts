@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import type { Problem } from '../../problems/problem.ts';
+import { isToFix, type Problem } from '../../problems/problem.ts';
 import { type ActionId, actions, button } from './buttons.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
@@ -53,8 +53,8 @@ export function problemCard(problem: Problem, cases: Cases): Message {
 
 /** To whoever is to fix it; nothing of any customer stands in it. */
 export function problemFixMessage(problem: Problem, reader: string): Message {
-  const { fix, stage, reference } = problem;
-  if (!fix || fix.owner !== reader || stage !== 'fix under way') {
+  const { fix, reference } = problem;
+  if (!fix || !isToFix(problem, reader)) {
     const said: Part[] = [bold(reference), ' · nothing is left for you to do about it. Thank you.'];
     return { text: spoken(...said), blocks: [lines(said)] };
   }

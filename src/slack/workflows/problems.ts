@@ -5,7 +5,7 @@ import type { Person } from '../../people/person.ts';
 import type { Problem } from '../../problems/problem.ts';
 import type { ProblemChange } from '../../problems/problem-command.ts';
 import { type Desk, momentOf } from '../desk.ts';
-import { onPress, openLoading, type Pressed } from '../presses.ts';
+import { onPress, openLoading, type Pressed, redrawMessage } from '../presses.ts';
 import { showProblem } from '../problem-desk.ts';
 import { publishHome } from '../publish-home.ts';
 import { logUnexpected, onForm } from '../submissions.ts';
@@ -13,12 +13,11 @@ import { type ActionId, actions, readButton } from '../views/buttons.ts';
 import { sayingView } from '../views/details.ts';
 import { causeForm, checkForm, dismissForm, fixedForm, fixForm, type ProblemForm } from '../views/problem-forms.ts';
 
-async function redraw(desk: Desk, { place, respond }: Pressed, problem: string, by: Person): Promise<void> {
+async function redraw(desk: Desk, pressed: Pressed, problem: string, by: Person): Promise<void> {
+  const { place } = pressed;
   if (place.kind === 'home') return publishHome(desk, by);
   if (place.kind === 'modal') return showProblem(desk, place.viewId, problem, by);
-  const card = await desk.cards.findByMessage(desk.team, place.channel, place.ts);
-  const drawn = card && (await desk.artist.redraw(card));
-  if (drawn) await respond({ replace_original: true, text: drawn.text, blocks: drawn.blocks as never });
+  await redrawMessage(desk, pressed, () => desk.problems.find(problem));
 }
 
 /** A button that does one thing at once. */

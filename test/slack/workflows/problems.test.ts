@@ -203,3 +203,29 @@ test('A34: What got better because customers complained stands in the week, with
   );
   for (const rep of [mira, jonas]) expect(week.words).toContain(`@${rep.id}`);
 });
+
+test('Whoever was to fix what is fixed before their morning is not asked any more', async () => {
+  const reference = await log(mira, 'management');
+  await recurs(mira, reference, { title: 'The label peels off' });
+  const number = (await kept(reference)).problem?.reference ?? '';
+  await redress.moveTo('2040-01-17T10:00:00.000Z');
+  await ana.press('problem-accept', cardOf(number));
+  await ana.press('problem-cause', cardOf(number));
+  await ana.submit({ 'problem-cause': 'Damp paper' });
+  await redress.moveTo('2040-01-17T20:30:00.000Z');
+  await ana.press('problem-fix', cardOf(number));
+  await ana.submit({
+    'problem-what': 'Other paper',
+    'problem-owner': jonas.id,
+    'problem-when': new Date('2040-01-20T10:00:00.000Z'),
+  });
+  await ana.press('problem-fixed', cardOf(number));
+  await ana.submit({ 'problem-done': 'Other paper.' });
+  await redress.moveTo('2040-01-18T09:30:00.000Z');
+  expect(
+    jonas
+      .reads()
+      .map(({ words }) => words)
+      .join(),
+  ).not.toContain('The label peels off');
+});
