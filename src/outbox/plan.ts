@@ -22,16 +22,12 @@ function owedBy(events: Unplanned['events'], planned: number): { state: Complain
   return { state, owed };
 }
 
-/** What it is a case of, and was until now. */
-function problemsOf({ events, planned }: Unplanned): Set<string> {
-  const linked = events.filter(({ type }) => type === 'problem linked' || type === 'problem unlinked');
-  const touched = linked.filter(({ n }) => n > planned);
-  const latest = linked.at(-1);
-  return new Set(
-    [...touched, ...(latest ? [latest] : [])].flatMap((event) =>
-      'problem' in event && event.problem ? [String(event.problem)] : [],
-    ),
+/** What it is a case of, and what it was until now: how many of its cases are told stands on the card of a problem. */
+function problemsOf({ events, planned }: Unplanned, { problem }: Complaint): Set<string> {
+  const left = events.flatMap((event) =>
+    event.type === 'problem unlinked' && event.n > planned ? [event.problem] : [],
   );
+  return new Set([...left, ...(problem ? [problem.id] : [])]);
 }
 
 async function planOne({ complaints, outbox, cards, daily }: Stores, one: Unplanned, now: string): Promise<void> {
@@ -45,8 +41,7 @@ async function planOne({ complaints, outbox, cards, daily }: Stores, one: Unplan
   await outbox.insert([...(plan ? [plan] : []), ...forManagement]);
   await complaints.carryOut(one.id, one.events.slice(one.planned));
   await cards.markStale(one.id);
-  // How many of its cases are told stands on the card of the problem.
-  for (const problem of problemsOf(one)) await cards.markStale(problem);
+  for (const problem of problemsOf(one, state)) await cards.markStale(problem);
   if (one.events.some((event) => event.n > one.planned && takesAway(event))) await cards.markListsStale(one.id);
   await complaints.markPlanned(one.id, one.rev, state.events);
 }

@@ -13,6 +13,7 @@ import { nextReference } from './counter-document.ts';
 import { isDuplicate, isUnclear } from './database-error.ts';
 import { chain } from './event-chain.ts';
 import { inTurn } from './in-turn.ts';
+import { fieldChanges, fieldsThere } from './searched-fields.ts';
 
 /** What became of a command: the complaint as it is now, and the events this key made; `repeated` when an earlier try had made them. */
 export type Performed = Changed<Complaint, ComplaintEvent>;
@@ -56,7 +57,6 @@ export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
   async function insert(state: Complaint, events: ComplaintEvent[]): Promise<void> {
     const { id, team, reference, customer } = state;
     const sealed = await sealing.seal(events, { id, team, complaint: id, customer: customer.id });
-    const fields = Object.entries(searchedFields(state)).filter(([, value]) => value !== null);
     await complaints.create({
       _id: id,
       team,
@@ -67,7 +67,7 @@ export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
       planned: 0,
       unplanned: true,
       changedAt: new Date(),
-      ...Object.fromEntries(fields),
+      ...fieldsThere(searchedFields(state)),
     });
   }
 
@@ -75,8 +75,7 @@ export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
   async function append(document: ComplaintDocument, state: Complaint, events: ComplaintEvent[]): Promise<boolean> {
     const { _id, team, rev } = document;
     const sealed = await sealing.seal(events, { id: _id, team, complaint: _id, customer: state.customer.id });
-    const fields = Object.entries(searchedFields(state));
-    const absent = fields.filter(([, value]) => value === null).map(([name]) => [name, 1]);
+    const { set, unset } = fieldChanges(searchedFields(state));
     const result = await complaints.updateOne(
       { _id, rev },
       {
@@ -86,9 +85,9 @@ export function complaintChanges(storage: ComplaintStorage): ComplaintChanges {
           rev: rev + 1,
           unplanned: true,
           changedAt: new Date(),
-          ...Object.fromEntries(fields.filter(([, value]) => value !== null)),
+          ...set,
         },
-        ...(absent.length > 0 && { $unset: Object.fromEntries(absent) }),
+        ...unset,
       },
     );
     return result.matchedCount === 1;

@@ -18,6 +18,7 @@ import { foldName } from './normalise.ts';
 import { replaceTexts, type Sealed, type TextId, type WithTexts } from './personal-texts.ts';
 import { type ProblemDocument, problemFields } from './problem-document.ts';
 import type { Sealing } from './sealing.ts';
+import { fieldChanges, fieldsThere } from './searched-fields.ts';
 
 export type StoredProblem = Kept<Problem, ProblemEvent>;
 
@@ -110,7 +111,6 @@ export function createProblemStore({
 
   async function insert(state: Problem, events: ProblemEvent[]): Promise<void> {
     const { id, team, reference } = state;
-    const fields = Object.entries(problemFields(state)).filter(([, value]) => value !== null);
     await problems.create({
       _id: id,
       team,
@@ -121,14 +121,13 @@ export function createProblemStore({
       planned: 0,
       unplanned: true,
       changedAt: new Date(),
-      ...Object.fromEntries(fields),
+      ...fieldsThere(problemFields(state)),
     });
   }
 
   async function append(document: ProblemDocument, state: Problem, events: ProblemEvent[]): Promise<boolean> {
     const { _id, team, rev } = document;
-    const fields = Object.entries(problemFields(state));
-    const absent = fields.filter(([, value]) => value === null).map(([name]) => [name, 1]);
+    const { set, unset } = fieldChanges(problemFields(state));
     const stored: StoredEvent<ProblemEvent>[] = chain<ProblemEvent>(
       document.events.at(-1),
       await seal(_id, team, events),
@@ -142,9 +141,9 @@ export function createProblemStore({
           rev: rev + 1,
           unplanned: true,
           changedAt: new Date(),
-          ...Object.fromEntries(fields.filter(([, value]) => value !== null)),
+          ...set,
         },
-        ...(absent.length > 0 && { $unset: Object.fromEntries(absent) }),
+        ...unset,
       },
     );
     return result.matchedCount === 1;
