@@ -73,7 +73,8 @@ export async function checkFree(
 
 /**
  * What a record is known by from now on: its contacts or, while it has none, its name, unless that is somebody else's. A
- * contact by which a merged record leads here stands there and not twice.
+ * contact by which a merged record leads here stands there and not twice. One that somebody else has been given meanwhile
+ * stays in, so that the index refuses the write.
  */
 export async function knownByAfter(
   storage: CustomerStorage,
@@ -82,19 +83,22 @@ export async function knownByAfter(
   contacts: Contacts,
 ): Promise<string[]> {
   const { _id, team } = document;
-  const { customers } = storage;
   const hashes = (list: readonly Personal[]) => list.map(({ text }) => contactHash(storage, team, text));
-  const elsewhere = async (wanted: string[]): Promise<Set<string>> => {
-    const others = customers.find({ team, knownBy: { $in: wanted } }, { knownBy: 1 });
-    const found = wanted.length > 0 ? await others.lean<{ _id: string; knownBy: string[] }[]>() : [];
-    return new Set(found.filter((each) => each._id !== _id).flatMap(({ knownBy }) => knownBy));
+  const elsewhere = async (hash: string): Promise<CustomerDocument | null> => {
+    const found = await storage.customers.findOne({ team, knownBy: hash }).lean<CustomerDocument>();
+    return found?._id === _id ? null : found;
   };
   const gone = new Set(hashes(contacts.removed));
   for (const name of [names.before, names.after]) if (name) gone.add(nameHash(storage, team, name));
-  const stays = document.knownBy.filter((hash) => !gone.has(hash));
-  const comes = hashes(contacts.added);
-  if (contacts.kept.length === 0 && names.after) comes.push(nameHash(storage, team, names.after));
-  const taken = await elsewhere(comes);
-  const known = [...new Set([...stays, ...comes.filter((hash) => !taken.has(hash))])];
-  return known.length > 0 ? known : [_id];
+  const known = new Set(document.knownBy.filter((hash) => !gone.has(hash)));
+  for (const hash of hashes(contacts.added)) {
+    const found = await elsewhere(hash);
+    const leadsHere = found?.mergedInto && (await rootOf(storage, team, found._id))?._id === _id;
+    if (!leadsHere) known.add(hash);
+  }
+  if (contacts.kept.length === 0 && names.after) {
+    const hash = nameHash(storage, team, names.after);
+    if (!(await elsewhere(hash))) known.add(hash);
+  }
+  return known.size > 0 ? [...known] : [_id];
 }
