@@ -16,6 +16,7 @@ import type { ComplaintEvent, EventOf } from './event.ts';
 import { heard } from './heard.ts';
 import { inPublic, withoutNote } from './in-public.ts';
 import { newlyPosted } from './posted.ts';
+import { promisesAfter } from './promise.ts';
 import { corrected, erased, struckOut } from './put-right.ts';
 import { heardAt } from './silence.ts';
 
@@ -102,6 +103,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     thankedAt: event.thanked ? event.at : null,
     putRightAt: null,
     owed: [],
+    promises: [],
     overdueTold: [],
     escalation: null,
     answers: [],
@@ -460,6 +462,7 @@ export function evolve(state: Complaint | undefined, event: ComplaintEvent): Com
     ...next,
     heardAt: heardAt(state.heardAt, event, next),
     lookedAt: next.lookedAt || showsManagement(event),
+    promises: promisesAfter(state, event, next),
     understoodAt: understoodAt(next, event, state),
     // What was closed without a thought may turn out to be urgent, or management's.
     prevention: next.prevention?.decided === 'none seen' && asksForPrevention(next) ? null : next.prevention,
