@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { type Doc, decode, encode, isDoc, isOn, numberOf, TYPE } from './bson-value.ts';
+import { type Doc, decode, decodeFields, encode, isDoc, isOn, numberOf, TYPE } from './bson-value.ts';
 import { type Call, type Command, checkFields, command, reading } from './command.ts';
 import { keysOf } from './index-keys.ts';
 import { check } from './mongo-error.ts';
@@ -32,7 +32,7 @@ const find = reading(
     const project = compileProjection(body.projection);
     const rows = function* () {
       for (const { bytes } of search(call.catalog.find(call.ns), query)) {
-        yield project ? encode(project(decode(bytes))) : bytes;
+        yield project ? encode(project.part(decodeFields(bytes, project.keeps))) : bytes;
       }
     };
     return firstBatch(call, rows(), body);

@@ -11,7 +11,7 @@ import type { ComplaintStorage } from './complaint-reading.ts';
 export type ChartFigures = {
   /** How many complained in each week, by severity, private ones included. */
   volumeByWeek(team: string, weeks: readonly Range[]): Promise<Record<Severity, number>[]>;
-  /** Where the causes lie of what management answered in a range, most first, those that nobody named left out; no private ones. */
+  /** Where the causes lie of what management answered in a range, most first, classes without any left out; no private ones. */
   causesIn(team: string, range: Range): Promise<{ causeClass: CauseClass; complaints: number }[]>;
   /** What became, in each week, of the times that customers were told, private ones included. A time to come counts as broken. */
   promisesByWeek(team: string, weeks: readonly Range[]): Promise<Promises[]>;
