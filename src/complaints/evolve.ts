@@ -16,6 +16,7 @@ import type { ComplaintEvent, EventOf } from './event.ts';
 import { heard } from './heard.ts';
 import { inPublic, withoutNote } from './in-public.ts';
 import { newlyPosted } from './posted.ts';
+import { promisesAfter } from './promise.ts';
 import { corrected, erased, struckOut } from './put-right.ts';
 import { heardAt } from './silence.ts';
 
@@ -102,6 +103,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     thankedAt: event.thanked ? event.at : null,
     putRightAt: null,
     owed: [],
+    promises: [],
     overdueTold: [],
     escalation: null,
     answers: [],
@@ -459,6 +461,7 @@ export function evolve(state: Complaint | undefined, event: ComplaintEvent): Com
   const next: Complaint = { ...apply(state, event), events: event.n };
   next.heardAt = heardAt(state.heardAt, event, next);
   next.lookedAt ||= showsManagement(event);
+  next.promises = promisesAfter(state, event, next);
   next.understoodAt = understoodAt(next, event, state);
   // What was closed without a thought may turn out to be urgent, or management's.
   if (next.prevention?.decided === 'none seen' && asksForPrevention(next)) next.prevention = null;

@@ -1,7 +1,7 @@
-import { type Doc, decode, isDoc, numberOf } from './bson-value.ts';
+import { type Doc, decode, decodeFields, type Fields, isDoc, numberOf } from './bson-value.ts';
 import type { Collection } from './collection.ts';
 import { readLet, type Variables } from './expression.ts';
-import { compileFilter, type Matcher, type Position } from './filter.ts';
+import { compileFilter, fieldsOf, type Matcher, type Position } from './filter.ts';
 import { type KeyPattern, sortKey } from './index-keys.ts';
 import { check, MongoError } from './mongo-error.ts';
 import { readSort } from './pipeline.ts';
@@ -10,6 +10,8 @@ import { choosePlan, type Plan, type Wanted } from './planner.ts';
 /** What a command looks for, read and checked. */
 export interface Query extends Wanted {
   matches: Matcher;
+  /** What `matches` has to be given. */
+  looksAt: Fields;
   skip: number;
   limit: number;
   variables: Variables;
@@ -48,6 +50,7 @@ export function readQuery(fields: Doc, variables: Variables = readLet(fields.let
   return {
     filter,
     matches: compileFilter(filter, variables),
+    looksAt: fieldsOf(filter),
     sort: readSort(fields.sort),
     skip: countOf(fields, 'skip') ?? 0,
     limit: countOf(fields, 'limit') ?? 0,
@@ -78,11 +81,11 @@ function recordsOf(collection: Collection, plan: Plan | undefined): Iterable<num
   return [...new Set(inKeyOrder(collection, plan))].sort((a, b) => a - b);
 }
 
-function* matching(collection: Collection, plan: Plan | undefined, { matches }: Query): Generator<Found> {
+function* matching(collection: Collection, plan: Plan | undefined, { matches, looksAt }: Query): Generator<Found> {
   for (const record of recordsOf(collection, plan)) {
     const bytes = collection.get(record);
     const found = bytes && foundAt(record, bytes);
-    if (found && (plan?.covered || matches(found.doc()))) yield found;
+    if (found && (plan?.covered || matches(decodeFields(bytes, looksAt)))) yield found;
   }
 }
 

@@ -111,7 +111,7 @@ const findAndModify = writing(
     check(remove !== (body.update !== undefined), 9, "Either an 'update' or 'remove'=true must be specified");
     check(!remove || (!giveNew && !upsert), 9, "Cannot specify 'new' or 'upsert' with 'remove'=true");
     const query = readQuery({ ...body, limit: 1 });
-    const shown = compileProjection(body.fields) ?? ((doc: Doc) => doc);
+    const shown = compileProjection(body.fields)?.part ?? ((doc: Doc) => doc);
     const collection = upsert ? catalog.findOrCreate(ns) : catalog.find(ns);
     const [found] = search(collection, query);
     if (remove) {

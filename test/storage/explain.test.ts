@@ -166,6 +166,10 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.gesturesOf('T1', rita.id, wednesday);
   await complaints.awaitingApproval('T1');
   await complaints.eachHandledSince('T1', wednesday, () => {});
+  const weeks = [{ from: wednesday, to: later({ days: 7 }) }] as const;
+  await complaints.volumeByWeek('T1', weeks);
+  await complaints.causesIn('T1', weeks[0]);
+  await complaints.promisesByWeek('T1', weeks);
   await complaints.closedLastBy('T1', rita.id, 20);
   await complaints.offersIn('T1', null);
   await complaints.offersIn('T1', 'leaks');
