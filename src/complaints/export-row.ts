@@ -2,13 +2,9 @@ import type { Branch } from '../people/branch.ts';
 import { branchOf } from '../people/branch.ts';
 import { localIso } from '../time/local-iso.ts';
 import type { Complaint, Offer } from './complaint.ts';
-import type { ComplaintEvent } from './event.ts';
 import { amountOf, fractionDigits } from './money.ts';
-import { promisesOf } from './promises-of.ts';
+import type { PromiseMade } from './promise.ts';
 import type { Category } from './settings.ts';
-
-/** A complaint with how it came about: `states` are what its events add up to, one by one. */
-export type ToldInFull = { events: readonly ComplaintEvent[]; states: readonly Complaint[] };
 
 /** What the columns are written with. */
 export type ExportWords = {
@@ -23,8 +19,7 @@ export type ExportWords = {
 };
 
 type Cell = string | number;
-type Row = { state: Complaint; promises: { kept: number; broken: number } };
-type Column = { title: string; isTime?: true; cell: (row: Row) => Cell | null | undefined };
+type Column = { title: string; isTime?: true; cell: (complaint: Complaint) => Cell | null | undefined };
 
 function remedyInACell({ kind, money }: Offer): string {
   if (!money) return kind;
@@ -38,11 +33,10 @@ function preventionOf({ prevention }: Complaint): string {
 
 const actionOf = ({ prevention }: Complaint) => (prevention?.decided === 'action' ? prevention : null);
 
-function columnsWith({ branches, categories, nameOf }: ExportWords): Column[] {
-  const column = (title: string, cell: (state: Complaint) => Cell | null | undefined): Column => {
-    return { title, cell: ({ state }) => cell(state) };
-  };
-  const time = (title: string, instant: (state: Complaint) => string | null | undefined): Column => {
+function columnsWith({ branches, categories, nameOf, now }: ExportWords): Column[] {
+  const isBroken = ({ state, dueAt }: PromiseMade) => state === 'broken' || (state === 'open' && dueAt < now);
+  const column = (title: string, cell: Column['cell']): Column => ({ title, cell });
+  const time = (title: string, instant: (complaint: Complaint) => string | null | undefined): Column => {
     return { ...column(title, instant), isTime: true };
   };
   const named = (person: string | null | undefined) => (person ? nameOf(person) : null);
@@ -73,8 +67,8 @@ function columnsWith({ branches, categories, nameOf }: ExportWords): Column[] {
         .map(remedyInACell)
         .join(', '),
     ),
-    { title: 'Promises kept', cell: ({ promises }) => promises.kept },
-    { title: 'Promises broken', cell: ({ promises }) => promises.broken },
+    column('Promises kept', ({ promises }) => promises.filter(({ state }) => state === 'kept').length),
+    column('Promises broken', ({ promises }) => promises.filter(isBroken).length),
     column('Outcome', ({ lastOutcome }) => lastOutcome?.outcome),
     time('Closed', ({ closedAt }) => closedAt),
     column('Closed because', ({ closedBecause }) => closedBecause),
@@ -84,19 +78,11 @@ function columnsWith({ branches, categories, nameOf }: ExportWords): Column[] {
 }
 
 const personalColumns: Column[] = [
-  { title: 'Customer', cell: ({ state }) => state.customer.name?.text },
-  { title: 'Contact', cell: ({ state }) => state.customer.contact?.text },
-  { title: 'Their words', cell: ({ state }) => state.words.text },
-  { title: 'What would make it right', cell: ({ state }) => state.wanted?.text },
+  { title: 'Customer', cell: (complaint) => complaint.customer.name?.text },
+  { title: 'Contact', cell: (complaint) => complaint.customer.contact?.text },
+  { title: 'Their words', cell: (complaint) => complaint.words.text },
+  { title: 'What would make it right', cell: (complaint) => complaint.wanted?.text },
 ];
-
-function promisesIn({ events, states }: ToldInFull, now: string): Row['promises'] {
-  const made = promisesOf(events, [...states]);
-  return {
-    kept: made.filter(({ state }) => state === 'kept').length,
-    broken: made.filter(({ state, dueAt }) => state === 'broken' || (state === 'open' && dueAt < now)).length,
-  };
-}
 
 /**
  * The columns of an export, in the words people use here, and the row of a complaint.
@@ -105,19 +91,15 @@ function promisesIn({ events, states }: ToldInFull, now: string): Row['promises'
 export function exportColumns(
   words: ExportWords,
   personal: boolean,
-): { titles: string[]; row: (told: ToldInFull) => Cell[] } {
+): { titles: string[]; row: (complaint: Complaint) => Cell[] } {
   const columns = [...columnsWith(words), ...(personal ? personalColumns : [])];
   const onTheWall = localIso(words.zone);
   return {
     titles: columns.map(({ title, isTime }) => (isTime ? `${title} (${words.zone})` : title)),
-    row(told) {
-      const state = told.states.at(-1);
-      if (!state) throw new Error('a complaint has at least one event');
-      const row = { state, promises: promisesIn(told, words.now) };
-      return columns.map(({ isTime, cell }) => {
-        const value = cell(row) ?? '';
+    row: (complaint) =>
+      columns.map(({ isTime, cell }) => {
+        const value = cell(complaint) ?? '';
         return isTime && typeof value === 'string' && value !== '' ? onTheWall(value) : value;
-      });
-    },
+      }),
   };
 }

@@ -2,7 +2,6 @@ import { type Complaint, isThere } from './complaint.ts';
 import { contactsMade } from './contacts-made.ts';
 import type { ComplaintEvent } from './event.ts';
 import { fold } from './evolve.ts';
-import { promisesOf } from './promises-of.ts';
 import { type StepName, stepsOf } from './steps.ts';
 
 /**
@@ -41,8 +40,8 @@ function understoodFirst({ understoodAt, offers, putRightAt }: Complaint): boole
 }
 
 /** Whether what was agreed was done when they were told. */
-function doneInTime(events: Events): boolean | null {
-  const promises = promisesOf(events).filter(({ about, state }) => about === 'remedy' && state !== 'lapsed');
+function doneInTime(complaint: Complaint): boolean | null {
+  const promises = complaint.promises.filter(({ about, state }) => about === 'remedy' && state !== 'lapsed');
   if (promises.every(({ state }) => state === 'open' || state === 'renegotiated')) return null;
   return promises.every(({ state }) => state !== 'broken');
 }
@@ -77,7 +76,7 @@ export function handlingOf(events: readonly ComplaintEvent[]): StepHandled[] {
     first,
     step('understand', { inOrder: understoodFirst(state) }),
     ...(offered ? [step('agree', { done: state.offers.some(({ answer }) => answer?.agreed) })] : []),
-    step('act', { inTime: doneInTime(events) }),
+    step('act', { inTime: doneInTime(state) }),
     ...(asked ? [step('follow up', asked)] : []),
   ];
 }

@@ -4,8 +4,7 @@ import type { Complaint, Offer } from './complaint.ts';
 import { type EffortLimits, type EffortTaken, effortOf, tooMuch } from './effort-of.ts';
 import type { ComplaintEvent, WaivedBecause } from './event.ts';
 import { statesOf } from './evolve.ts';
-import { settledAt } from './promise.ts';
-import { promisesOf } from './promises-of.ts';
+import { type PromiseMade, settledAt } from './promise.ts';
 import type { Settings } from './settings.ts';
 import { isGiven } from './usual-of.ts';
 
@@ -36,7 +35,7 @@ export function within(moment: string, { from, to }: Range): boolean {
   return moment >= from && moment < to;
 }
 
-function promisesIn(all: ReturnType<typeof promisesOf>, range: Range): Promises {
+function promisesIn(all: readonly PromiseMade[], range: Range): Promises {
   const settled = all.filter((promise) => within(settledAt(promise), range));
   const count = (...states: string[]) => settled.filter(({ state }) => states.includes(state)).length;
   // What is still owed although its time came in the range is broken.
@@ -85,13 +84,12 @@ export function weekFacts(
   const state = states.at(-1);
   if (!state) throw new Error('a complaint has at least one event');
   const { id, reference, private: isPrivate, severity, owner, category, stage, customer, offers, outreach } = state;
-  const promises = promisesOf(events, states);
   const isRecent = state.closedAt === null || within(state.closedAt, { from: week.from, to: now });
   const taken = isRecent ? effortOf(events, weekOf(settings, state.branch), now, states) : null;
   const above = taken ? tooMuch(taken, settings.effort) : [];
   return {
     ...{ id, reference, private: isPrivate, severity, owner, category, stage, customer, outreach },
-    promises: { week: promisesIn(promises, week), before: promisesIn(promises, before) },
+    promises: { week: promisesIn(state.promises, week), before: promisesIn(state.promises, before) },
     silent: silenceOf(state, settings, now),
     ...followUpsIn(events, week),
     effort: taken && above.length > 0 ? { taken, above } : null,

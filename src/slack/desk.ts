@@ -5,7 +5,6 @@ import type { Complaint, Offer } from '../complaints/complaint.ts';
 import type { CustomerChange, CustomerRecord, Flags } from '../complaints/customer.ts';
 import type { ComplaintEvent, EraseReason } from '../complaints/event.ts';
 import type { ExportReason } from '../complaints/export-reason.ts';
-import type { ToldInFull } from '../complaints/export-row.ts';
 import type { List } from '../complaints/list.ts';
 import type { Directory, Moment } from '../complaints/moment.ts';
 import type { SettingChange } from '../complaints/setting-change.ts';
@@ -280,7 +279,7 @@ export type Records = {
     /** How many are left out because they are private. */
     private(): Promise<number>;
     /** In the order in which they were logged, a few at a time. */
-    batches(): AsyncIterable<readonly ToldInFull[]>;
+    batches(): AsyncIterable<readonly Complaint[]>;
   };
   /** What these customers complained about and may be handed out. */
   exportable(team: string, customers: readonly string[]): Promise<Read[]>;

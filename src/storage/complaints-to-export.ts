@@ -1,7 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Complaint } from '../complaints/complaint.ts';
-import type { ComplaintEvent } from '../complaints/event.ts';
-import { statesOf } from '../complaints/evolve.ts';
+import { fold } from '../complaints/evolve.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import { complainedOf, gone } from './complaint-queries.ts';
 import { eventsStillSealed, eventsWithoutTexts } from './complaint-reading.ts';
@@ -18,42 +17,37 @@ export type ExportScope = {
   personal: boolean;
 };
 
-/** A complaint for an export; its texts are empty where they were not asked for. */
-export type ExportedComplaint = { events: ComplaintEvent[]; states: Complaint[] };
-
 export type ToExport = {
   /** Whether there is anything to export. */
   any(): Promise<boolean>;
   /** How many are left out because they are private. */
   private(): Promise<number>;
-  /** In the order in which they were logged, a few at a time, so that memory stays as it is and others are served between. */
-  batches(): AsyncGenerator<ExportedComplaint[]>;
+  /**
+   * In the order in which they were logged, a few at a time, so that memory stays as it is and others are served between; texts
+   * are empty where they were not asked for.
+   */
+  batches(): AsyncGenerator<Complaint[]>;
 };
 
 /** So few that nobody who waits for something else notices. */
 const readAtOnce = 100;
 
-type Exportable = Pick<Complaint, 'customer' | 'words' | 'wanted'>;
-
 /** The texts that an export shows, opened: with one query for the keys of all. */
-async function opened(each: readonly ExportedComplaint[], sealing: Sealing): Promise<ExportedComplaint[]> {
-  const sealed = each.map(({ states }) => {
-    const { id = '', customer, words, wanted } = states.at(-1) ?? {};
+async function opened(each: readonly Complaint[], sealing: Sealing): Promise<Complaint[]> {
+  const sealed = each.map(({ id, customer, words, wanted }) => {
     // What was struck out stays empty, also while its key is still being dropped.
-    const kept = [customer?.name, customer?.contact, words, wanted].map((text) => (text?.text ? text : null));
+    const kept = [customer.name, customer.contact, words, wanted].map((text) => (text?.text ? text : null));
     return { id, sealed: kept as unknown as (SealedText | null)[] };
   });
   const texts = await sealing.open<({ personal: string; text: string } | null)[]>(sealed);
-  return each.map(({ events, states }, index) => {
-    const last = states.at(-1);
+  return each.map((complaint, index) => {
     const [name = null, contact = null, words, wanted = null] = texts[index] ?? [];
-    if (!last) return { events, states };
-    const read: Exportable = {
-      customer: { ...last.customer, name, contact },
-      words: words ?? { personal: last.words.personal, text: '' },
+    const read = {
+      customer: { ...complaint.customer, name, contact },
+      words: words ?? { personal: complaint.words.personal, text: '' },
       wanted,
     };
-    return { events, states: [...states.slice(0, -1), { ...last, ...read }] };
+    return { ...complaint, ...read };
   });
 }
 
@@ -97,12 +91,11 @@ export function complaintsToExport(
     // In the order of an index, so that nothing is read before its turn.
     const inOrder = complaints.find(wanted, { events: 1 }).sort({ loggedAt: 1, severity: 1 });
     const found = inOrder.lean<ComplaintDocument[]>();
-    let batch: ExportedComplaint[] = [];
+    let batch: Complaint[] = [];
     const ready = () => (personal ? opened(batch, sealing) : Promise.resolve(batch));
     for await (const document of found.cursor({ batchSize: readAtOnce })) {
-      const events = personal ? eventsStillSealed(document) : eventsWithoutTexts(document);
-      const states = statesOf(events);
-      if (!states.at(-1)?.private) batch.push({ events, states });
+      const complaint = fold(personal ? eventsStillSealed(document) : eventsWithoutTexts(document));
+      if (!complaint.private) batch.push(complaint);
       if (batch.length < readAtOnce) continue;
       yield await ready();
       batch = [];

@@ -282,7 +282,7 @@ export function detailsView(given: Input): ModalView {
       ...answerBlocks(complaint),
       ...noteBlocks(complaint),
       ...fileBlocks(complaint, given.address),
-      ...promiseBlocks(complaint, events),
+      ...promiseBlocks(complaint),
       ...(given.effort ? [lines([bold('What it took them: '), `${effortInWords(given.effort)}.`])] : []),
       ...(may(viewer, 'read corrections', complaint) ? earlierVersionBlocks(events) : []),
       ...timeline(complaint, events),

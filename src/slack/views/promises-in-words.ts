@@ -1,8 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Complaint } from '../../complaints/complaint.ts';
-import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { PromiseMade, PromiseState } from '../../complaints/promise.ts';
-import { promisesOf } from '../../complaints/promises-of.ts';
 import { contactInWords } from './event-in-words.ts';
 import { remedyInWords } from './offer-in-words.ts';
 import { atFirst, bold, bullets, lines, type Part, person } from './rich-text.ts';
@@ -26,8 +24,8 @@ function promiseInWords({ offers }: Complaint, promise: PromiseMade): Part[] {
 }
 
 /** Every time the customer was told, and what became of it, the latest first (A40); nothing where they were told none. */
-export function promiseBlocks(complaint: Complaint, events: readonly ComplaintEvent[]): KnownBlock[] {
-  const promises = promisesOf(events).toReversed();
+export function promiseBlocks(complaint: Complaint): KnownBlock[] {
+  const promises = complaint.promises.toReversed();
   if (promises.length === 0) return [];
   const rest = promises.length - shownAtMost;
   const items = promises.slice(0, shownAtMost).map((promise) => promiseInWords(complaint, promise));

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { ComplaintEvent } from '../../src/complaints/event.ts';
 import { statesOf } from '../../src/complaints/evolve.ts';
 import { type PromiseMade, type PromiseState, settledAt } from '../../src/complaints/promise.ts';
-import { promisesOf } from '../../src/complaints/promises-of.ts';
 import { histories } from './histories.ts';
 import { agreeing, keeping, offering } from './offering.ts';
 import { later, logged, ravi, rita, type Story, said } from './story.ts';
@@ -14,12 +13,12 @@ const reached = (story: Story, hours: number, outcome: 'partly' | 'unreachable' 
     { type: 'record outcome', followUp: story.contact(), outcome, words: null, next: null },
     { now: later({ hours }) },
   );
-const states = (story: Story) => promisesOf(story.events).map(({ state }) => state);
+const states = (story: Story) => story.complaint.promises.map(({ state }) => state);
 
 describe('A40: the promise ledger', () => {
   test('A40: a time they were told is open until it comes, then kept or broken by when they were spoken to', () => {
     const story = logged({ what: told(6) });
-    expect(promisesOf(story.events)).toEqual([
+    expect(story.complaint.promises).toEqual([
       {
         id: 2,
         about: 'contact',
@@ -40,7 +39,7 @@ describe('A40: the promise ledger', () => {
   });
 
   test('A40: a date that only Redress planned is no promise', () => {
-    expect(promisesOf(logged().events)).toEqual([]);
+    expect(logged().complaint.promises).toEqual([]);
   });
 
   test('A40: told another time before the first is renegotiated, and the new one is a promise; after it, broken', () => {
@@ -78,7 +77,7 @@ describe('A40: the promise ledger', () => {
       .does(said())
       .does(offering({ deliverer: rita.id }));
     story.does(agreeing(story));
-    expect(promisesOf(story.events).at(-1)).toMatchObject({
+    expect(story.complaint.promises.at(-1)).toMatchObject({
       about: 'remedy',
       deliverer: rita.id,
       answersFor: rita.id,
@@ -86,13 +85,13 @@ describe('A40: the promise ledger', () => {
       state: 'open',
     });
     story.does({ type: 'take' }, { by: ravi });
-    expect(promisesOf(story.events).at(-1)).toMatchObject({ answersFor: rita.id, state: 'open' });
+    expect(story.complaint.promises.at(-1)).toMatchObject({ answersFor: rita.id, state: 'open' });
     story.does(keeping(story), { by: ravi, now: later({ days: 1 }) });
-    expect(promisesOf(story.events).at(-1)).toMatchObject({ state: 'kept', endedAt: later({ days: 1 }) });
+    expect(story.complaint.promises.at(-1)).toMatchObject({ state: 'kept', endedAt: later({ days: 1 }) });
   });
 
   test('A40: what became of a promise is known when it ends or its time comes, and never changes after that', () => {
-    const settled = (story: Story) => promisesOf(story.events).map(settledAt);
+    const settled = (story: Story) => story.complaint.promises.map(settledAt);
     expect(settled(logged({ what: told(6) }))).toEqual([later({ hours: 6 })]);
     expect(settled(reached(logged({ what: told(6) }), 9))).toEqual([later({ hours: 6 })]);
     expect(settled(reached(logged({ what: told(6) }), 3))).toEqual([later({ hours: 3 })]);
@@ -124,7 +123,7 @@ function followed({ id, dueAt }: PromiseMade, events: readonly ComplaintEvent[])
 test('A40: in random histories every time they were told became what following its contact says', () => {
   fc.assert(
     fc.property(histories, ({ events }) => {
-      const promises = promisesOf(events);
+      const promises = statesOf(events).at(-1)?.promises ?? [];
       expect(promises.map(({ state }) => state)).toEqual(promises.map((promise) => followed(promise, events)));
     }),
     { numRuns: 300 },
@@ -134,7 +133,7 @@ test('A40: in random histories every time they were told became what following i
 test('A40: in random histories every time they were told is in one state, and the open ones are exactly those owed', () => {
   fc.assert(
     fc.property(histories, ({ events, turns }) => {
-      const promises = promisesOf(events);
+      const promises = statesOf(events).at(-1)?.promises ?? [];
       const planned = events.flatMap((event) =>
         (event.type === 'follow-up planned' || event.type === 'snoozed') && event.promised ? [event.n] : [],
       );
