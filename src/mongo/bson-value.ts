@@ -21,8 +21,7 @@ export function decode(bytes: Uint8Array, raw: Record<string, boolean> = {}): Do
 export type Fields = ReadonlySet<string> | undefined;
 
 /** Decodes these fields and no others: the rest is only stepped over. @throws MongoError 22 for what is no BSON */
-export function decodeFields(bytes: Buffer, fields: Fields): Doc {
-  if (!fields) return decode(bytes);
+export function decodeFields(bytes: Buffer, fields: ReadonlySet<string>): Doc {
   const parts: Buffer[] = [];
   for (const [, name, nameLength, value, length] of BSON.onDemand.parseToElements(bytes)) {
     if (fields.has(bytes.toString('utf8', name, name + nameLength)))

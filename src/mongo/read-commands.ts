@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { type Doc, decode, decodeFields, encode, isDoc, isOn, numberOf, TYPE } from './bson-value.ts';
+import { type Doc, decodeFields, encode, isDoc, isOn, numberOf, TYPE } from './bson-value.ts';
 import { type Call, type Command, checkFields, command, reading } from './command.ts';
 import { keysOf } from './index-keys.ts';
 import { check } from './mongo-error.ts';
@@ -31,8 +31,8 @@ const find = reading(
     const query = readQuery(body);
     const project = compileProjection(body.projection);
     const rows = function* () {
-      for (const { bytes } of search(call.catalog.find(call.ns), query)) {
-        yield project ? encode(project.part(decodeFields(bytes, project.keeps))) : bytes;
+      for (const { bytes, doc } of search(call.catalog.find(call.ns), query)) {
+        yield project ? encode(project.part(project.keeps ? decodeFields(bytes, project.keeps) : doc())) : bytes;
       }
     };
     return firstBatch(call, rows(), body);
@@ -63,7 +63,7 @@ const aggregate = reading(
     const collection = call.catalog.find(call.ns);
     const counted = query.sort.length ? undefined : countedBy(rest);
     const documents = function* () {
-      for (const { bytes } of search(collection, query)) yield decode(bytes);
+      for (const { doc } of search(collection, query)) yield doc();
     };
     const rows = function* () {
       const n = counted && countMatches(collection, query);
@@ -100,11 +100,11 @@ const count = reading('query:object skip:number limit:number hint:any fields:any
 
 const distinct = reading('key:string! query:object hint:any', ({ catalog, ns }, body) => {
   const values = new Map<string, unknown>();
-  for (const { bytes: doc } of search(catalog.find(ns), readQuery(body))) {
+  for (const { doc } of search(catalog.find(ns), readQuery(body))) {
     for (const {
       bytes,
       values: [value],
-    } of keysOf(decode(doc), [[String(body.key), 1]]).keys) {
+    } of keysOf(doc(), [[String(body.key), 1]]).keys) {
       if (value !== undefined && bytes[0] !== TYPE.emptyArray) values.set(bytes.toString('latin1'), value);
     }
   }

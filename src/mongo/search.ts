@@ -17,10 +17,23 @@ export interface Query extends Wanted {
   variables: Variables;
 }
 
-/** A document found. */
+/** A document found; decoded when it is asked for, and once. */
 export interface Found {
   record: number;
   bytes: Buffer;
+  doc: () => Doc;
+}
+
+function foundAt(record: number, bytes: Buffer): Found {
+  let doc: Doc | undefined;
+  return {
+    record,
+    bytes,
+    doc() {
+      doc ??= decode(bytes);
+      return doc;
+    },
+  };
 }
 
 /** A whole number from 0 up; undefined when it is not given. @throws MongoError 51024 when it is negative */
@@ -71,7 +84,8 @@ function recordsOf(collection: Collection, plan: Plan | undefined): Iterable<num
 function* matching(collection: Collection, plan: Plan | undefined, { matches, looksAt }: Query): Generator<Found> {
   for (const record of recordsOf(collection, plan)) {
     const bytes = collection.get(record);
-    if (bytes && (plan?.covered || matches(decodeFields(bytes, looksAt)))) yield { record, bytes };
+    const found = bytes && foundAt(record, bytes);
+    if (found && (plan?.covered || matches(looksAt ? decodeFields(bytes, looksAt) : found.doc()))) yield found;
   }
 }
 
@@ -79,14 +93,14 @@ function* matching(collection: Collection, plan: Plan | undefined, { matches, lo
 function* sorted(collection: Collection, matched: Iterable<Found>, sort: KeyPattern): Generator<Found> {
   const keyed: { key: Buffer; record: number }[] = [];
   try {
-    for (const { record, bytes } of matched) keyed.push({ key: sortKey(decode(bytes), sort), record });
+    for (const { record, doc } of matched) keyed.push({ key: sortKey(doc(), sort), record });
   } catch (error) {
     const parallel = error instanceof MongoError && error.code === 171;
     throw parallel ? new MongoError(2, 'cannot sort with keys that are parallel arrays') : error;
   }
   for (const { record } of keyed.sort((a, b) => Buffer.compare(a.key, b.key))) {
     const bytes = collection.get(record);
-    if (bytes) yield { record, bytes };
+    if (bytes) yield foundAt(record, bytes);
   }
 }
 
