@@ -39,7 +39,12 @@ export function volumeChart(weeks: readonly OfWeek<Volume>[]): Chart | null {
     })),
   );
   const totals = shown.map(({ monday, figures }) => ({ week: dayInShort(monday), complaints: total(figures) }));
-  const x = { field: 'week', type: 'ordinal', sort: null, axis: { values: named(labels), labelAngle: 0 } } as const;
+  const x = {
+    field: 'week',
+    type: 'ordinal',
+    sort: null,
+    axis: { values: named(labels), labelAngle: 0, zindex: 1 },
+  } as const;
   const height = { field: 'complaints', type: 'quantitative', axis: null } as const;
   return {
     title: 'Complaints by week',
