@@ -7,7 +7,7 @@ export type Chart = { title: string; spec: TopLevelSpec; alt: string };
 export type OfWeek<T> = { monday: string; figures: T };
 
 /** Pixels of a chart before it is enlarged, its margins included. */
-export const chartWidth = 440;
+export const chartWidth = 380;
 
 /** Dark on light, also where Slack is dark: the picture brings its own ground. Told apart by whoever is colour-blind. */
 export const ink = {
@@ -41,14 +41,14 @@ export function canvas(height: number, margin: { top: number; right: number; bot
         domainColor: ink.faint,
         gridColor: ink.line,
         labelColor: ink.text,
-        labelFontSize: 13,
+        labelFontSize: 14,
         labelOverlap: false,
         labelPadding: 6,
         ticks: false,
         title: null,
       },
-      legend: { labelColor: ink.text, labelFontSize: 13, symbolSize: 140, symbolStrokeWidth: 0, title: null },
-      text: { fontSize: 13, color: ink.text },
+      legend: { labelColor: ink.text, labelFontSize: 14, symbolSize: 140, symbolStrokeWidth: 0, title: null },
+      text: { fontSize: 14, color: ink.text },
     },
   };
 }

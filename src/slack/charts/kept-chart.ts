@@ -9,6 +9,21 @@ function weekInWords({ monday, figures }: OfWeek<Promises>): string {
   return `${dayInShort(monday)}: ${rate === null ? 'none' : `${kept} of ${kept + broken}, ${Math.round(rate * 100)} %`}`;
 }
 
+/** Where a figure stands beside its point. */
+const labels = [
+  { place: 'above', dy: -14 },
+  { place: 'below', dy: 16 },
+  { place: 'right', dy: -10, dx: 8, align: 'left' },
+  { place: 'left', dy: -10, dx: -8, align: 'right' },
+] as const;
+
+/** Under the lowest, where there is room above the names of the weeks; those further down have it beside them. */
+function placeOf(rate: number | null, at: number, isLowest: boolean): (typeof labels)[number]['place'] {
+  if (!isLowest) return 'above';
+  if (rate !== null && rate > 0.2) return 'below';
+  return at < 2 ? 'right' : 'left';
+}
+
 /**
  * The share of the times customers were told that was kept, by the week in which they came, from the first week with any; null
  * where there are fewer than two such weeks.
@@ -21,11 +36,11 @@ export function keptChart(weeks: readonly OfWeek<Promises>[]): Chart | null {
   const rates = shown.map(({ rate }) => rate).filter((rate) => rate !== null);
   const [lowest, last] = [Math.min(...rates), shown.findLast(({ rate }) => rate !== null)];
   const lowestOne = shown.findLast(({ rate }) => rate === lowest);
-  const points = shown.map((one) => ({
+  const points = shown.map((one, at) => ({
     week: dayInShort(one.monday),
     share: one.rate,
     said: one === last || one === lowestOne ? `${Math.round((one.rate ?? 0) * 100)} %` : '',
-    below: one.rate === lowest,
+    place: placeOf(one.rate, at, one.rate === lowest),
   }));
   const x = {
     field: 'week',
@@ -50,16 +65,11 @@ export function keptChart(weeks: readonly OfWeek<Promises>[]): Chart | null {
       layer: [
         { mark: { type: 'line', color: ink.strong, strokeWidth: 2.5 } },
         { mark: { type: 'point', filled: true, size: 60, opacity: 1, color: ink.strong } },
-        {
-          transform: [{ filter: '!datum.below' }],
-          mark: { type: 'text', dy: -13, fontWeight: 'bold' },
+        ...labels.map(({ place, ...mark }) => ({
+          transform: [{ filter: { field: 'place', equal: place } }],
+          mark: { type: 'text' as const, fontWeight: 'bold' as const, ...mark },
           encoding: { text: { field: 'said' } },
-        },
-        {
-          transform: [{ filter: 'datum.below' }],
-          mark: { type: 'text', dy: 15, fontWeight: 'bold' },
-          encoding: { text: { field: 'said' } },
-        },
+        })),
       ],
     },
   };

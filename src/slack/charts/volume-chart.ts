@@ -38,7 +38,10 @@ export function volumeChart(weeks: readonly OfWeek<Volume>[]): Chart | null {
       complaints: figures[severity],
     })),
   );
+  // Above narrow bars there is room for three digits.
+  const short = shown.every(({ figures }) => total(figures) < 1_000);
   const totals = shown.map(({ monday, figures }) => ({ week: dayInShort(monday), complaints: total(figures) }));
+  const said = totals.filter(({ week }) => short || named(labels).includes(week));
   const x = {
     field: 'week',
     type: 'ordinal',
@@ -68,7 +71,7 @@ export function volumeChart(weeks: readonly OfWeek<Volume>[]): Chart | null {
           },
         },
         {
-          data: { values: totals },
+          data: { values: said },
           mark: { type: 'text', dy: -9, fontWeight: 'bold' },
           encoding: { x, y: height, text: { field: 'complaints' } },
         },

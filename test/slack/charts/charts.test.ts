@@ -42,7 +42,7 @@ describe('a chart', () => {
     const drawn = chart();
     if (!drawn) throw new Error('there is something to draw');
     const { width, height, colours } = seenIn(await renderChart(drawn.spec));
-    expect(width).toBe(1320);
+    expect(width).toBe(1140);
     expect(height).toBeGreaterThan(width / 3);
     expect(colours.get('ffffffff')).toBeGreaterThan((width * height) / 3);
     for (const ink of [...inks, '1d1c1dff']) expect(colours.get(ink)).toBeGreaterThan(200);
