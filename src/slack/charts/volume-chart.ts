@@ -53,7 +53,7 @@ export function volumeChart(weeks: readonly OfWeek<Volume>[]): Chart | null {
     title: 'Complaints by week',
     alt: `Complaints by week, each named by its Monday. ${shown.map(weekInWords).join('; ')}.`,
     spec: {
-      ...canvas(250, { top: 58, right: 16, bottom: 34, left: 16 }),
+      ...canvas(250, { top: 58, right: 20, bottom: 34, left: 16 }),
       layer: [
         {
           data: { values: bars },
