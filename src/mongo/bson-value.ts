@@ -21,7 +21,12 @@ export function decode(bytes: Uint8Array, raw: Record<string, boolean> = {}): Do
 export type Fields = ReadonlySet<string> | undefined;
 
 /** Decodes these fields and no others: the rest is only stepped over. @throws MongoError 22 for what is no BSON */
-export function decodeFields(bytes: Buffer, fields: ReadonlySet<string>): Doc {
+export function decodeFields(bytes: Buffer, fields: Fields): Doc {
+  return decode(fields ? pick(bytes, fields) : bytes);
+}
+
+/** The document with these fields and no others, as bytes that nobody had to decode. */
+export function pick(bytes: Buffer, fields: ReadonlySet<string>): Buffer {
   const parts: Buffer[] = [];
   for (const [, name, nameLength, value, length] of BSON.onDemand.parseToElements(bytes)) {
     if (fields.has(bytes.toString('utf8', name, name + nameLength)))
@@ -29,7 +34,7 @@ export function decodeFields(bytes: Buffer, fields: ReadonlySet<string>): Doc {
   }
   const doc = Buffer.concat([Buffer.alloc(4), ...parts, Buffer.alloc(1)]);
   doc.writeInt32LE(doc.length);
-  return decode(doc);
+  return doc;
 }
 
 /** Encodes a document. @throws MongoError 10334 when it is far larger than MongoDB allows */

@@ -35,10 +35,13 @@ function cutBy(value: unknown, tree: Tree, keep: boolean): unknown {
 
 /**
  * Compiles a projection of find or findAndModify to what gives the part of a document that was asked for.
- * @returns undefined for the whole document; `keeps` are the fields that `part` has to be given
+ * @returns undefined for the whole document; `keeps` are the fields that `part` has to be given, `names` these very fields where
+ * they are kept whole
  * @throws MongoError 31253 or 31254 when fields are both included and excluded, 238 for what is not done
  */
-export function compileProjection(spec: unknown): { part: (doc: Doc) => Doc; keeps: Fields } | undefined {
+export function compileProjection(
+  spec: unknown,
+): { part: (doc: Doc) => Doc; keeps: Fields; names: Fields } | undefined {
   const tree: Tree = {};
   let including: boolean | undefined;
   let id: boolean | undefined;
@@ -64,5 +67,7 @@ export function compileProjection(spec: unknown): { part: (doc: Doc) => Doc; kee
   const keep = including ?? id === true;
   if (keep ? id !== false : id === false) tree._id = true;
   const part = (doc: Doc) => cutBy(doc, tree, keep) as Doc;
-  return { part, keeps: keep ? new Set(Object.keys(tree)) : undefined };
+  const keeps = keep ? new Set(Object.keys(tree)) : undefined;
+  const whole = Object.values(tree).every((below) => below === true);
+  return { part, keeps, names: whole ? keeps : undefined };
 }

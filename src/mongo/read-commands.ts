@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { type Doc, decodeFields, encode, isDoc, isOn, numberOf, TYPE } from './bson-value.ts';
+import { type Doc, decodeFields, encode, isDoc, isOn, numberOf, pick, TYPE } from './bson-value.ts';
 import { type Call, type Command, checkFields, command, reading } from './command.ts';
 import { keysOf } from './index-keys.ts';
 import { check } from './mongo-error.ts';
@@ -31,8 +31,10 @@ const find = reading(
     const query = readQuery(body);
     const project = compileProjection(body.projection);
     const rows = function* () {
-      for (const { bytes, doc } of search(call.catalog.find(call.ns), query)) {
-        yield project ? encode(project.part(project.keeps ? decodeFields(bytes, project.keeps) : doc())) : bytes;
+      for (const { bytes } of search(call.catalog.find(call.ns), query)) {
+        if (!project) yield bytes;
+        else if (project.names) yield pick(bytes, project.names);
+        else yield encode(project.part(decodeFields(bytes, project.keeps)));
       }
     };
     return firstBatch(call, rows(), body);

@@ -85,7 +85,7 @@ function* matching(collection: Collection, plan: Plan | undefined, { matches, lo
   for (const record of recordsOf(collection, plan)) {
     const bytes = collection.get(record);
     const found = bytes && foundAt(record, bytes);
-    if (found && (plan?.covered || matches(looksAt ? decodeFields(bytes, looksAt) : found.doc()))) yield found;
+    if (found && (plan?.covered || matches(decodeFields(bytes, looksAt)))) yield found;
   }
 }
 
