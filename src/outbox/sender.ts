@@ -22,6 +22,7 @@ export type Sender = {
   channelOf(team: string, channel: string): Promise<{ channel: string } | Trouble>;
   /** Slack no longer knows a channel. @returns whether it was known from earlier, so that asking for it again may help */
   forget(team: string, channel: string): Promise<boolean>;
+  /** Without its pictures where Slack refuses the blocks with them. */
   post(key: string, channel: string, drawn: Drawn): Promise<Place | Trouble>;
   /** Looks for the message of this key, posted after `since` (real, ms): where it is, null when it is not there. */
   lookFor(
@@ -95,6 +96,20 @@ export function createSender(client: WebClient, kept: KeptChannels): Sender {
       : await client.conversations.history(what);
   }
 
+  const post = (key: string, channel: string, drawn: Drawn): Promise<Place | Trouble> =>
+    orTrouble(async () => {
+      const posted: WebAPICallResult & { channel?: unknown; ts?: unknown } = await client.apiCall('chat.postMessage', {
+        channel,
+        text: drawn.text,
+        blocks: drawn.blocks,
+        ...(drawn.threadTs ? { thread_ts: drawn.threadTs } : {}),
+        metadata: { event_type: eventType, event_payload: { key: owedHash(key) } },
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      return { channel: typeof posted.channel === 'string' ? posted.channel : channel, ts: String(posted.ts) };
+    });
+
   return {
     channelOf,
 
@@ -105,22 +120,13 @@ export function createSender(client: WebClient, kept: KeptChannels): Sender {
       return person !== undefined && known.delete(person);
     },
 
-    post: (key, channel, drawn) =>
-      orTrouble(async () => {
-        const posted: WebAPICallResult & { channel?: unknown; ts?: unknown } = await client.apiCall(
-          'chat.postMessage',
-          {
-            channel,
-            text: drawn.text,
-            blocks: drawn.blocks,
-            ...(drawn.threadTs ? { thread_ts: drawn.threadTs } : {}),
-            metadata: { event_type: eventType, event_payload: { key: owedHash(key) } },
-            unfurl_links: false,
-            unfurl_media: false,
-          },
-        );
-        return { channel: typeof posted.channel === 'string' ? posted.channel : channel, ts: String(posted.ts) };
-      }),
+    async post(key, channel, drawn) {
+      const posted = await post(key, channel, drawn);
+      const words = drawn.blocks.filter(({ type }) => type !== 'image');
+      const refused = 'class' in posted && posted.code === 'invalid_blocks' && words.length < drawn.blocks.length;
+      // Slack may not take a picture that it has; that is no reason to say nothing.
+      return refused ? post(key, channel, { ...drawn, blocks: words }) : posted;
+    },
 
     lookFor: (key, channel, threadTs, since) =>
       orTrouble(async () => {

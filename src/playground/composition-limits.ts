@@ -36,5 +36,5 @@ export const shapes: Readonly<Record<ShapeName, Shape>> = {
       ]),
     ),
   },
-  slackFile: { fields: { id: string(255), url: string(3000) }, oneOf: ['id', 'url'] },
+  slackFile: { fields: { id: string(255, { like: /^F[A-Z0-9]{8,}$/ }), url: string(3000) }, oneOf: ['id', 'url'] },
 };

@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { isObject } from './blocks-check.ts';
 import type { PageFile, SlackJson } from './page-api.ts';
+import { isProcessed, picturesIn } from './pictures.ts';
 import { readBytes } from './read-body.ts';
-import { freshId, type State, type StoredFile, type StoredMail } from './state.ts';
+import { freshId, type State, type StoredFile, type StoredMail, type StoredMessage } from './state.ts';
 import { ImpossibleInput, type StateValues } from './view-state.ts';
 import { app, SLACKBOT, team } from './workspace.ts';
 import type { World } from './world.ts';
@@ -140,6 +141,7 @@ function mailJson({ from, subject, text }: StoredMail, whole: boolean): SlackJso
 export function fileJson(state: Pick<State, 'url'>, file: StoredFile, whole = false): SlackJson {
   if (file.deleted) return { id: file.id, mode: 'tombstone' };
   const ending = endingOf(file.name);
+  const known = isProcessed(file);
   const address = `${state.url}/files/${file.id}/${encodeURIComponent(file.name)}`;
   return {
     id: file.id,
@@ -147,8 +149,8 @@ export function fileJson(state: Pick<State, 'url'>, file: StoredFile, whole = fa
     timestamp: file.created,
     name: file.name,
     title: file.title,
-    mimetype: TYPES[ending] ?? 'application/octet-stream',
-    filetype: ending || 'binary',
+    mimetype: known ? (TYPES[ending] ?? 'application/octet-stream') : '',
+    filetype: known ? ending || 'binary' : '',
     user: file.user,
     user_team: team.id,
     mode: 'hosted',
@@ -182,7 +184,8 @@ export function sendFile(
 ): void {
   const file = world.state.files.get(id);
   const rooms = [...world.state.conversations.values()].filter((each) => each.members.includes(to.person));
-  const shared = rooms.some((room) => world.state.messages(room.id).some((message) => message.files?.includes(id)));
+  const isIn = (message: StoredMessage) => message.files?.includes(id) || picturesIn(message).includes(id);
+  const shared = rooms.some((room) => world.state.messages(room.id).some(isIn));
   const isTheirs = file !== undefined && file.user === to.person;
   const isApp = to.authorization === `Bearer ${world.bot.token}` && world.grants.has('files:read');
   if (!file?.bytes || file.deleted || !(isTheirs || shared || isApp)) {

@@ -3,6 +3,7 @@ import { MAX_MESSAGE_BLOCK_TEXT, MAX_MESSAGE_TEXT } from './limits.ts';
 import { withIds } from './live-views.ts';
 import { channelType, isReply, messageJson } from './message-json.ts';
 import type { SlackJson } from './page-api.ts';
+import { pictureFaults } from './pictures.ts';
 import { SlackError } from './slack-error.ts';
 import type { StoredMessage } from './state.ts';
 import { app, SLACKBOT, team } from './workspace.ts';
@@ -17,13 +18,17 @@ export type Content = { text: string; blocks?: SlackJson[] };
  */
 export function checkContent(text: string | undefined, blocks: unknown): Content {
   if (blocks !== undefined) {
-    const faults = blockFaults(blocks);
-    if (faults.length) throw new SlackError('invalid_blocks', faults, { errors: faults });
+    checkFaults(blockFaults(blocks));
     if (textLength(blocks) > MAX_MESSAGE_BLOCK_TEXT) throw new SlackError('msg_blocks_too_long');
   }
   const list = Array.isArray(blocks) ? blocks.filter(isObject) : [];
   if (list.length === 0 && (text ?? '').trim() === '') throw new SlackError('no_text');
   return { text: (text ?? '').slice(0, MAX_MESSAGE_TEXT), ...(list.length ? { blocks: withIds(list) } : {}) };
+}
+
+/** @throws SlackError `invalid_blocks` (with messages) */
+function checkFaults(faults: string[]): void {
+  if (faults.length) throw new SlackError('invalid_blocks', faults, { errors: faults });
 }
 
 /** The characters of all texts in blocks, which Slack limits as a sum. */
@@ -44,12 +49,13 @@ export function checkThread(world: World, channel: string, ts: string): void {
   if (isReply(parent)) throw new SlackError('cannot_reply_to_message');
 }
 
-/** Stores a new message and tells the bot, if it listens. */
+/** Stores a new message and tells the bot, if it listens. @throws SlackError `invalid_blocks` for a picture it cannot show */
 export function post(
   world: World,
   draft: Content & Pick<StoredMessage, 'channel' | 'user'> & Partial<StoredMessage>,
 ): StoredMessage {
   const { state, events } = world;
+  checkFaults(pictureFaults(world, draft.blocks));
   const message: StoredMessage = { reactions: [], ts: state.nextTs(), shownAt: state.businessNow(), ...draft };
   state.saveMessage(message);
   const channel = state.conversations.get(message.channel);
@@ -58,8 +64,9 @@ export function post(
   return message;
 }
 
-/** Stores a changed message and tells the bot, if it listens. */
+/** Stores a changed message and tells the bot, if it listens. @throws SlackError `invalid_blocks` for a picture it cannot show */
 export function change(world: World, before: StoredMessage, content: Content & Partial<StoredMessage>): StoredMessage {
+  checkFaults(pictureFaults(world, content.blocks));
   const { blocks: _, ...rest } = before;
   const changed: StoredMessage = { ...rest, ...content, edited: world.state.nextTs() };
   const previous = messageJson(world.state, before);

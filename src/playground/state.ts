@@ -37,6 +37,8 @@ export type StoredFile = {
   created: number;
   bytes: string | null;
   complete: boolean;
+  /** Of a picture that was uploaded: it was asked about since, as whoever shows it must, since Slack first looks through it. */
+  askedAbout?: true;
   deleted: boolean;
 };
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { ChangeCommand, LogCommand } from '../complaints/command.ts';
-import type { Complaint, Offer } from '../complaints/complaint.ts';
+import type { CauseClass, Complaint, Offer, Severity } from '../complaints/complaint.ts';
 import type { CustomerChange, CustomerRecord, Flags } from '../complaints/customer.ts';
 import type { ComplaintEvent, EraseReason } from '../complaints/event.ts';
 import type { ExportReason } from '../complaints/export-reason.ts';
@@ -9,6 +9,7 @@ import type { List } from '../complaints/list.ts';
 import type { Directory, Moment } from '../complaints/moment.ts';
 import type { SettingChange } from '../complaints/setting-change.ts';
 import type { Settings } from '../complaints/settings.ts';
+import type { Promises, Range } from '../complaints/week-facts.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { Artist, Card, Clocks } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
@@ -77,6 +78,12 @@ export type Complaints = {
   counts(team: string, from: string, to: string): Promise<Counts>;
   /** The events of each that is not over, and of each closed since an instant, private ones included, without words: for figures. */
   eachHandledSince(team: string, since: string, look: (events: ComplaintEvent[]) => void): Promise<void>;
+  /** How many complained in each week, by severity; what was withdrawn, merged or only reached out about counts nowhere. */
+  volumeByWeek(team: string, weeks: readonly Range[]): Promise<Record<Severity, number>[]>;
+  /** Where the causes lie of what was answered in a range, most first. */
+  causesIn(team: string, range: Range): Promise<{ causeClass: CauseClass; complaints: number }[]>;
+  /** What became, in each week, of the times that customers were told. */
+  promisesByWeek(team: string, weeks: readonly Range[]): Promise<Promises[]>;
   /** What somebody closed last, the latest first, without words. */
   closedLastBy(team: string, owner: string, limit: number): Promise<Read[]>;
   /** What was offered last in a category, the latest first, without words. */

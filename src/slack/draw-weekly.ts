@@ -4,6 +4,7 @@ import { type WeekFacts, weekFacts } from '../complaints/week-facts.ts';
 import { type Known, secondLooks, weeklyOf } from '../complaints/weekly.ts';
 import { midnightOf } from '../time/local-day.ts';
 import { monthsBefore } from '../time/months-before.ts';
+import { chartBlocks } from './charts/chart-blocks.ts';
 import { improvedIn } from './counted-problems.ts';
 import type { Desk } from './desk.ts';
 import { usualFor } from './usual-for.ts';
@@ -11,7 +12,10 @@ import type { Message } from './views/message.ts';
 import { improvedBlocks } from './views/problem-lists.ts';
 import { weeklyMessage } from './views/weekly-message.ts';
 
-type DrawingDesk = Pick<Desk, 'team' | 'problems' | 'complaints' | 'customers' | 'clocks' | 'settings'>;
+type DrawingDesk = Pick<
+  Desk,
+  'team' | 'problems' | 'complaints' | 'customers' | 'clocks' | 'settings' | 'background' | 'log'
+>;
 
 /** Asks a category once, however many of its complaints are looked at. */
 function askedOnce(desk: DrawingDesk): DrawingDesk {
@@ -87,5 +91,6 @@ async function drawWeekly(desk: DrawingDesk, monday: string): Promise<Message | 
   const facts = [...byId.values()];
   const known = await lookUp(desk, facts, now);
   const looks = secondLooks(facts, (_, offer) => known.get(offer) ?? { usual: null, remedies: 0 });
-  return weeklyMessage(weeklyOf(facts, looks), improvedBlocks(await improvedIn(desk, week)));
+  const words = weeklyMessage(weeklyOf(facts, looks), improvedBlocks(await improvedIn(desk, week)));
+  return words && { ...words, blocks: [...words.blocks, ...(await chartBlocks(desk, monday))] };
 }

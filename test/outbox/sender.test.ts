@@ -64,6 +64,17 @@ describe('what is posted', () => {
     expect(JSON.stringify(message)).not.toContain('C1:1');
   });
 
+  test('leaves a picture out that Slack does not take, and keeps the words; other blocks are refused as they are', async () => {
+    const words = { type: 'section', text: { type: 'plain_text', text: 'R-1 waits.' } } as const;
+    const picture = { type: 'image', alt_text: 'Two bars.', slack_file: { id: 'F000NOTHERE' } } as const;
+    const place = await posted('pictured', { blocks: [words, picture] });
+    const message = slack.messages(channel).find(({ ts }) => ts === place.ts);
+    expect(message?.blocks).toMatchObject([words]);
+    const wrong = { ...words, text: { type: 'plain_text', text: '' } } as const;
+    const refused = await sender.post('wrong', channel, { ...drawn, blocks: [wrong] });
+    expect(refused).toEqual({ class: 'refused', code: 'invalid_blocks' });
+  });
+
   test('is found again in the channel, however much was said since', async () => {
     const since = Date.now() - 60_000;
     const place = await posted('found');

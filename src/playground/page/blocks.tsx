@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ElementView } from './elements.tsx';
 import { InputBlockView } from './input-block.tsx';
+import { usePage } from './page-context.ts';
 import { RichTextView } from './rich-text.tsx';
 import { type Block, blockId } from './slack-blocks.ts';
 import type { Surface } from './surface.ts';
@@ -48,7 +49,7 @@ function BlockView({ block, id, surface, error }: BlockProps) {
       return (
         <figure class="figure">
           {block.title && <figcaption>{plain(block.title)}</figcaption>}
-          {'image_url' in block ? <img src={block.image_url} alt={block.alt_text} /> : <span>{block.alt_text}</span>}
+          <Picture picture={block} />
         </figure>
       );
     case 'rich_text':
@@ -80,9 +81,7 @@ function SectionView({ block, id, surface }: BlockProps<types.SectionBlock>) {
           </div>
         )}
       </div>
-      {accessory?.type === 'image' && 'image_url' in accessory && (
-        <img class="accessory-image" src={accessory.image_url} alt={accessory.alt_text} />
-      )}
+      {accessory?.type === 'image' && <Picture picture={accessory} of="accessory-image" />}
       {accessory && accessory.type !== 'image' && (
         <div class="accessory">
           <ElementView element={accessory} blockId={id} surface={surface} pressing name={text?.text} />
@@ -92,12 +91,23 @@ function SectionView({ block, id, surface }: BlockProps<types.SectionBlock>) {
   );
 }
 
+type PictureProps = { picture: types.ImageBlock | types.ImageElement; of?: string };
+
+/** A picture from anywhere, or from a file in Slack, which is given to whoever sees the message. */
+function Picture({ picture, of }: PictureProps) {
+  const { me } = usePage().seen;
+  if ('image_url' in picture) return <img class={of} src={picture.image_url} alt={picture.alt_text} />;
+  const { slack_file: file } = picture;
+  const id = 'id' in file ? file.id : (/\/(F[A-Z0-9]{8,})\//.exec(file.url ?? '')?.[1] ?? '');
+  return <img class={of} src={`/files/${id}/picture?as=${me.id}`} alt={picture.alt_text} />;
+}
+
 function ContextView({ block }: { block: types.ContextBlock }) {
   return (
     <div class="block-context">
       {block.elements.map((element, i) =>
         element.type === 'image' ? (
-          'image_url' in element && <img key={i} src={element.image_url} alt={element.alt_text} />
+          <Picture key={i} picture={element} />
         ) : (
           <span key={i}>
             <Text text={element} />

@@ -23,7 +23,12 @@ function announced(world: World, args: Args): StoredFile[] {
     const { id, title } = isObject(each) ? each : {};
     const file = fileOf(world, String(id));
     if (file.complete) throw new SlackError('file_not_found');
-    return { ...file, complete: true, title: typeof title === 'string' && title ? title : file.title };
+    return {
+      ...file,
+      complete: true,
+
+      title: typeof title === 'string' && title ? title : file.title,
+    };
   });
 }
 
@@ -77,7 +82,11 @@ export const files: Readonly<Record<string, Method>> = {
     args: { file: 'string' },
     required: ['file'],
     scopes: ['files:read'],
-    run: (world, args) => ({ file: fileJson(world.state, fileOf(world, text(args, 'file')), true) }),
+    run(world, args) {
+      const file = fileOf(world, text(args, 'file'));
+      if (file.complete && !file.askedAbout) world.state.saveFile({ ...file, askedAbout: true });
+      return { file: fileJson(world.state, file, true) };
+    },
   },
 
   'files.delete': {

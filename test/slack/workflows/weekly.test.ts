@@ -173,6 +173,51 @@ describe('The week, on Monday at nine', () => {
   });
 });
 
+describe('The charts of the week', () => {
+  /** Two weeks with complaints, one of which management has answered, and times that were told. */
+  async function twoWeeks(): Promise<void> {
+    const [answered, kept] = [await log({ what: { now: 'management', reason: null } }), await log({ what: told })];
+    const answer = { cause: 'The seal is too thin.', causeClass: 'product', prevention: 'A thicker seal.' } as const;
+    const round = answered.escalation?.event ?? -1;
+    await does(answered, { type: 'answer', round, ...answer, tellCustomer: 'We use a thicker seal.' }, people.ana);
+    await does(kept, satisfied(kept));
+    await redress.moveTo(inHours(8 * 24));
+    await log({ severity: 'urgent', what: { ...told, dueAt: inHours(9 * 24) } });
+  }
+  const pictures = () =>
+    (redress.slack.messages(channels.management).at(-1)?.blocks ?? []).filter(({ type }) => type === 'image');
+
+  test('the message ends with pictures of volume, causes and promises kept, each with its figures in words', async () => {
+    await twoWeeks();
+    await redress.moveTo(monday(2));
+    expect(lastWeekly()).toContain('0 of 1 kept (0 %), down from 100 % the week before.');
+    expect(pictures().map(({ title, alt_text: alt }) => [(title as { text: string }).text, alt])).toEqual([
+      ['Complaints by week', expect.stringMatching(/9 Jan: 2, of them 2 serious; 16 Jan: 1, of them 1 urgent\.$/)],
+      ['Where the causes lie', expect.stringMatching(/The product: 1\.$/)],
+      ['Times we told customers, kept', expect.stringMatching(/9 Jan: 1 of 1, 100 %; 16 Jan: 0 of 1, 0 %\.$/)],
+    ]);
+    for (const picture of pictures()) {
+      const { id } = picture.slack_file as { id: string };
+      const shown = await fetch(`${redress.slack.url}/files/${id}/picture?as=${people.ana}`);
+      expect(shown.headers.get('content-type')).toBe('image/png');
+      expect((await shown.arrayBuffer()).byteLength).toBeGreaterThan(2_000);
+    }
+  });
+
+  test.each([
+    ['files.getUploadURLExternal', { error: 'fatal_error' }],
+    ['files.completeUploadExternal', { error: 'missing_scope' }],
+    ['files.info', { error: 'file_not_found' }],
+  ] as const)('the words arrive without them where %s fails', async (method, fault) => {
+    await twoWeeks();
+    redress.slack.failNext(method, fault);
+    await redress.moveTo(monday(2));
+    expect(inChannel()).toHaveLength(2);
+    expect(lastWeekly()).toContain('0 of 1 kept (0 %)');
+    expect(pictures()).toEqual([]);
+  });
+});
+
 describe('A47: how somebody handled their own', () => {
   test('A47: off, nobody sees it; on, a rep sees their own in App Home and no name, and a manager sees none', async () => {
     const state = await log();
