@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Problem, problemOwes } from '../../problems/problem.ts';
 import { onOneLine } from './escape.ts';
+import { openOne } from './open-one.ts';
 import { problemRow } from './problem-card.ts';
 import { type Cases, casesInWords, problemStanding, stageInWords, titleOf } from './problem-in-words.ts';
 import { bold, bullets, lines, type Part, people, person } from './rich-text.ts';
@@ -21,6 +22,8 @@ const owedInWords = {
   check: 'does it work?',
 } as const;
 
+const opened = ({ problem }: Counted) => ({ id: problem.id, text: titleOf(problem) });
+
 /** What recurs and nobody has decided, found out, fixed or checked in time, with days and customers affected (A12). */
 export function problemsLate(late: readonly Counted[], now: string): KnownBlock[] {
   if (late.length === 0) return [];
@@ -37,7 +40,7 @@ export function problemsLate(late: readonly Counted[], now: string): KnownBlock[
       ...who,
     ];
   });
-  return [lines([bold('What recurs, and is late'), ': /complaint with the number opens one']), bullets(items)];
+  return [lines([bold('What recurs, and is late')]), bullets(items), ...openOne('late problems', late.map(opened))];
 }
 
 /** What recurs, in a manager's App Home, each with its next step. */
@@ -64,5 +67,9 @@ export function improvedBlocks(improved: readonly Improved[]): KnownBlock[] {
     ...(reporters.length > 0 ? ['Thank you ', ...people(reporters.slice(0, reportersShown)), '. '] : []),
     `${casesInWords(cases, problem)}.`,
   ]);
-  return [lines([bold('Better because customers complained')]), bullets(items)];
+  return [
+    lines([bold('Better because customers complained')]),
+    bullets(items),
+    ...openOne('improved', improved.map(opened)),
+  ];
 }

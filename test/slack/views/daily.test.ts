@@ -1,15 +1,34 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Complaint } from '../../../src/complaints/complaint.ts';
 import type { ListName } from '../../../src/complaints/list.ts';
+import { decideProblem } from '../../../src/problems/decide-problem.ts';
+import { foldProblem } from '../../../src/problems/evolve-problem.ts';
 import { actions, readButton } from '../../../src/slack/views/buttons.ts';
 import { digestMessage } from '../../../src/slack/views/digest-message.ts';
 import { type HomeList, homePage, homeView, warning } from '../../../src/slack/views/home.ts';
 import { planMessage } from '../../../src/slack/views/plan-message.ts';
-import { ana, answerTo, escalated, guest, hana, later, logged, rita, wednesday } from '../../complaints/story.ts';
-import { expectFits, expectViewFits, pressable, uglyTexts, within, wordsOf } from './seen.ts';
+import { problemsLate } from '../../../src/slack/views/problem-lists.ts';
+import {
+  ana,
+  answerTo,
+  escalated,
+  guest,
+  hana,
+  later,
+  logged,
+  moment,
+  rita,
+  wednesday,
+} from '../../complaints/story.ts';
+import { expectFits, expectViewFits, menusOf, pressable, readOf, uglyTexts, within, wordsOf } from './seen.ts';
 
 const due = (hours: number, promised = false, reference = 'R-1'): Complaint =>
   logged({ reference, what: { now: 'owe', dueAt: later({ hours }), promised } }).complaint;
+const problem = (n: number, title = 'The handle breaks') => {
+  const open = { type: 'open', id: `T1:p-${n}`, reference: `P-${n}`, title, potential: false } as const;
+  const events = decideProblem(undefined, open, moment({ by: ana }), 'open');
+  return { problem: foldProblem(events), cases: { total: 3, outreach: 0, told: 0, owed: 0 } };
+};
 const noCounts = { logged: 0, solvedOnTheSpot: 0, closedContent: 0, closed: 0, reopened: 0 };
 const quiet = {
   now: wednesday,
@@ -107,7 +126,7 @@ describe('The digest', () => {
       notTakenOn: [escalated().complaint, late, urgent],
       notDone: [due(1, true, 'R-9')],
     });
-    const words = wordsOf(digest?.blocks);
+    const words = readOf(digest?.blocks);
     expect(words.match(/R-\d/g)).toEqual(['R-3', 'R-2', 'R-1', 'R-9']);
     expect(words.indexOf('Nobody has taken these on')).toBeLessThan(words.indexOf('Contacts not made'));
     expect(words).toContain('R-2 · Mo Costa · late by 1 day · waiting 3 days');
@@ -135,7 +154,7 @@ describe('The digest', () => {
       due(1, false, 'R-2'),
       { ...due(3, false, 'R-3'), severity: 'urgent' as const },
     ];
-    const words = wordsOf(digestMessage({ ...quiet, now: later({ hours: 4 }), notDone, ownersLeft: notDone })?.blocks);
+    const words = readOf(digestMessage({ ...quiet, now: later({ hours: 4 }), notDone, ownersLeft: notDone })?.blocks);
     expect(words.match(/R-\d/g)).toEqual(['R-3', 'R-2', 'R-1', 'R-3', 'R-2', 'R-1']);
     expect(words).toContain('R-3 · Mo Costa · urgent, late by 1 h · @');
   });
@@ -159,6 +178,65 @@ describe('The digest', () => {
   test('A long list is cut and counted', () => {
     const many = Array.from({ length: 14 }, () => escalated().complaint);
     expect(wordsOf(digestMessage({ ...quiet, notTakenOn: many })?.blocks)).toContain('and 4 more');
+  });
+
+  test('A07, A12: Below each list a menu opens exactly what its lines speak of, in their order', () => {
+    const urgent = { ...due(3, false, 'R-3'), id: 'C3', severity: 'urgent' as const };
+    const late = problem(1);
+    const digest = digestMessage({
+      ...quiet,
+      notDone: [due(2, false, 'R-1'), urgent],
+      unseen: { total: 1, shown: [{ ...due(9, false, 'R-4'), id: 'C4' }] },
+      problems: problemsLate([late], wednesday),
+    });
+    expect(menusOf(digest?.blocks)).toEqual({
+      'open late problems': [[late.problem.id, 'P-1 · The handle breaks']],
+      'open contacts': [
+        ['C3', 'R-3 · Mo Costa'],
+        ['C1', 'R-1 · Mo Costa'],
+      ],
+      'open unseen': [['C4', 'R-4 · Mo Costa']],
+    });
+    const struck = digestMessage({ ...quiet, notDone: [{ ...urgent, reference: 'R-5' }] });
+    const [, , , before] = digestMessage({ ...quiet, notDone: [urgent] })?.blocks ?? [];
+    expect(struck?.blocks[3]?.block_id).not.toBe(before?.block_id);
+  });
+
+  test('A07: With everything full of what nobody expects, its menus included, Slack would still take it', () => {
+    for (const [kind, text] of Object.entries(uglyTexts)) {
+      const many = Array.from({ length: 40 }, (_, index) => ({
+        ...escalated({
+          words: `${text}!a`,
+          customer: { id: null, name: `${text.slice(0, 80)}!a`, contact: '0170 1234' },
+        }).complaint,
+        id: `C${index}`,
+        reference: `R-${1_000_000 + index}`,
+        prevention: {
+          ...{
+            decided: 'action' as const,
+            event: 9,
+            by: ana.id,
+            at: wednesday,
+            what: { personal: '9.what', text: `${text}!a` },
+          },
+          ...{ owner: rita.id, dueAt: wednesday, effect: null, doneAt: null },
+        },
+      }));
+      const problems = Array.from({ length: 10 }, (_, index) => problem(index, `${text.slice(0, 150)}!a`));
+      const counts = { logged: 3, solvedOnTheSpot: 1, closed: 2, closedContent: 1, reopened: 1 };
+      const digest = digestMessage({
+        ...{ ...quiet, notTakenOn: many, answersOwed: many, toApprove: many, notPrevented: many, notDone: many },
+        ...{ ownersLeft: many, privateLate: 3, unseen: { total: 99, shown: many.slice(0, 20) }, counts },
+        problems: problemsLate(problems, later({ days: 30 })),
+      });
+      if (!digest) throw new Error(`${kind}: there is no digest`);
+      expectFits(digest);
+      const { 'open unseen': unseen, ...others } = menusOf(digest.blocks);
+      expect(unseen).toHaveLength(20);
+      const sizes = Object.values(others).map((options) => options.length);
+      expect(sizes).toHaveLength(7);
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(3);
+    }
   });
 });
 

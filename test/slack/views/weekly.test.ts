@@ -13,7 +13,7 @@ import { weeklyMessage } from '../../../src/slack/views/weekly-message.ts';
 import { agreeing, offering, offerOf } from '../../complaints/offering.ts';
 import { later, logged, ravi, rita, type Story, wednesday } from '../../complaints/story.ts';
 import { expectFitsAPhone } from './card-size.ts';
-import { expectFits, expectViewFits, wordsOf } from './seen.ts';
+import { expectFits, expectViewFits, menusOf, readOf, wordsOf } from './seen.ts';
 
 const days = (from: number, to: number) => ({ from: later({ days: from }), to: later({ days: to }) });
 const factsOf = (story: Story, now = later({ days: 9 })): WeekFacts =>
@@ -41,7 +41,15 @@ describe('The week', () => {
       { type: 'record outcome', followUp: second.contact(), outcome: 'partly', words: null, next: null },
       { now: later({ days: 1 }) },
     );
-    const words = weeklyWords(weeklyOf([factsOf(second), silent(1), silent(3, { private: true })], []));
+    const week = weeklyMessage(weeklyOf([factsOf(second), silent(1), silent(3, { private: true })], []));
+    const words = readOf(week?.blocks);
+    // Each line opens what it speaks of, and says nobody's name.
+    expect(menusOf(week?.blocks)).toEqual({
+      'open silent': [
+        ['C1', 'R-1'],
+        ['C1', 'R-2'],
+      ],
+    });
     expect(words.match(/R-\d/g)).toEqual(['R-1', 'R-2']);
     expect(words).toContain(`urgent, nobody has spoken to them since ${wednesday} (7 working days)`);
     expect(words).toContain('and 1 private complaint, known');
