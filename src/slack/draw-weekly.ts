@@ -86,5 +86,7 @@ async function drawWeekly(desk: DrawingDesk, monday: string): Promise<Message | 
   const facts = [...byId.values()];
   const known = await lookUp(desk, facts, now);
   const looks = secondLooks(facts, (_, offer) => known.get(offer) ?? { usual: null, remedies: 0 });
-  return weeklyMessage(weeklyOf(facts, looks), improvedBlocks(await improvedIn(desk, week)));
+  const counted = (range: typeof week) => desk.complaints.counts(desk.team, range.from, range.to);
+  const volume = { week: await counted(week), before: await counted(before) };
+  return weeklyMessage(weeklyOf(facts, looks), improvedBlocks(await improvedIn(desk, week)), volume);
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { awaitsApproval, type Complaint, nextContact, preventionOwed } from '../../complaints/complaint.ts';
 import { contactDue, managementDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
+import { withChanges } from './change-in-words.ts';
 import { customerName, severityInWords } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
@@ -43,6 +44,8 @@ type Input = {
   ownersLeft: readonly Complaint[];
   /** Of the last working day. */
   counts: Counts;
+  /** Of the one before it; left out when the two are not alike. */
+  countsBefore?: Pick<Counts, 'logged' | 'closed'> | null;
 };
 
 const hour = 3_600_000;
@@ -101,16 +104,19 @@ function unseenBlocks({ total, shown }: Input['unseen']): KnownBlock[] {
   ];
 }
 
-function countsLine(counts: Counts): Part[][] {
+function countsLine({ counts, countsBefore: before }: Pick<Input, 'counts' | 'countsBefore'>): Part[][] {
   if (Object.values(counts).every((count) => count === 0)) return [];
   const { logged, solvedOnTheSpot, closedContent, closed, reopened } = counts;
-  const of = [
-    `${logged} logged`,
-    ...(solvedOnTheSpot > 0 ? [`${solvedOnTheSpot} solved on the spot`] : []),
-    `${closed} closed`,
-    ...(closedContent > 0 ? [`${closedContent} of them content`] : []),
-    ...(reopened > 0 ? [`${reopened} reopened`] : []),
-  ];
+  const of = withChanges(
+    [
+      { count: logged, words: 'logged', before: before?.logged },
+      ...(solvedOnTheSpot > 0 ? [{ count: solvedOnTheSpot, words: 'solved on the spot' }] : []),
+      { count: closed, words: 'closed', before: before?.closed },
+      ...(closedContent > 0 ? [{ count: closedContent, words: 'of them content' }] : []),
+      ...(reopened > 0 ? [{ count: reopened, words: 'reopened' }] : []),
+    ],
+    'the working day before',
+  );
   return [[bold('The last working day: '), `${of.join(' · ')}.`]];
 }
 
@@ -122,19 +128,8 @@ function privateLines(late: number): Part[][] {
 
 /** @param most how many lines a list has; what nobody has looked at has all, since a thumb counts for all of them */
 function digestBlocks(input: Input, most: number): KnownBlock[] {
-  const {
-    now,
-    notTakenOn,
-    answersOwed,
-    toApprove,
-    notPrevented,
-    problems,
-    unseen,
-    notDone,
-    privateLate,
-    ownersLeft,
-    counts,
-  } = input;
+  const { now, notTakenOn, answersOwed, toApprove, notPrevented, problems, unseen, notDone, privateLate, ownersLeft } =
+    input;
   const byManagement = (complaints: readonly Complaint[]) => ({ complaints, due: managementDue, now, most });
   const byPrevention = (complaints: readonly Complaint[]) => ({
     complaints,
@@ -176,7 +171,7 @@ function digestBlocks(input: Input, most: number): KnownBlock[] {
     ),
     ...unseenBlocks(unseen),
     ...privateLines(privateLate).map((line) => lines(line)),
-    ...countsLine(counts).map((line) => lines(line)),
+    ...countsLine(input).map((line) => lines(line)),
   ];
 }
 

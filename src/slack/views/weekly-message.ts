@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { EffortLimits, EffortTaken } from '../../complaints/effort-of.ts';
 import { keptRate, type Laborious, type SecondLook, type Silent, type Weekly } from '../../complaints/weekly.ts';
+import { withChanges } from './change-in-words.ts';
 import { severityInWords } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
 import { remedyInWords, usualInWords } from './offer-in-words.ts';
@@ -113,18 +114,37 @@ function waiversSection({ waivers: { asked, reasons } }: Weekly): KnownBlock[] {
   return [lines([bold('Asking afterwards whether all is well: '), said])];
 }
 
-/** In the order in which they are shown: what is to be decided, then how it goes. */
-const sections: readonly ((weekly: Weekly) => KnownBlock[])[] = [
-  silentSection,
-  secondLookSection,
-  effortSection,
-  promisesSection,
-  waiversSection,
-];
+type Volume = { logged: number; closed: number };
 
-/** The week as management looks back on it, decisions first, what got better last; null when there is nothing to say. */
-export function weeklyMessage(weekly: Weekly, improved: readonly KnownBlock[] = []): Message | null {
-  const shown = [...sections.flatMap((each) => each(weekly)), ...improved];
+/** How many complaints came in and how many were closed, with what it was the week before. */
+function volumeSection({ week, before }: { week: Volume; before: Volume }): KnownBlock[] {
+  if (week.logged + week.closed === 0) return [];
+  const said = withChanges(
+    [
+      { count: week.logged, words: 'logged', before: before.logged },
+      { count: week.closed, words: 'closed', before: before.closed },
+    ],
+    'the week before',
+  );
+  return [lines([bold('How many: '), `${said.join(' · ')}.`])];
+}
+
+type Section = (weekly: Weekly) => KnownBlock[];
+const toDecide: readonly Section[] = [silentSection, secondLookSection, effortSection];
+const howItGoes: readonly Section[] = [promisesSection, waiversSection];
+
+/**
+ * The week as management looks back on it, decisions first, then figures, what got better last; null when there is nothing to say.
+ * @param volume of the week and of the one before it
+ */
+export function weeklyMessage(
+  weekly: Weekly,
+  improved: readonly KnownBlock[] = [],
+  volume: { week: Volume; before: Volume } | null = null,
+): Message | null {
+  const drawn = (sections: readonly Section[]) => sections.flatMap((each) => each(weekly));
+  const figures = [...(volume ? volumeSection(volume) : []), ...drawn(howItGoes)];
+  const shown = [...drawn(toDecide), ...figures, ...improved];
   if (shown.length === 0) return null;
   const { silent, secondLook, promises } = weekly;
   const rate = keptRate(promises.week);

@@ -175,6 +175,23 @@ describe('The digest', () => {
     );
   });
 
+  test('A12: The counts say what changed against the working day before, where it is worth a word', () => {
+    const counts = { ...noCounts, logged: 12, closed: 9, closedContent: 4 };
+    const says = (countsBefore: { logged: number; closed: number } | null) =>
+      readOf(digestMessage({ ...quiet, counts, countsBefore })?.blocks);
+    expect(says({ logged: 8, closed: 12 })).toContain(
+      '12 logged (4 more than the working day before) · 9 closed (3 fewer) · 4 of them content.',
+    );
+    expect(says({ logged: 12, closed: 13 })).toContain('12 logged · 9 closed (4 fewer than the working day before)');
+    // Nothing to compare with, as many, two more, and less than a fifth.
+    for (const logged of [0, 12, 10, 14]) {
+      expect(says({ logged, closed: 9 })).toContain('12 logged · 9 closed · 4');
+    }
+    expect(says({ logged: 15, closed: 9 })).toContain('12 logged (3 fewer than the');
+    expect(says({ logged: 1, closed: 9 })).toContain('12 logged (11 more than the');
+    expect(says(null)).toContain('12 logged · 9 closed · 4');
+  });
+
   test('A long list is cut and counted', () => {
     const many = Array.from({ length: 14 }, () => escalated().complaint);
     expect(wordsOf(digestMessage({ ...quiet, notTakenOn: many })?.blocks)).toContain('and 4 more');

@@ -83,6 +83,17 @@ describe('The week', () => {
     expect(weeklyWords(weeklyOf(facts, []))).toContain('0 of 1 kept (0 %).');
   });
 
+  test('A12: says how many were logged and closed, and the change, after what is to be decided', () => {
+    const volume = { week: { logged: 31, closed: 28 }, before: { logged: 20, closed: 29 } };
+    const week = weeklyMessage(weeklyOf([silent(1)], []), [], volume);
+    expectFits(week ?? { text: '', blocks: [] });
+    const words = readOf(week?.blocks);
+    expect(words).toContain('How many: 31 logged (11 more than the week before) · 28 closed.');
+    expect(words.indexOf('How many')).toBeGreaterThan(words.indexOf('They have heard nothing'));
+    const none = { logged: 0, closed: 0 };
+    expect(weeklyMessage(weeklyOf([], []), [], { week: none, before: none })).toBeNull();
+  });
+
   test('A40: what was withdrawn or merged leaves the figures', () => {
     const story = logged({ what: told(6) }).does({ type: 'withdraw', because: 'a test', words: null });
     expect(weeklyMessage(weeklyOf([factsOf(story)], []))).toBeNull();
