@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { type Problem, problemOwes } from '../../problems/problem.ts';
+import { type Problem, type ProblemStage, problemOwes, problemStages } from '../../problems/problem.ts';
 import { onOneLine } from './escape.ts';
+import { homeHeader, paging } from './home-pages.ts';
 import { openOne } from './open-one.ts';
 import { problemRow } from './problem-card.ts';
 import { type Cases, casesInWords, problemStanding, stageInWords, titleOf } from './problem-in-words.ts';
@@ -43,18 +44,47 @@ export function problemsLate(late: readonly Counted[], now: string): KnownBlock[
   return [lines([bold('What recurs, and is late')]), bullets(items), ...openOne('late problems', late.map(opened))];
 }
 
-/** What recurs, in a manager's App Home, each with its next step. */
-export function problemsAtHome(owing: readonly Counted[]): KnownBlock[] {
-  if (owing.length === 0) return [];
+/** Problems as a manager's App Home shows them. */
+export type ProblemsAtHome = {
+  /** A page of what is owed: `skip` of `total` come before it. */
+  shown: readonly Counted[];
+  total: number;
+  skip: number;
+  /** How many there are at each stage, settled ones too. */
+  stages: ReadonlyMap<ProblemStage, number>;
+  /** Settled, and some customers are still to be told. */
+  telling: readonly Counted[];
+};
+
+function toldInWords({ problem, cases }: Counted): string {
+  return `${casesInWords(cases, problem)}${cases.owed > 0 ? ` · ${cases.owed} still to tell` : ''}`;
+}
+
+/** What recurs, in a manager's App Home: how many at each stage, what is owed with its next step, and who is still to be told. */
+export function problemsAtHome({ shown, total, skip, stages, telling }: ProblemsAtHome, page: number): KnownBlock[] {
+  const counts = problemStages.flatMap((stage) => {
+    const count = stages.get(stage) ?? 0;
+    return count > 0 ? [`${stageInWords[stage]}: ${count}`] : [];
+  });
+  if (counts.length === 0) return [];
   return [
-    { type: 'header', text: { type: 'plain_text', text: `What recurs (${owing.length})` } },
-    ...owing.flatMap(({ problem, cases }): KnownBlock[] => [
+    homeHeader('What recurs', { shown: shown.length, total, skip }),
+    lines([counts.join(' · ')]),
+    ...shown.flatMap((one): KnownBlock[] => [
       lines(
-        [bold(titleOf(problem)), ` · ${stageInWords[problem.stage]} · ${casesInWords(cases, problem)}`],
-        problemStanding(problem),
+        [bold(titleOf(one.problem)), ` · ${stageInWords[one.problem.stage]} · ${toldInWords(one)}`],
+        problemStanding(one.problem),
       ),
-      problemRow(problem, true),
+      problemRow(one.problem, true),
     ]),
+    ...paging({ name: 'problems', shown: shown.length, total, skip }, page),
+    ...(telling.length > 0
+      ? [
+          lines([bold('Over, and not everybody knows yet')]),
+          bullets(telling.map((one): Part[] => [bold(titleOf(one.problem)), ` · ${toldInWords(one)}`])),
+          ...openOne('telling', telling.map(opened)),
+        ]
+      : []),
   ];
 }
 

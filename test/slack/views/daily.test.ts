@@ -5,9 +5,10 @@ import { decideProblem } from '../../../src/problems/decide-problem.ts';
 import { foldProblem } from '../../../src/problems/evolve-problem.ts';
 import { actions, readButton } from '../../../src/slack/views/buttons.ts';
 import { digestMessage } from '../../../src/slack/views/digest-message.ts';
-import { type HomeList, homePage, homeView, warning } from '../../../src/slack/views/home.ts';
+import { type HomeList, homePage, homeView, isPagedName, warning } from '../../../src/slack/views/home.ts';
 import { planMessage } from '../../../src/slack/views/plan-message.ts';
-import { problemsLate } from '../../../src/slack/views/problem-lists.ts';
+import { problemsAtHome, problemsLate } from '../../../src/slack/views/problem-lists.ts';
+import { offering, offerOf } from '../../complaints/offering.ts';
 import {
   ana,
   answerTo,
@@ -329,6 +330,52 @@ describe('App Home', () => {
     expect(readButton(String(take?.value))).toMatchObject({ complaint: 'C1' });
   });
 
+  test('A39: A manager approves, changes or refuses the offers of others there', () => {
+    const story = logged({ wanted: 'The money back' }).does(offering({ amount: 120, why: 'The second that leaks.' }));
+    const view = homeView({ ...home, person: ana, lists: [listed('to approve', [story.complaint])] });
+    expectViewFits(view);
+    expect(wordsOf(view)).toContain('Offers to approve (1)');
+    expect(wordsOf(view)).toContain(`@${rita.id} asks: refund of €120.00. The second that leaks.`);
+    expect(pressable(view.blocks)).toEqual([
+      ...[actions.log, actions.export],
+      ...[actions.approve, actions.changeOffer, actions.refuseOffer, actions.more],
+    ]);
+    const asked = within(view).find((part) => part.action_id === actions.approve);
+    expect(readButton(String(asked?.value))).toEqual({ complaint: 'C1', about: offerOf(story) });
+  });
+
+  test('A11, A12: Problems stand by their stage, a page at once, and say who is told and who is not yet', () => {
+    const shown = Array.from({ length: 6 }, (_, n) => problem(n + 1));
+    const telling = problem(9);
+    telling.cases = { total: 6, outreach: 0, told: 5, owed: 1 };
+    const proven = { ...telling.problem, stage: 'proven' as const };
+    const fixed = { event: 3, by: ana.id, at: wednesday, checkAt: later({ days: 9 }) };
+    const words = { done: { personal: '3.done', text: 'New glue' }, tell: { personal: '3.tell', text: 'New glue' } };
+    const blocks = problemsAtHome(
+      {
+        ...{ shown, total: 14, skip: 6, stages: new Map([['suspected', 12] as const, ['proven', 3] as const]) },
+        telling: [{ problem: { ...proven, fixed: { ...fixed, ...words } }, cases: telling.cases }],
+      },
+      6,
+    );
+    const view = homeView({ ...home, person: ana, below: blocks });
+    expectViewFits(view);
+    expect(blocks.length).toBeLessThanOrEqual(18);
+    expect(wordsOf(blocks)).toContain('What recurs (7 to 12 of 14)');
+    expect(wordsOf(blocks)).toContain('Suspected: 12 · Fixed, and it works: 3');
+    expect(wordsOf(blocks)).toContain('P-9 · The handle breaks · 6 complaints · 5 of 6 told · 1 still to tell');
+    expect(menusOf(blocks)).toEqual({ 'open telling': [['T1:p-9', 'P-9 · The handle breaks']] });
+    const turns = within(blocks).filter((part) =>
+      [actions.earlier, actions.further].some((id) => id === part.action_id),
+    );
+    expect(turns.map((part) => readButton(String(part.value)))).toEqual([
+      { complaint: 'problems', about: 0 },
+      { complaint: 'problems', about: 12 },
+    ]);
+    const none = { shown: [], total: 0, skip: 0, stages: new Map(), telling: [] };
+    expect(problemsAtHome(none, 6)).toEqual([]);
+  });
+
   test('What others of the branch have, and what nobody has, can be taken', () => {
     const pooled = { ...due(1, false, 'R-3'), pooled: true };
     const view = homeView({ ...home, lists: [listed('pool', [pooled]), listed('branch', [due(2, false, 'R-4')])] });
@@ -360,6 +407,8 @@ describe('App Home', () => {
     expect(next).toEqual([{ complaint: 'later', about: page }]);
     const last = homeView({ ...home, lists: [listed('later', many.slice(0, 1), page * 2 + 1, page * 2)] });
     expect(buttons(last).map((part) => readButton(String(part.value)))).toEqual([{ complaint: 'later', about: page }]);
+    for (const name of ['unseen', 'to prevent', 'to approve', 'problems']) expect(isPagedName(name)).toBe(true);
+    expect(isPagedName('all')).toBe(false);
   });
 
   test.each([1, 2, 4, 6])('With %i lists full to the brim it stays within what a home takes', (count) => {
