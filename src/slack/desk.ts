@@ -46,6 +46,8 @@ export type Complaints = {
   findByReference(team: string, reference: string): Promise<Read | null>;
   /** What a customer complained of and may be shown, the latest first; under their id and those merged into it. */
   history(team: string, customers: readonly string[], limit?: number): Promise<Read[]>;
+  /** What we reached out to a customer about without a complaint of theirs, the latest first. */
+  reachedOutTo(team: string, customers: readonly string[], limit: number): Promise<Read[]>;
   historyCount(team: string, customers: readonly string[]): Promise<number>;
   /** Ids of what is not over of theirs, private ones included: to redraw, never to show. */
   idsNotOver(team: string, customers: readonly string[]): Promise<string[]>;

@@ -154,6 +154,7 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.find(state.id);
   await complaints.findByReference('T1', 'R-1');
   await complaints.history('T1', [customer ?? '', 'T1:cother']);
+  await complaints.reachedOutTo('T1', [customer ?? '', 'T1:cother'], 10);
   await complaints.latestOf('T1', [customer ?? '', 'T1:cother']);
   await complaints.historyCount('T1', [customer ?? '', 'T1:cother']);
   await complaints.idsNotOver('T1', [customer ?? '', 'T1:cother']);
