@@ -156,7 +156,7 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
     case 'answer':
       return answer(state, command, at);
     case 'link problem':
-      return linkProblem(state, command);
+      return linkProblem(state, command, at);
     case 'unlink problem':
       return unlinkProblem(state);
     case 'learn of fix':
