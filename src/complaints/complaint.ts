@@ -460,6 +460,11 @@ export function awaitsApproval(offer: Offer): boolean {
   return isLive(offer) && offer.approval === 'awaited';
 }
 
+/** The first offer that waits for a manager and is not this person's own, which nobody approves. */
+export function offerToApprove({ offers }: Pick<Complaint, 'offers'>, person: string): Offer | undefined {
+  return offers.find((offer) => awaitsApproval(offer) && offer.by !== person);
+}
+
 /** What was agreed and is not done yet. */
 export function promisedRemedies({ offers }: Pick<Complaint, 'offers'>): Offer[] {
   return offers.filter(({ answer, doneAt }) => answer?.agreed && doneAt === null);

@@ -2,15 +2,19 @@ import type { CauseClass } from '../complaints/complaint.ts';
 import type { Personal } from '../complaints/personal.ts';
 
 /** How far a cause that recurs has come. `no pattern`: decided so, until a date. */
-export type ProblemStage =
-  | 'suspected'
-  | 'accepted'
-  | 'cause known'
-  | 'fix under way'
-  | 'fixed'
-  | 'proven'
-  | 'not working'
-  | 'no pattern';
+export const problemStages = [
+  'suspected',
+  'accepted',
+  'cause known',
+  'fix under way',
+  'fixed',
+  'not working',
+  'proven',
+  'no pattern',
+] as const;
+export type ProblemStage = (typeof problemStages)[number];
+/** At these nothing more is to be done about it. */
+export const settledStages: readonly ProblemStage[] = ['proven', 'no pattern'];
 
 /** Why it recurs, as somebody found it (A33). */
 export type Cause = {
@@ -57,7 +61,7 @@ export type Problem = {
 
 /** Whether nothing more is to be done about it. */
 export function isSettled({ stage }: Pick<Problem, 'stage'>): boolean {
-  return stage === 'proven' || stage === 'no pattern';
+  return settledStages.includes(stage);
 }
 
 /** What a manager owes about it, and by when; null where nothing is. */

@@ -13,7 +13,7 @@ import type { Promises, Range } from '../complaints/week-facts.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { Artist, Card, Clocks } from '../outbox/ports.ts';
 import type { Person } from '../people/person.ts';
-import type { Problem } from '../problems/problem.ts';
+import type { Problem, ProblemStage } from '../problems/problem.ts';
 import type { ProblemChange } from '../problems/problem-command.ts';
 import type { ProblemEvent } from '../problems/problem-event.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
@@ -46,6 +46,8 @@ export type Complaints = {
   findByReference(team: string, reference: string): Promise<Read | null>;
   /** What a customer complained of and may be shown, the latest first; under their id and those merged into it. */
   history(team: string, customers: readonly string[], limit?: number): Promise<Read[]>;
+  /** What we reached out to a customer about without a complaint of theirs, the latest first. */
+  reachedOutTo(team: string, customers: readonly string[], limit: number): Promise<Read[]>;
   historyCount(team: string, customers: readonly string[]): Promise<number>;
   /** Ids of what is not over of theirs, private ones included: to redraw, never to show. */
   idsNotOver(team: string, customers: readonly string[]): Promise<string[]>;
@@ -106,7 +108,11 @@ export type Problems = {
   find(id: string): Promise<ReadProblem | null>;
   findByReference(team: string, reference: string): Promise<ReadProblem | null>;
   /** Those about which something is owed, what is owed first first. */
-  owing(team: string, limit: number): Promise<ReadProblem[]>;
+  owing(team: string, limit: number, skip?: number): Promise<ReadProblem[]>;
+  /** How many there are at each stage that has any. */
+  stages(team: string): Promise<Map<ProblemStage, number>>;
+  /** Settled ones some of whose customers are still to be told what was done. */
+  stillTelling(team: string, limit: number): Promise<ReadProblem[]>;
   search(team: string, query: string, limit: number): Promise<ReadProblem[]>;
   fixedIn(team: string, range: { from: string; to: string }): Promise<ReadProblem[]>;
   /** Who logged its cases. */

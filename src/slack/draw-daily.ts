@@ -41,18 +41,33 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
   const now = desk.clocks.business();
   const { week } = desk.settings();
   const today = startOfDay(now, week.zone);
-  const [awaitingManager, awaitingAnswer, awaitingApproval, preventionLate, overdue, owners, counts, unseen] =
-    await Promise.all([
-      complaints.awaitingManager(team),
-      complaints.awaitingAnswer(team),
-      complaints.awaitingApproval(team),
-      complaints.preventionLate(team, now),
-      complaints.overdue(team, now),
-      complaints.ownersOfOpen(team),
-      // Since the last working day began, so that a Monday speaks of the weekend too.
-      complaints.counts(team, startOfLastWorkingDay(now, week), today),
-      complaints.list(team, { name: 'unseen' }, { skip: 0, limit: unseenAtMost }),
-    ]);
+  const lastDay = startOfLastWorkingDay(now, week);
+  const dayBefore = startOfLastWorkingDay(lastDay, week);
+  const [
+    awaitingManager,
+    awaitingAnswer,
+    awaitingApproval,
+    preventionLate,
+    overdue,
+    owners,
+    counts,
+    countsBefore,
+    unseen,
+  ] = await Promise.all([
+    complaints.awaitingManager(team),
+    complaints.awaitingAnswer(team),
+    complaints.awaitingApproval(team),
+    complaints.preventionLate(team, now),
+    complaints.overdue(team, now),
+    complaints.ownersOfOpen(team),
+    // Since the last working day began, so that a Monday speaks of the weekend too.
+    complaints.counts(team, lastDay, today),
+    // A day is compared with a day, and what came over a weekend with nothing.
+    endOfDay(lastDay, week.zone) === today
+      ? complaints.counts(team, dayBefore, endOfDay(dayBefore, week.zone))
+      : Promise.resolve(null),
+    complaints.list(team, { name: 'unseen' }, { skip: 0, limit: unseenAtMost }),
+  ]);
   const recurs = (await desk.problems.owing(team, problemsAtMost)).filter(
     ({ state }) => (problemOwes(state)?.by ?? now) < now,
   );
@@ -73,6 +88,7 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
     unseen: { total: unseen.total, shown: unseen.shown.map((read) => read.state) },
     ownersLeft: leftOpen.map((read) => read.state).filter((state) => !state.private),
     counts,
+    countsBefore,
   });
   return showing(message, [
     ...awaitingManager,

@@ -4,7 +4,7 @@ import { type WeekFacts, weekFacts } from '../complaints/week-facts.ts';
 import { type Known, secondLooks, weeklyOf } from '../complaints/weekly.ts';
 import { midnightOf } from '../time/local-day.ts';
 import { monthsBefore } from '../time/months-before.ts';
-import { chartBlocks } from './charts/chart-blocks.ts';
+import { chartBlocks, chartsOf } from './charts/chart-blocks.ts';
 import { improvedIn } from './counted-problems.ts';
 import type { Desk } from './desk.ts';
 import { usualFor } from './usual-for.ts';
@@ -83,6 +83,10 @@ async function drawWeekly(desk: DrawingDesk, monday: string): Promise<Message | 
   const midnight = (days: number) => midnightOf(monday, settings.week.zone, days);
   const week = { from: midnight(-7), to: midnight(0) };
   const before = { from: midnight(-14), to: week.from };
+  const charts = chartsOf(desk, monday);
+  // Where there are no words nobody asks for the charts either.
+  charts.catch(() => undefined);
+  const volume = Promise.all([week, before].map(({ from, to }) => desk.complaints.counts(desk.team, from, to)));
   const byId = new Map<string, WeekFacts>();
   await desk.complaints.eachHandledSince(desk.team, before.from, (events) => {
     const facts = weekFacts(events, { week, before, now, settings });
@@ -91,6 +95,7 @@ async function drawWeekly(desk: DrawingDesk, monday: string): Promise<Message | 
   const facts = [...byId.values()];
   const known = await lookUp(desk, facts, now);
   const looks = secondLooks(facts, (_, offer) => known.get(offer) ?? { usual: null, remedies: 0 });
-  const words = weeklyMessage(weeklyOf(facts, looks), improvedBlocks(await improvedIn(desk, week)));
-  return words && { ...words, blocks: [...words.blocks, ...(await chartBlocks(desk, monday))] };
+  const improved = improvedBlocks(await improvedIn(desk, week));
+  const words = weeklyMessage(weeklyOf(facts, looks), improved, await volume);
+  return words && { ...words, blocks: [...words.blocks, ...(await chartBlocks(desk, monday, charts))] };
 }

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { coachingOf, handlingOf } from '../complaints/handling-of.ts';
-import type { List, ListName } from '../complaints/list.ts';
+import type { List } from '../complaints/list.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
+import { isSettled } from '../problems/problem.ts';
 import { endOfDay } from '../time/local-day.ts';
 import { counted } from './counted-problems.ts';
 import { deadLetters } from './dead-letters.ts';
@@ -12,15 +13,17 @@ import { setUpForHome } from './self-check.ts';
 import { coachingBlocks } from './views/coaching-blocks.ts';
 import { deadLetterBlocks } from './views/dead-letters.ts';
 import { type HomeList, homePage, homeView } from './views/home.ts';
+import type { PagedName } from './views/home-pages.ts';
 import { problemsAtHome } from './views/problem-lists.ts';
 import { headBlocks } from './views/settings/guide-blocks.ts';
 
 /** How many complaints a rep looks back on. */
 const lookedBackOn = 20;
-const problemsShown = 8;
+const problemsShown = 6;
+const tellingShown = 5;
 
 /** A page of one list; the others begin at their beginning. */
-type Page = { name: ListName; skip: number };
+type Page = { name: PagedName; skip: number };
 
 /** What this person has to do and may see. What is due by the end of their day is due now. */
 function listsOf(desk: Desk, person: Person): List[] {
@@ -33,8 +36,10 @@ function listsOf(desk: Desk, person: Person): List[] {
       ]
     : [];
   const managing: List[] = may(person, 'answer', null) ? [{ name: 'to take on' }, { name: 'to answer' }] : [];
+  const approving: List[] = may(person, 'approve offer', null) ? [{ name: 'to approve', person: id }] : [];
   return [
     ...managing,
+    ...approving,
     { name: 'to prevent', person: id },
     { name: 'due', person: id, before },
     { name: 'later', person: id, before },
@@ -50,10 +55,18 @@ async function coachingOfTheirOwn(desk: Desk, person: Person): Promise<KnownBloc
   return coachingBlocks(coachingOf(closed.map(({ events }) => handlingOf(events))), closed.length);
 }
 
-/** What recurs, for managers: each with its next step. */
-async function whatRecurs(desk: Desk, person: Person): Promise<KnownBlock[]> {
+/** What recurs, for managers: how many at each stage, what is owed with its next step, and who is still to be told. */
+async function whatRecurs(desk: Desk, person: Person, skip: number): Promise<KnownBlock[]> {
   if (!may(person, 'change problem', null)) return [];
-  return problemsAtHome(await counted(desk, await desk.problems.owing(desk.team, problemsShown)));
+  const { problems, team } = desk;
+  const [stages, owing, telling] = await Promise.all([
+    problems.stages(team),
+    problems.owing(team, problemsShown, skip),
+    problems.stillTelling(team, tellingShown),
+  ]);
+  const total = [...stages].reduce((sum, [stage, count]) => (isSettled({ stage }) ? sum : sum + count), 0);
+  const [shown, untold] = await Promise.all([counted(desk, owing), counted(desk, telling)]);
+  return problemsAtHome({ shown, total, skip, stages, telling: untold }, problemsShown);
 }
 
 /** Publishes what this person may see and has to do; for heads also what is to be set up. */
@@ -64,7 +77,10 @@ export async function publishHome(desk: Desk, person: Person, page?: Page): Prom
   const guide = setsUp ? headBlocks(desk.settings(), await setUpForHome(desk).catch(() => [])) : [];
   const unsaid = await deadLetters(desk, person);
   const above = [...guide, ...deadLetterBlocks(unsaid.total, unsaid.letters)];
-  const below = [...(await whatRecurs(desk, person)), ...(await coachingOfTheirOwn(desk, person))];
+  const below = [
+    ...(await whatRecurs(desk, person, page?.name === 'problems' ? page.skip : 0)),
+    ...(await coachingOfTheirOwn(desk, person)),
+  ];
   const limit = homePage(wanted.length, above.length + below.length);
   const lists = await Promise.all(
     wanted.map(async (list): Promise<HomeList> => {

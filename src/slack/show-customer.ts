@@ -2,7 +2,7 @@ import { ComplaintError } from '../complaints/complaint-error.ts';
 import type { CustomerRecord } from '../complaints/customer.ts';
 import { may } from '../people/may.ts';
 import type { Person } from '../people/person.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Read } from './desk.ts';
 import { type CustomerShown, customerView } from './views/customer-record-view.ts';
 import { sayingView } from './views/details.ts';
 
@@ -30,8 +30,13 @@ export async function customerToShow(desk: Desk, customer: string): Promise<Cust
     throw new ComplaintError('not found', sentence);
   }
   const ids = [record.id, ...record.also];
-  const [history, total] = await Promise.all([complaints.history(team, ids, 10), complaints.historyCount(team, ids)]);
-  return { record, history: history.map(({ state }) => state), total, now: desk.clocks.business() };
+  const [history, total, reachedOut] = await Promise.all([
+    complaints.history(team, ids, 10),
+    complaints.historyCount(team, ids),
+    complaints.reachedOutTo(team, ids, 10),
+  ]);
+  const states = (reads: readonly Read[]) => reads.map(({ state }) => state);
+  return { record, history: states(history), total, reachedOut: states(reachedOut), now: desk.clocks.business() };
 }
 
 /** Fills an open modal with a customer's record. */

@@ -1,18 +1,29 @@
 import type { Connection } from 'mongoose';
+import type { ProblemEvent } from '../problems/problem-event.ts';
 import { type CheckedComplaint, checkComplaint } from './check-complaint.ts';
+import { checkProblem } from './check-problem.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import { openEvents } from './complaint-reading.ts';
 import type { CustomerDocument } from './customer-document.ts';
 import { openTexts, sealedTexts } from './customer-reading.ts';
+import { withoutPrev } from './event-chain.ts';
 import type { KeyDocument } from './key-document.ts';
-import { textsIn } from './personal-texts.ts';
+import { type Sealed, textsIn } from './personal-texts.ts';
+import type { ProblemDocument } from './problem-document.ts';
 import type { Sealing } from './sealing.ts';
 
 /** One thing that is not as it should be: the id of the record, and a sentence that quotes nobody. */
 export type Wrong = { id: string; what: string };
 
 /** What was looked at. `older` were stored by an earlier release; `unused` keys are left by writes that broke off: neither is wrong. */
-export type Checked = { complaints: number; customers: number; wrong: number; older: number; unused: number };
+export type Checked = {
+  complaints: number;
+  customers: number;
+  problems: number;
+  wrong: number;
+  older: number;
+  unused: number;
+};
 
 const piece = 200;
 
@@ -29,8 +40,9 @@ export async function checkRecords(
 ): Promise<Checked> {
   const complaints = connection.model<ComplaintDocument>('complaints');
   const customers = connection.model<CustomerDocument>('customers');
+  const problems = connection.model<ProblemDocument>('problems');
   const keys = connection.model<KeyDocument>('keys');
-  const checked: Checked = { complaints: 0, customers: 0, wrong: 0, older: 0, unused: 0 };
+  const checked: Checked = { complaints: 0, customers: 0, problems: 0, wrong: 0, older: 0, unused: 0 };
   const references = new Map<string, string>();
 
   function tell(id: string, what: string): void {
@@ -115,6 +127,25 @@ export async function checkRecords(
     await openTexts([document], sealing).catch(() => tell(_id, 'its texts cannot be opened with this ENCRYPTION_KEY'));
   }
 
+  async function judgedProblem(document: ProblemDocument): Promise<{ wrong: string[]; unused: number }> {
+    const { _id } = document;
+    const stored = keys.find({ _id: { $gt: `${_id}:`, $lt: `${_id};` } }, { _id: 1 });
+    return checkProblem(document, new Set((await stored.lean<{ _id: string }[]>()).map((key) => key._id)));
+  }
+
+  async function checkProblemOf(document: ProblemDocument): Promise<void> {
+    const { _id, events } = document;
+    const first = await judgedProblem(document);
+    const again = first.wrong.length > 0 ? await problems.findOne({ _id }).lean<ProblemDocument>() : null;
+    const { wrong, unused } = again ? await judgedProblem(again) : first;
+    for (const what of wrong) tell(_id, what);
+    checked.unused += unused;
+    checked.problems += 1;
+    const sealed = events.map((event) => withoutPrev<ProblemEvent>(event)) as Sealed<ProblemEvent[]>;
+    const opened = sealing.open<ProblemEvent[]>([{ id: _id, sealed }]);
+    await opened.catch(() => tell(_id, 'its texts cannot be opened with this ENCRYPTION_KEY'));
+  }
+
   for (let last = '', more = true; more; ) {
     const some = await complaints.find(after(last)).sort({ _id: 1 }).limit(piece).lean<ComplaintDocument[]>();
     await checkSome(some);
@@ -127,12 +158,18 @@ export async function checkRecords(
     last = some.at(-1)?._id ?? last;
     more = some.length === piece;
   }
+  for (let last = '', more = true; more; ) {
+    const some = await problems.find(after(last)).sort({ _id: 1 }).limit(piece).lean<ProblemDocument[]>();
+    for (const document of some) await checkProblemOf(document);
+    last = some.at(-1)?._id ?? last;
+    more = some.length === piece;
+  }
   return checked;
 }
 
 /** The result in a sentence or two. */
-export function checkedInWords({ complaints, customers, wrong, older, unused }: Checked): string {
-  const looked = `Looked at ${complaints} complaints and ${customers} customers: ${wrong === 0 ? 'nothing is wrong' : `${wrong} things are wrong`}.`;
+export function checkedInWords({ complaints, customers, problems, wrong, older, unused }: Checked): string {
+  const looked = `Looked at ${complaints} complaints, ${customers} customers and ${problems} problems: ${wrong === 0 ? 'nothing is wrong' : `${wrong} things are wrong`}.`;
   const harmless = [
     ...(older > 0
       ? [`${older} complaints were stored by an earlier release and are brought up to date when they next change`]

@@ -132,7 +132,7 @@ complaintSchema.index({ team: 1, reference: 1 }, { unique: true });
 complaintSchema.index({ team: 1, owner: 1, nextContactAt: 1 });
 // What somebody has given as gestures, and what waits for approval.
 complaintSchema.index({ team: 1, gesturesBy: 1 });
-complaintSchema.index({ team: 1, awaitsApproval: 1 });
+complaintSchema.index({ team: 1, awaitsApproval: 1, urgency: 1, nextContactAt: 1 });
 // What somebody is to do so that it does not happen again, and what of that is late.
 complaintSchema.index({ team: 1, preventionBy: 1, preventionDueAt: 1 });
 complaintSchema.index({ team: 1, preventionDueAt: 1 });

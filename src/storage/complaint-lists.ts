@@ -23,6 +23,12 @@ function filterOf(team: string, list: List): Record<string, unknown> {
       return { team, branch: list.branch, pooled: true };
     case 'to prevent':
       return { team, preventionBy: list.person };
+    case 'to approve': {
+      // One offer that is theirs does not hide another that is not; whether it is still wanted is asked of that one, too.
+      const ofOthers = { approval: 'awaited', by: { $ne: list.person }, canDeliver: { $ne: false } };
+      const open = { $or: [{ answer: null }, { 'answer.agreed': true }] };
+      return { team, awaitsApproval: true, 'state.offers': { $elemMatch: { ...ofOthers, ...open } } };
+    }
     case 'unseen':
       return { team, unseen: true };
     case 'to take on':

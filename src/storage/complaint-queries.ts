@@ -24,6 +24,8 @@ export type ComplaintQueries = {
    * reference. `customers` are their id and those of the records merged into theirs.
    */
   history(team: string, customers: readonly string[], limit?: number): Promise<StoredComplaint[]>;
+  /** What we reached out to a customer about, the latest first, in the same way; they have not complained of it (A54). */
+  reachedOutTo(team: string, customers: readonly string[], limit: number): Promise<StoredComplaint[]>;
   /** The first of that history, by reference; null when there is none. */
   latestOf(team: string, customers: readonly string[]): Promise<{ reference: string; at: Date } | null>;
   /** How many of a customer's are in their history. */
@@ -84,6 +86,15 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
       open(
         await complaints
           .find({ team, ...shownOf(customers), ...complainedOf })
+          .sort({ loggedAt: -1 })
+          .limit(limit)
+          .lean<ComplaintDocument[]>(),
+      ),
+
+    reachedOutTo: async (team, customers, limit) =>
+      open(
+        await complaints
+          .find({ team, ...shownOf(customers), 'state.outreach': true })
           .sort({ loggedAt: -1 })
           .limit(limit)
           .lean<ComplaintDocument[]>(),

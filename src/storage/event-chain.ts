@@ -47,7 +47,7 @@ export function chain<Event = ComplaintEvent>(
  * Whether the stored events are the ones that were written, in their order.
  * @returns the number of the first event that does not fit (the one before it was changed, or it was itself moved), or null
  */
-export function verifyChain(events: readonly StoredEvent[]): number | null {
+export function verifyChain(events: readonly { n: number; prev: string }[]): number | null {
   let prev = beginning;
   for (const [index, event] of events.entries()) {
     if (event.prev !== prev || event.n !== index + 1) return index + 1;

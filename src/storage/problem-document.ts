@@ -53,6 +53,7 @@ export const problemSchema = new Schema<Omit<ProblemDocument, 'events'> & { even
 problemSchema.index({ team: 1, reference: 1 }, { unique: true });
 // What is not settled, what is owed first.
 problemSchema.index({ team: 1, owedBy: 1 });
+problemSchema.index({ team: 1, stage: 1 });
 problemSchema.index({ team: 1, openedAt: -1 });
 problemSchema.index({ team: 1, holders: 1 });
 problemSchema.index({ team: 1, fixedAt: 1 });

@@ -4,32 +4,29 @@ import { ComplaintError } from '../complaints/complaint-error.ts';
 import type { Moment } from '../complaints/moment.ts';
 import { decideProblem } from '../problems/decide-problem.ts';
 import { evolveProblem, foldProblem } from '../problems/evolve-problem.ts';
-import type { Problem } from '../problems/problem.ts';
+import { type Problem, type ProblemStage, problemStages, settledStages } from '../problems/problem.ts';
 import type { OpenCommand, ProblemChange } from '../problems/problem-command.ts';
 import type { ProblemEvent } from '../problems/problem-event.ts';
 import { type Changed, changeOnce, type Kept, madeBy } from './change-once.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
-import { complainedOf } from './complaint-queries.ts';
 import { nextReference } from './counter-document.ts';
 import { isDuplicate, isUnclear } from './database-error.ts';
 import { chain, type StoredEvent, withoutPrev } from './event-chain.ts';
 import { inTurn } from './in-turn.ts';
 import { foldName } from './normalise.ts';
 import { replaceTexts, type Sealed, type TextId, type WithTexts } from './personal-texts.ts';
+import { idsStillTelling, type ProblemCases, problemCases } from './problem-cases.ts';
 import { type ProblemDocument, problemFields } from './problem-document.ts';
 import type { Sealing } from './sealing.ts';
 import { fieldChanges, fieldsThere } from './searched-fields.ts';
 
 export type StoredProblem = Kept<Problem, ProblemEvent>;
 
-/** How many are cases of a problem, how many of those we reach out to without a complaint (A54), and of all whose customer is told what was done, or is to be. */
-export type Cases = { total: number; outreach: number; told: number; owed: number };
-
 /** The circumstances, asked anew for each try. */
 type GetMoment = () => Moment | Promise<Moment>;
 
 /** Everything that is kept about problems. */
-export type ProblemStore = {
+export type ProblemStore = ProblemCases & {
   /** Opens one. `viewId` is the form's: a form sent twice is one problem. @throws ComplaintError by field */
   open(
     command: Pick<OpenCommand, 'title' | 'potential'>,
@@ -42,18 +39,15 @@ export type ProblemStore = {
   /** `reference` as it is written: `P-3`. */
   findByReference(team: string, reference: string): Promise<StoredProblem | null>;
   /** Those about which something is owed, the one owed first first. */
-  owing(team: string, limit: number): Promise<StoredProblem[]>;
+  owing(team: string, limit: number, skip?: number): Promise<StoredProblem[]>;
+  /** How many there are at each stage; a stage at which there are none is left out. */
+  stages(team: string): Promise<Map<ProblemStage, number>>;
+  /** Settled ones some of whose customers are still to be told what was done, the latest first. */
+  stillTelling(team: string, limit: number): Promise<StoredProblem[]>;
   /** Those whose title or number holds what is typed, the latest first; settled ones too. */
   search(team: string, query: string, limit: number): Promise<StoredProblem[]>;
   /** Those fixed from an instant until before another. */
   fixedIn(team: string, range: { from: string; to: string }): Promise<StoredProblem[]>;
-  /** Who logged its cases. */
-  reporters(team: string, problem: string): Promise<string[]>;
-  cases(team: string, problem: string): Promise<Cases>;
-  /** Ids of its cases, for commands. */
-  caseIds(team: string, problem: string): Promise<string[]>;
-  /** Whose cases they are, as they were known then; a case of somebody unknown is left out. */
-  caseCustomers(team: string, problem: string): Promise<{ complaint: string; customer: string }[]>;
   /** Ids of those that a person answers for or is to fix. */
   idsHeldBy(team: string, person: string): Promise<string[]>;
   /** Who answers for one or is to fix one. */
@@ -156,6 +150,8 @@ export function createProblemStore({
   }
 
   return {
+    ...problemCases(complaints),
+
     async open(command, { key, viewId }, moment) {
       const at = await moment();
       const { team } = at.by;
@@ -198,14 +194,29 @@ export function createProblemStore({
     find: async (id) => plain(await one({ _id: id })),
     findByReference: async (team, reference) => plain(await one({ team, reference })),
 
-    owing: async (team, limit) =>
+    owing: async (team, limit, skip = 0) =>
       opened(
         await problems
           .find({ team, owedBy: { $gt: new Date(0) } })
           .sort({ owedBy: 1 })
+          .skip(skip)
           .limit(limit)
           .lean<ProblemDocument[]>(),
       ),
+
+    async stages(team) {
+      const counts = await Promise.all(
+        problemStages.map(async (stage) => [stage, await problems.countDocuments({ team, stage })] as const),
+      );
+      return new Map(counts.filter(([, count]) => count > 0));
+    },
+
+    async stillTelling(team, limit) {
+      const found = problems
+        .find({ _id: { $in: await idsStillTelling(complaints, team) }, stage: { $in: settledStages } })
+        .sort({ openedAt: -1 });
+      return opened(await found.limit(limit).lean<ProblemDocument[]>());
+    },
 
     fixedIn: async (team, { from, to }) =>
       opened(
@@ -214,8 +225,6 @@ export function createProblemStore({
           .sort({ fixedAt: 1 })
           .lean<ProblemDocument[]>(),
       ),
-
-    reporters: (team, problem) => complaints.distinct('state.loggedBy', { team, problem, ...complainedOf }),
 
     async search(team, query, limit) {
       const latest = problems.find({ team }).sort({ openedAt: -1 }).limit(searchedAtMost);
@@ -226,23 +235,6 @@ export function createProblemStore({
         .slice(0, limit);
     },
 
-    async cases(team, problem) {
-      const [total, outreach, told, owed] = await Promise.all([
-        complaints.countDocuments({ team, problem }),
-        complaints.countDocuments({ team, problem, 'state.outreach': true }),
-        complaints.countDocuments({ team, problem, fixTold: 'told' }),
-        complaints.countDocuments({ team, problem, fixTold: 'owed' }),
-      ]);
-      return { total, outreach, told, owed };
-    },
-
-    async caseCustomers(team, problem) {
-      const found = complaints.find({ team, problem, customer: { $exists: true } }, { customer: 1 });
-      const cases = await found.lean<{ _id: string; customer: string }[]>();
-      return cases.map(({ _id, customer }) => ({ complaint: _id, customer }));
-    },
-
-    caseIds: (team, problem) => complaints.distinct('_id', { team, problem }),
     idsHeldBy: (team, person) => problems.distinct('_id', { team, holders: person }),
     holders: (team) => problems.distinct('holders', { team, holders: { $gt: '' } }),
 

@@ -5,8 +5,9 @@ import { createAuditStore } from '../../src/storage/audit-store.ts';
 import { checkedInWords, checkRecords, type Wrong } from '../../src/storage/check-records.ts';
 import { createCustomerStore } from '../../src/storage/customer-store.ts';
 import { createErasureStore } from '../../src/storage/erasure-store.ts';
+import { createProblemStore } from '../../src/storage/problem-store.ts';
 import { createSealing } from '../../src/storage/sealing.ts';
-import { callAbout, hana, moment, rita, wednesday } from '../complaints/story.ts';
+import { ana, callAbout, hana, later, moment, rita, wednesday } from '../complaints/story.ts';
 import { openStorage } from '../support/storage.ts';
 
 let storage: Awaited<ReturnType<typeof openStorage>>;
@@ -90,7 +91,7 @@ test('after corrections, moves, merges, strikings out and erasures nothing is wr
   await perform(first, { type: 'note', text: 'Sent a voucher.', heardIn: null });
   const checked = await check();
   expect(checked).toMatchObject({ wrongs: [], complaints: 3, customers: 2 });
-  expect(checkedInWords(checked)).toBe('Looked at 3 complaints and 2 customers: nothing is wrong.');
+  expect(checkedInWords(checked)).toBe('Looked at 3 complaints, 2 customers and 0 problems: nothing is wrong.');
 });
 
 const tampered: [string, string, (id: string) => Promise<unknown>][] = [
@@ -150,6 +151,61 @@ test('a key that should have been destroyed is found', async () => {
   await plan();
   if (key) await collection('keys').insertOne(key);
   expect((await check()).wrongs).toEqual([`the text ${id}:1.words was to be destroyed and still has its key`]);
+});
+
+const problems = () => createProblemStore(storage);
+
+async function openProblem(): Promise<string> {
+  forms += 1;
+  const command = { title: 'The handle breaks', potential: false };
+  const by = () => moment({ by: { ...ana, team } });
+  const { state } = await problems().open(command, { key: `p${forms}`, viewId: `P${forms}` }, by);
+  const people = [{ line: 1, name: 'Ida Holm', contact: '030 7700001' }];
+  const list = { type: 'reach out', view: 'V', tell: 'It may break.', people, owner: null } as const;
+  await problems().perform(state.id, { ...list, dueAt: later({ days: 2 }) }, `l${forms}`, by);
+  const { rev } = (await problems().find(state.id)) ?? { rev: 0 };
+  await storage.sealing.drop({ ids: [`${state.id}:2.1 name`, `${state.id}:2.1 contact`] });
+  await problems().markPlanned(state.id, rev, 2);
+  return state.id;
+}
+
+const tamperedProblem: [string, string, (id: string) => Promise<unknown>][] = [
+  [
+    'an event of a problem that was changed',
+    'its chain of events breaks at event 2',
+    (id) => collection('problems').updateOne({ _id: id as never }, { $set: { 'events.0.key': 'else' } }),
+  ],
+  [
+    'a state of a problem that was changed',
+    'its stored stage is not what its events add up to',
+    (id) => collection('problems').updateOne({ _id: id as never }, { $set: { 'state.stage': 'proven' } }),
+  ],
+  [
+    'a problem that is searched by what it is not',
+    'it is searched by another stage than it has',
+    (id) => collection('problems').updateOne({ _id: id as never }, { $set: { stage: 'proven' } }),
+  ],
+  [
+    'a text of a problem without a key',
+    'has no key',
+    (id) => collection('keys').deleteOne({ _id: `${id}:1.title` as never }),
+  ],
+];
+
+test.each(tamperedProblem)('%s is found', async (_, sentence, tamper) => {
+  const id = await openProblem();
+  expect(await check()).toMatchObject({ wrongs: [], problems: 1, unused: 0 });
+  await tamper(id);
+  const { wrongs } = await check();
+  expect(wrongs.join('; ')).toContain(sentence);
+  expect(wrongs.join('; ')).not.toMatch(/handle|Ida|7700001/);
+});
+
+test('a list of customers that should have been destroyed is found', async () => {
+  const id = await openProblem();
+  const key = await collection('keys').findOne({ _id: `${id}:1.title` as never });
+  if (key) await collection('keys').insertOne({ ...key, _id: `${id}:2.1 name` as never });
+  expect((await check()).wrongs).toContain(`the text ${id}:2.1 name was to be destroyed and still has its key`);
 });
 
 test('with another encryption key nothing opens, and it says so', async () => {

@@ -8,10 +8,11 @@ import { connect } from '../../src/storage/connect.ts';
 import { createCustomerDirectory } from '../../src/storage/customer-directory.ts';
 import { createCustomerStore } from '../../src/storage/customer-store.ts';
 import { createOutboxStore } from '../../src/storage/outbox-store.ts';
+import { createProblemStore } from '../../src/storage/problem-store.ts';
 import { createRecords } from '../../src/storage/records.ts';
 import { createSealing } from '../../src/storage/sealing.ts';
 import { createSettingsStore } from '../../src/storage/settings-store.ts';
-import { callAbout, escalated, later, moment, rita, toManagement, wednesday } from '../complaints/story.ts';
+import { ana, callAbout, escalated, later, moment, rita, toManagement, wednesday } from '../complaints/story.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { encryptionKey } from '../support/storage.ts';
 
@@ -154,6 +155,7 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.find(state.id);
   await complaints.findByReference('T1', 'R-1');
   await complaints.history('T1', [customer ?? '', 'T1:cother']);
+  await complaints.reachedOutTo('T1', [customer ?? '', 'T1:cother'], 10);
   await complaints.latestOf('T1', [customer ?? '', 'T1:cother']);
   await complaints.historyCount('T1', [customer ?? '', 'T1:cother']);
   await complaints.idsNotOver('T1', [customer ?? '', 'T1:cother']);
@@ -187,9 +189,18 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
     { name: 'pool', branch: 'B1' },
     { name: 'to take on' },
     { name: 'to answer' },
+    { name: 'to approve', person: ana.id },
+    { name: 'to prevent', person: rita.id },
+    { name: 'unseen' },
   ] as const) {
     await complaints.list('T1', list, page);
   }
+  const problems = createProblemStore({ connection: watched, sealing });
+  await problems.owing('T1', 10, 10);
+  await problems.stages('T1');
+  await problems.stillTelling('T1', 5);
+  await problems.fixedIn('T1', { from: wednesday, to: later({ days: 1 }) });
+  await problems.cases('T1', 'T1:p-1');
   await complaints.counts('T1', wednesday, later({ days: 1 }));
   await complaints.unplanned(10);
   await complaints.markPlanned(state.id, rev, 1);

@@ -169,4 +169,76 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     await ana.goTo('management');
     await ana.sees(ana.message('P-2', 'sees this coming'));
   });
+
+  const ladder = ana.message('P-2', 'The new ladders').last();
+  await step(
+    ana,
+    'Ana reaches out to those who have bought one, before they complain',
+    async () => {
+      const view = ana.dialog('P-2');
+      const form = ana.dialog('P-2: reach out');
+      await ana.open(ladder.getByRole('button', { name: 'More', exact: true }), view);
+      await ana.open(view.getByRole('button', { name: 'Who else is affected', exact: true }), form);
+      await form
+        .getByLabel('What are they told?')
+        .fill('The step may come loose. Please do not use it; we bring a new one.');
+      const inTwoWeeks = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+      await form.getByLabel('By when?').fill(`${inTwoWeeks}T12:00`);
+      // Last, so that the picture has it.
+      await form
+        .getByLabel('Who is likely affected, and has not complained?')
+        .fill('name; phone\nIda Holm; 030 7700001\nJan Falk; jan@falk.example\nOtto Lund; 030 7700003');
+      await shot('reach-out', form);
+      await form.getByRole('button', { name: 'Reach out to them', exact: true }).click();
+      await ana.sees(ana.page.getByRole('dialog').getByText(/3 customers/));
+    },
+    true,
+  );
+  await step(ana, 'The card of the problem says that they are reached out to', async () => {
+    await ana.page.keyboard.press('Escape');
+    await ana.seesNoMore(ana.page.getByRole('dialog').getByText(/3 customers/));
+    await shut(ana.page.getByRole('dialog', { name: 'P-2', exact: true }));
+    await ana.sees(ladder.getByText('3 reached out to'));
+    await shot('problem-reached-out', ladder);
+  });
+
+  for (const customer of ['Rosa Blum', 'Nils Holm']) {
+    await step(jonas, `Jonas logs what ${customer} says`, async () => {
+      await jonas.goTo('general');
+      await jonas.say('/complaint');
+      const form = jonas.dialog('New complaint');
+      await form.getByLabel('In their own words').fill('The lamp flickers when I dim it.');
+      await form.getByLabel('Who complains?').fill(customer);
+      await form.getByRole('option', { name: `New: ${customer}` }).click();
+      await form.getByLabel('Phone or e-mail').fill(customer === 'Rosa Blum' ? '030 55550' : '030 55551');
+      await form.getByRole('radio', { name: 'Serious' }).check();
+      await form.getByRole('radio', { name: 'We owe them a contact' }).check();
+      await jonas.submit(form, 'Log it');
+    });
+  }
+  await step(
+    ana,
+    'Each line of the digest opens what it speaks of',
+    async () => {
+      await ana.moveToWorkingMorning();
+      const digest = ana.message('Complaints this morning').last();
+      await ana.sees(digest);
+      await shot('digest', digest);
+      const menu = digest.getByLabel('Open one…').last();
+      const [, first] = await menu.locator('option').allInnerTexts();
+      await menu.selectOption({ label: first ?? '' });
+      await ana.sees(ana.dialog((first ?? '').split(' ')[0] ?? ''));
+    },
+    true,
+  );
+  await step(
+    ana,
+    'App Home has how many problems there are at each stage',
+    async () => {
+      await shut(ana.page.getByRole('dialog').last());
+      await ana.page.getByRole('button', { name: 'Open App Home' }).click();
+      await ana.sees(ana.page.getByText('Suspected: 1'));
+    },
+    true,
+  );
 });

@@ -9,14 +9,14 @@ import { renderChart } from './render-chart.ts';
 import { uploadPicture } from './upload-picture.ts';
 import { volumeChart } from './volume-chart.ts';
 
-type ChartDesk = Pick<Desk, 'team' | 'complaints' | 'settings' | 'background' | 'log'>;
+type ChartDesk = Pick<Desk, 'team' | 'background' | 'log'>;
 
 const weeksShown = 12;
 /** How long words wait for their pictures at most, ms: less than the lease on the message. */
 const inTime = 8_000;
 
 /** The charts of the twelve weeks before a Monday (a local date in the workspace's zone), without those that would show nothing. */
-export async function chartsOf(desk: Omit<ChartDesk, 'background' | 'log'>, monday: string): Promise<Chart[]> {
+export async function chartsOf(desk: Pick<Desk, 'team' | 'complaints' | 'settings'>, monday: string): Promise<Chart[]> {
   const { team, complaints } = desk;
   const { zone } = desk.settings().week;
   const midnight = (weeksBack: number) => midnightOf(monday, zone, -7 * weeksBack);
@@ -38,9 +38,13 @@ export async function chartsOf(desk: Omit<ChartDesk, 'background' | 'log'>, mond
   return charts.filter((chart) => chart !== null);
 }
 
-async function pictured(desk: ChartDesk, monday: string, signal: AbortSignal): Promise<KnownBlock[]> {
+async function pictured(
+  desk: ChartDesk,
+  { monday, charts }: { monday: string; charts: Chart[] },
+  signal: AbortSignal,
+): Promise<KnownBlock[]> {
   const drawn: (Chart & { png: Buffer })[] = [];
-  for (const chart of await chartsOf(desk, monday)) drawn.push({ ...chart, png: await renderChart(chart.spec) });
+  for (const chart of charts) drawn.push({ ...chart, png: await renderChart(chart.spec) });
   return Promise.all(
     drawn.map(async ({ title, alt, png }): Promise<KnownBlock> => {
       const name = `${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-${monday}.png`;
@@ -51,16 +55,16 @@ async function pictured(desk: ChartDesk, monday: string, signal: AbortSignal): P
 }
 
 /**
- * The charts of the weeks before a Monday as pictures that Slack already has; none where that fails or takes too long, since
+ * Charts of the weeks before a Monday as pictures that Slack already has; none where that fails or takes too long, since
  * words do not wait for pictures.
  */
-export async function chartBlocks(desk: ChartDesk, monday: string): Promise<KnownBlock[]> {
+export async function chartBlocks(desk: ChartDesk, monday: string, charts: Promise<Chart[]>): Promise<KnownBlock[]> {
   const signal = AbortSignal.timeout(inTime);
   const late = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
   try {
-    return await Promise.race([pictured(desk, monday, signal), late]);
+    return await Promise.race([charts.then((all) => pictured(desk, { monday, charts: all }, signal)), late]);
   } catch (error) {
     logUnexpected(desk, error, 'drawing the charts of the week; it is told without them');
     return [];

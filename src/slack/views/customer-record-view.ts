@@ -41,6 +41,8 @@ export type CustomerShown = {
   history: readonly Complaint[];
   /** How many there are. */
   total: number;
+  /** What we reached out to them about without a complaint of theirs (A54), the latest first. */
+  reachedOut: readonly Complaint[];
   /** ISO instant: what is open says how much time is left. */
   now: string;
 };
@@ -105,6 +107,23 @@ function historyBlocks({ history, total, now }: CustomerShown): KnownBlock[] {
   ];
 }
 
+/** `R-57 · 3 May · P-1 · Call Anna by tomorrow.`: what they heard from us, before anybody rings them twice about it. */
+function reachedOutBlocks({ reachedOut, now }: CustomerShown): KnownBlock[] {
+  if (reachedOut.length === 0) return [];
+  const items = reachedOut.map((complaint): Part[] => {
+    const { reference, loggedAt, problem, words } = complaint;
+    const said: Part[] = [
+      bold(reference),
+      ' · ',
+      on(loggedAt),
+      problem ? ` · ${problem.reference}` : '',
+      ` · ${onOneLine(words.text, 80)} · `,
+    ];
+    return [...said, ...pressingFirst(complaint, contactDue(complaint), now), ...standing(complaint)];
+  });
+  return [lines([bold('We reached out to them'), ' before they complained']), bullets(items)];
+}
+
 function changedLine({ changes }: CustomerRecord): KnownBlock[] {
   const last = changes.at(-1);
   if (!last) return [];
@@ -133,6 +152,7 @@ export function customerView(shown: CustomerShown, viewer: Viewer): ModalView {
     ...buttons(shown, viewer),
     { type: 'divider' },
     ...historyBlocks(shown),
+    ...reachedOutBlocks(shown),
     ...changedLine(record),
   ]);
 }

@@ -1,14 +1,25 @@
 import type { KnownBlock } from '@slack/types';
 import { awaitsApproval, type Complaint, nextContact, preventionOwed } from '../../complaints/complaint.ts';
 import { contactDue, managementDue, mostUrgentFirst } from '../../complaints/most-urgent-first.ts';
+import { withChanges } from './change-in-words.ts';
 import { customerName, severityInWords } from './complaint-in-words.ts';
 import { onOneLine } from './escape.ts';
 import type { Message } from './message.ts';
 import { remedyInWords } from './offer-in-words.ts';
+import { openOne } from './open-one.ts';
 import { at, bold, bullets, emoji, lines, type Part, person, spoken } from './rich-text.ts';
 import { pressing } from './time-in-words.ts';
 
-const shownAtMost = 10;
+/** How many lines a list has: fewer where all of them together would be more than Slack takes. */
+const lineCounts = [10, 7, 5, 3] as const;
+/** Somewhat below 13,200 letters, the most that a message was seen to hold. */
+const lettersAtMost = 12_000;
+
+function lettersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = 'text' in value && typeof value.text === 'string' ? value.text.length : 0;
+  return Object.values(value).reduce((sum: number, part) => sum + lettersOf(part), own);
+}
 
 type Counts = { logged: number; solvedOnTheSpot: number; closedContent: number; closed: number; reopened: number };
 type Input = {
@@ -33,6 +44,8 @@ type Input = {
   ownersLeft: readonly Complaint[];
   /** Of the last working day. */
   counts: Counts;
+  /** Of the one before it; left out when the two are not alike. */
+  countsBefore?: Pick<Counts, 'logged' | 'closed'> | null;
 };
 
 const hour = 3_600_000;
@@ -44,27 +57,35 @@ function waiting(from: string, now: string): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+const opened = (complaint: Complaint) => ({
+  id: complaint.id,
+  text: `${complaint.reference} · ${customerName(complaint, 40)}`,
+});
+
 type Due = (complaint: Complaint) => string | undefined;
 
 /** The urgent first, and of equals what has the least time left or is late by most; each says how much that is. */
 function section(
+  name: string,
   title: Part[],
-  { complaints, due, now }: { complaints: readonly Complaint[]; due: Due; now: string },
+  { complaints, due, now, most }: { complaints: readonly Complaint[]; due: Due; now: string; most: number },
   says: (complaint: Complaint) => Part[],
 ): KnownBlock[] {
   if (complaints.length === 0) return [];
-  const rest = complaints.length - shownAtMost;
-  const items = complaints
-    .toSorted(mostUrgentFirst(due))
-    .slice(0, shownAtMost)
-    .map((complaint): Part[] => [
-      bold(complaint.reference),
-      ` · ${customerName(complaint)} · `,
-      bold(pressing(complaint, due(complaint), now)),
-      ' · ',
-      ...says(complaint),
-    ]);
-  return [lines(title), bullets(rest > 0 ? [...items, [`and ${rest} more`]] : items)];
+  const rest = complaints.length - most;
+  const shown = complaints.toSorted(mostUrgentFirst(due)).slice(0, most);
+  const items = shown.map((complaint): Part[] => [
+    bold(complaint.reference),
+    ` · ${customerName(complaint)} · `,
+    bold(pressing(complaint, due(complaint), now)),
+    ' · ',
+    ...says(complaint),
+  ]);
+  return [
+    lines(title),
+    bullets(rest > 0 ? [...items, [`and ${rest} more`]] : items),
+    ...openOne(name, shown.map(opened)),
+  ];
 }
 
 /** What nobody of management knows of yet; a thumb is enough (A07). */
@@ -78,20 +99,24 @@ function unseenBlocks({ total, shown }: Input['unseen']): KnownBlock[] {
   return [
     lines([bold(total === 1 ? 'No manager has looked at this one' : `No manager has looked at these (${total})`)]),
     bullets(rest > 0 ? [...items, [`and ${rest} more, in App Home`]] : items),
+    ...openOne('unseen', shown.map(opened)),
     lines(['React with ', emoji('+1'), ' and they count as seen.']),
   ];
 }
 
-function countsLine(counts: Counts): Part[][] {
+function countsLine({ counts, countsBefore: before }: Pick<Input, 'counts' | 'countsBefore'>): Part[][] {
   if (Object.values(counts).every((count) => count === 0)) return [];
   const { logged, solvedOnTheSpot, closedContent, closed, reopened } = counts;
-  const of = [
-    `${logged} logged`,
-    ...(solvedOnTheSpot > 0 ? [`${solvedOnTheSpot} solved on the spot`] : []),
-    `${closed} closed`,
-    ...(closedContent > 0 ? [`${closedContent} of them content`] : []),
-    ...(reopened > 0 ? [`${reopened} reopened`] : []),
-  ];
+  const of = withChanges(
+    [
+      { count: logged, words: 'logged', before: before?.logged },
+      ...(solvedOnTheSpot > 0 ? [{ count: solvedOnTheSpot, words: 'solved on the spot' }] : []),
+      { count: closed, words: 'closed', before: before?.closed },
+      ...(closedContent > 0 ? [{ count: closedContent, words: 'of them content' }] : []),
+      ...(reopened > 0 ? [{ count: reopened, words: 'reopened' }] : []),
+    ],
+    'the working day before',
+  );
   return [[bold('The last working day: '), `${of.join(' · ')}.`]];
 }
 
@@ -101,60 +126,64 @@ function privateLines(late: number): Part[][] {
   return [[`${late} private complaints are with their handlers, past their time.`]];
 }
 
-/** What management should know this morning, what nobody has taken on before all else. Null when there is nothing at all to say. */
-export function digestMessage(input: Input): Message | null {
-  const {
-    now,
-    notTakenOn,
-    answersOwed,
-    toApprove,
-    notPrevented,
-    problems,
-    unseen,
-    notDone,
-    privateLate,
-    ownersLeft,
-    counts,
-  } = input;
-  const byManagement = (complaints: readonly Complaint[]) => ({ complaints, due: managementDue, now });
+/** @param most how many lines a list has; what nobody has looked at has all, since a thumb counts for all of them */
+function digestBlocks(input: Input, most: number): KnownBlock[] {
+  const { now, notTakenOn, answersOwed, toApprove, notPrevented, problems, unseen, notDone, privateLate, ownersLeft } =
+    input;
+  const byManagement = (complaints: readonly Complaint[]) => ({ complaints, due: managementDue, now, most });
   const byPrevention = (complaints: readonly Complaint[]) => ({
     complaints,
     due: (complaint: Complaint) => preventionOwed(complaint)?.dueAt,
     now,
+    most,
   });
-  const byContact = (complaints: readonly Complaint[]) => ({ complaints, due: contactDue, now });
-  const sections = [
+  const byContact = (complaints: readonly Complaint[]) => ({ complaints, due: contactDue, now, most });
+  return [
     ...problems,
-    ...section([emoji('eyes'), ' ', bold('Nobody has taken these on')], byManagement(notTakenOn), (complaint) => [
-      `waiting ${waiting(complaint.escalation?.at ?? complaint.loggedAt, now)}`,
-    ]),
-    ...section([bold('Answers past their time')], byManagement(answersOwed), (complaint) => {
+    ...section(
+      'not taken on',
+      [emoji('eyes'), ' ', bold('Nobody has taken these on')],
+      byManagement(notTakenOn),
+      (complaint) => [`waiting ${waiting(complaint.escalation?.at ?? complaint.loggedAt, now)}`],
+    ),
+    ...section('answers', [bold('Answers past their time')], byManagement(answersOwed), (complaint) => {
       const round = complaint.escalation;
       return round?.takenOnBy ? ['with ', person(round.takenOnBy), ', due ', at(round.answerBy)] : ['not taken on'];
     }),
-    ...section([bold('Not prevented in time')], byPrevention(notPrevented), (complaint) => {
+    ...section('not prevented', [bold('Not prevented in time')], byPrevention(notPrevented), (complaint) => {
       const owed = preventionOwed(complaint);
       return owed ? [person(owed.owner), `: ${onOneLine(owed.what.text, 100)}`] : [];
     }),
-    ...section([bold('Offers that wait for approval')], byContact(toApprove), (complaint) => {
+    ...section('offers', [bold('Offers that wait for approval')], byContact(toApprove), (complaint) => {
       const offer = complaint.offers.find(awaitsApproval);
       return offer ? [person(offer.by), ` asks: ${remedyInWords(offer)}`] : [];
     }),
-    ...section([bold('Contacts not made')], byContact(notDone), (complaint) => {
+    ...section('contacts', [bold('Contacts not made')], byContact(notDone), (complaint) => {
       const contact = nextContact(complaint);
       const due: Part[] = contact ? [contact.promised ? ', promised for ' : ', due ', at(contact.dueAt)] : [];
       return [person(complaint.owner), ...due];
     }),
     ...section(
-      [bold('Their owner has left'), ': open one with /complaint and make it yours'],
+      'owner left',
+      [bold('Their owner has left'), ': open one and make it yours'],
       byContact(ownersLeft),
       (complaint) => ['was with ', person(complaint.owner)],
     ),
     ...unseenBlocks(unseen),
     ...privateLines(privateLate).map((line) => lines(line)),
-    ...countsLine(counts).map((line) => lines(line)),
+    ...countsLine(input).map((line) => lines(line)),
   ];
+}
+
+/** What management should know this morning, what nobody has taken on before all else. Null when there is nothing at all to say. */
+export function digestMessage(input: Input): Message | null {
+  let sections: KnownBlock[] = [];
+  for (const most of lineCounts) {
+    sections = digestBlocks(input, most);
+    if (lettersOf(sections) <= lettersAtMost) break;
+  }
   if (sections.length === 0) return null;
+  const { notTakenOn, answersOwed, notDone } = input;
   const waitingNow = notTakenOn.length > 0 ? `${notTakenOn.length} not taken on, ` : '';
   return {
     text: spoken(

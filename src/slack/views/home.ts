@@ -1,5 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { awaitsManager, type Complaint, nextContact, preventionOwed } from '../../complaints/complaint.ts';
+import {
+  awaitsManager,
+  type Complaint,
+  nextContact,
+  offerToApprove,
+  preventionOwed,
+} from '../../complaints/complaint.ts';
 import type { ListName } from '../../complaints/list.ts';
 import { contactDue, managementDue } from '../../complaints/most-urgent-first.ts';
 import type { Gates } from '../../complaints/settings.ts';
@@ -8,7 +14,9 @@ import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import { actions, button, nextActions, notYet, row } from './buttons.ts';
 import { contactOf, customerName, nextStep, saidParts, standing } from './complaint-in-words.ts';
-import { mrkdwn, onOneLine, plain } from './escape.ts';
+import { mrkdwn, onOneLine } from './escape.ts';
+import { homeHeader, type PagedName, paging } from './home-pages.ts';
+import { remedyInWords } from './offer-in-words.ts';
 import { publicParts } from './public-in-words.ts';
 import { at, bold, italic, lines, person as mention, type Part } from './rich-text.ts';
 import { pressingFirst } from './time-in-words.ts';
@@ -29,7 +37,7 @@ type Input = {
   /** Without them nothing is asked for before a remedy. */
   gates?: Pick<Gates, 'summary'>;
 };
-type Drawn = Pick<Input, 'now' | 'gates'>;
+type Drawn = Pick<Input, 'now' | 'gates' | 'person'>;
 
 /** A home takes 100 blocks: two for each complaint, and for each list its heading and the way to more. */
 const mostBlocks = 100;
@@ -42,6 +50,7 @@ export function homePage(lists: number, guideBlocks = 0): number {
 const titles: Record<ListName, string> = {
   'to take on': 'Nobody has taken these on',
   'to answer': 'Answers to give',
+  'to approve': 'Offers to approve',
   unseen: 'No manager has looked at these',
   'to prevent': 'So that it does not happen again',
   due: 'Due today',
@@ -50,7 +59,8 @@ const titles: Record<ListName, string> = {
   branch: 'Your branch’s open complaints',
 };
 
-const header = (text: string): KnownBlock => ({ type: 'header', text: plain(text, 150) });
+/** Whether App Home has pages of what is called so. */
+export const isPagedName = (name: string): name is PagedName => name === 'problems' || Object.hasOwn(titles, name);
 
 function mineBlocks(list: ListName, complaint: Complaint, { now, gates }: Drawn): KnownBlock[] {
   const contact = nextContact(complaint);
@@ -98,6 +108,34 @@ function waitingBlocks(list: ListName, complaint: Complaint, { now }: Drawn): Kn
   ];
 }
 
+/** The buttons are those of the approval's card. */
+function approvalBlocks(list: ListName, complaint: Complaint, { now, person }: Drawn): KnownBlock[] {
+  const offer = offerToApprove(complaint, person.id);
+  if (!offer) return [];
+  const about = { complaint: complaint.id, about: offer.id };
+  const { wanted } = complaint;
+  return [
+    lines(
+      [
+        bold(`${complaint.reference} · ${customerName(complaint)}`),
+        wanted ? ` wants: ${onOneLine(wanted.text, 100)}` : '',
+      ],
+      [
+        ...pressingFirst(complaint, contactDue(complaint), now),
+        mention(offer.by),
+        ` asks: ${remedyInWords(offer)}. `,
+        offer.why ? onOneLine(offer.why.text, 150) : '',
+      ],
+    ),
+    row(list, complaint, [
+      button(actions.approve, about),
+      button(actions.changeOffer, about),
+      button(actions.refuseOffer, about),
+      button(actions.more, about),
+    ]),
+  ];
+}
+
 function preventBlocks(list: ListName, complaint: Complaint): KnownBlock[] {
   const owed = preventionOwed(complaint);
   if (!owed) return [];
@@ -135,6 +173,7 @@ function theirsBlocks(list: ListName, complaint: Complaint, { now }: Drawn): Kno
 const draw: Record<ListName, (list: ListName, complaint: Complaint, drawn: Drawn) => KnownBlock[]> = {
   'to take on': waitingBlocks,
   'to answer': waitingBlocks,
+  'to approve': approvalBlocks,
   unseen: unseenBlocks,
   'to prevent': preventBlocks,
   due: mineBlocks,
@@ -143,30 +182,20 @@ const draw: Record<ListName, (list: ListName, complaint: Complaint, drawn: Drawn
   branch: theirsBlocks,
 };
 
-/** The way to the other pages; a button's number is how many of the list come before the page it opens. */
-function paging({ name, total, skip, shown }: HomeList, page: number): KnownBlock[] {
-  const left = total - skip - shown.length;
-  const to = (before: number) => ({ complaint: name, about: Math.max(0, before) });
-  const elements = [
-    ...(skip > 0 ? [button(actions.earlier, to(skip - page))] : []),
-    ...(left > 0 ? [button(actions.further, to(skip + shown.length))] : []),
-  ];
-  return elements.length > 0 ? [{ type: 'actions', block_id: `page ${name} ${skip} ${total}`, elements }] : [];
-}
-
 function listBlocks(list: HomeList, page: number, drawn: Drawn): KnownBlock[] {
   const { name, total, skip, shown } = list;
   if (total === 0) return [];
-  const part = shown.length < total ? ` (${skip + 1} to ${skip + shown.length} of ${total})` : ` (${total})`;
+  const part = { total, skip, shown: shown.length };
   return [
-    header(`${titles[name]}${part}`),
+    homeHeader(titles[name], part),
     ...shown.flatMap((complaint) => draw[name](name, complaint, drawn)),
-    ...paging(list, page),
+    ...paging({ name, ...part }, page),
   ];
 }
 
 /** App Home: what this person may see and has to do, the most pressing first. */
-export function homeView({ person, lists, guide, below = [], ...drawn }: Input): HomeView {
+export function homeView({ lists, guide, below = [], ...drawn }: Input): HomeView {
+  const { person } = drawn;
   if (!may(person, 'log', null)) {
     const text = 'Members of this workspace log complaints here. If a customer told you something, tell one of them.';
     return { type: 'home', blocks: [lines([text])] };

@@ -4,7 +4,7 @@ import type { Problem } from '../../problems/problem.ts';
 import { plain } from './escape.ts';
 import { aboutBlocks, formView } from './form-about.ts';
 import { searchInput, textInput } from './inputs.ts';
-import { stageInWords, titleOf } from './problem-in-words.ts';
+import { noNames, stageInWords, titleOf } from './problem-in-words.ts';
 import { type Parsed, submitted } from './submitted.ts';
 
 export const linkProblemBlocks = { which: 'problem-search', title: 'problem-title' } as const;
@@ -36,7 +36,7 @@ function build({ complaint, likely }: { complaint: Complaint; likely: Problem | 
         id: linkProblemBlocks.title,
         label: 'Or a new one: what recurs?',
         placeholder: 'The handle of the hammer breaks',
-        hint: 'Managers decide whether it is a pattern. Once it is fixed, every customer it touched is told.',
+        hint: `Managers decide whether it is a pattern. Once it is fixed, every customer it touched is told. ${noNames}`,
         optional: true,
         max: 150,
       }),
@@ -78,7 +78,7 @@ export const openProblemForm = {
         id: openProblemBlocks.title,
         label: 'What will hurt customers?',
         placeholder: 'The new batch of hammers has loose handles',
-        hint: 'Nobody has to have complained of it yet. Managers decide what is done.',
+        hint: `Nobody has to have complained of it yet. Managers decide what is done. ${noNames}`,
         max: 150,
         focus: true,
       }),

@@ -5,7 +5,7 @@ import type { ProblemChange } from '../../problems/problem-command.ts';
 import { causeInWords } from './answer-form.ts';
 import { formView } from './form-about.ts';
 import { momentInput, personInput, radioInput, selectInput, textInput } from './inputs.ts';
-import { problemStanding, titleOf } from './problem-in-words.ts';
+import { noNames, problemStanding, titleOf } from './problem-in-words.ts';
 import { bold, lines } from './rich-text.ts';
 import { type Parsed, type Submitted, submitted } from './submitted.ts';
 
@@ -96,6 +96,7 @@ export const causeForm = form(
       id: blocks.cause,
       label: 'What causes it?',
       placeholder: 'The glue of batch 7 does not hold in the cold',
+      hint: noNames,
       multiline: true,
       focus: true,
       ...(cause ? { initial: cause.words.text } : {}),
@@ -117,6 +118,7 @@ export const causeForm = form(
     textInput({
       id: blocks.evidence,
       label: 'What shows it?',
+      hint: noNames,
       multiline: true,
       optional: true,
       max: 1_000,
@@ -178,6 +180,7 @@ export const fixedForm = form(
     textInput({
       id: blocks.done,
       label: 'What was done?',
+      hint: noNames,
       multiline: true,
       focus: true,
       ...(fix ? { initial: fix.what.text } : {}),

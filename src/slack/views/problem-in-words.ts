@@ -5,6 +5,9 @@ import { at, on, type Part, person } from './rich-text.ts';
 /** How many are cases of it, how many of those we reach out to without a complaint, and of all whose customer is told what was done, or is to be. */
 export type Cases = { total: number; outreach: number; told: number; owed: number };
 
+/** Beside what is written about a problem: it is of all its customers, and erasing one of them does not reach it. */
+export const noNames = 'No customer’s name, please: it would stay when they are erased.';
+
 export const stageInWords: Record<ProblemStage, string> = {
   suspected: 'Suspected',
   accepted: 'Accepted',

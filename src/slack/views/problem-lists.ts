@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { type Problem, problemOwes } from '../../problems/problem.ts';
+import { type Problem, type ProblemStage, problemOwes, problemStages } from '../../problems/problem.ts';
 import { onOneLine } from './escape.ts';
+import { homeHeader, paging } from './home-pages.ts';
+import { openOne } from './open-one.ts';
 import { problemRow } from './problem-card.ts';
 import { type Cases, casesInWords, problemStanding, stageInWords, titleOf } from './problem-in-words.ts';
 import { bold, bullets, lines, type Part, people, person } from './rich-text.ts';
@@ -21,6 +23,8 @@ const owedInWords = {
   check: 'does it work?',
 } as const;
 
+const opened = ({ problem }: Counted) => ({ id: problem.id, text: titleOf(problem) });
+
 /** What recurs and nobody has decided, found out, fixed or checked in time, with days and customers affected (A12). */
 export function problemsLate(late: readonly Counted[], now: string): KnownBlock[] {
   if (late.length === 0) return [];
@@ -37,21 +41,50 @@ export function problemsLate(late: readonly Counted[], now: string): KnownBlock[
       ...who,
     ];
   });
-  return [lines([bold('What recurs, and is late'), ': /complaint with the number opens one']), bullets(items)];
+  return [lines([bold('What recurs, and is late')]), bullets(items), ...openOne('late problems', late.map(opened))];
 }
 
-/** What recurs, in a manager's App Home, each with its next step. */
-export function problemsAtHome(owing: readonly Counted[]): KnownBlock[] {
-  if (owing.length === 0) return [];
+/** Problems as a manager's App Home shows them. */
+export type ProblemsAtHome = {
+  /** A page of what is owed: `skip` of `total` come before it. */
+  shown: readonly Counted[];
+  total: number;
+  skip: number;
+  /** How many there are at each stage, settled ones too. */
+  stages: ReadonlyMap<ProblemStage, number>;
+  /** Settled, and some customers are still to be told. */
+  telling: readonly Counted[];
+};
+
+function toldInWords({ problem, cases }: Counted): string {
+  return `${casesInWords(cases, problem)}${cases.owed > 0 ? ` · ${cases.owed} still to tell` : ''}`;
+}
+
+/** What recurs, in a manager's App Home: how many at each stage, what is owed with its next step, and who is still to be told. */
+export function problemsAtHome({ shown, total, skip, stages, telling }: ProblemsAtHome, page: number): KnownBlock[] {
+  const counts = problemStages.flatMap((stage) => {
+    const count = stages.get(stage) ?? 0;
+    return count > 0 ? [`${stageInWords[stage]}: ${count}`] : [];
+  });
+  if (counts.length === 0) return [];
   return [
-    { type: 'header', text: { type: 'plain_text', text: `What recurs (${owing.length})` } },
-    ...owing.flatMap(({ problem, cases }): KnownBlock[] => [
+    homeHeader('What recurs', { shown: shown.length, total, skip }),
+    lines([counts.join(' · ')]),
+    ...shown.flatMap((one): KnownBlock[] => [
       lines(
-        [bold(titleOf(problem)), ` · ${stageInWords[problem.stage]} · ${casesInWords(cases, problem)}`],
-        problemStanding(problem),
+        [bold(titleOf(one.problem)), ` · ${stageInWords[one.problem.stage]} · ${toldInWords(one)}`],
+        problemStanding(one.problem),
       ),
-      problemRow(problem, true),
+      problemRow(one.problem, true),
     ]),
+    ...paging({ name: 'problems', shown: shown.length, total, skip }, page),
+    ...(telling.length > 0
+      ? [
+          lines([bold('Over, and not everybody knows yet')]),
+          bullets(telling.map((one): Part[] => [bold(titleOf(one.problem)), ` · ${toldInWords(one)}`])),
+          ...openOne('telling', telling.map(opened)),
+        ]
+      : []),
   ];
 }
 
@@ -64,5 +97,9 @@ export function improvedBlocks(improved: readonly Improved[]): KnownBlock[] {
     ...(reporters.length > 0 ? ['Thank you ', ...people(reporters.slice(0, reportersShown)), '. '] : []),
     `${casesInWords(cases, problem)}.`,
   ]);
-  return [lines([bold('Better because customers complained')]), bullets(items)];
+  return [
+    lines([bold('Better because customers complained')]),
+    bullets(items),
+    ...openOne('improved', improved.map(opened)),
+  ];
 }

@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { EffortLimits, EffortTaken } from '../../complaints/effort-of.ts';
 import { keptRate, type Laborious, type SecondLook, type Silent, type Weekly } from '../../complaints/weekly.ts';
+import { withChanges } from './change-in-words.ts';
 import { severityInWords } from './complaint-in-words.ts';
 import type { Message } from './message.ts';
 import { remedyInWords, usualInWords } from './offer-in-words.ts';
+import { openOne } from './open-one.ts';
 import { bold, bullets, lines, on, type Part, person, spoken } from './rich-text.ts';
 
 const shownAtMost = 10;
@@ -17,7 +19,8 @@ function percent(share: number): string {
 }
 
 /** What somebody has to decide about: complaints by reference, the first ones in full. */
-function section<T extends { reference: string }>(
+function section<T extends { id: string; reference: string }>(
+  name: string,
   title: Part[],
   all: readonly T[],
   says: (one: T) => Part[],
@@ -25,12 +28,14 @@ function section<T extends { reference: string }>(
 ): KnownBlock[] {
   if (all.length === 0 && privateOnes === 0) return [];
   const rest = all.length - shownAtMost;
+  const shown = all.slice(0, shownAtMost);
   const items = [
-    ...all.slice(0, shownAtMost).map((one): Part[] => [bold(one.reference), ' · ', ...says(one)]),
+    ...shown.map((one): Part[] => [bold(one.reference), ' · ', ...says(one)]),
     ...(rest > 0 ? [[`and ${rest} more`]] : []),
     ...(privateOnes > 0 ? [[`and ${counted(privateOnes, 'private complaint')}, known to those who handle them`]] : []),
   ];
-  return [lines(title), bullets(items)];
+  const opened = shown.map(({ id, reference }) => ({ id, text: reference }));
+  return [lines(title), bullets(items), ...openOne(name, opened)];
 }
 
 function urgentFirst(severity: Silent['severity']): string {
@@ -44,7 +49,7 @@ function silentSection({ silent }: Weekly): KnownBlock[] {
     on(since),
     ` (${counted(workingDays, 'working day')})`,
   ];
-  return section([bold('They have heard nothing for longest')], silent.shown, says, silent.private);
+  return section('silent', [bold('They have heard nothing for longest')], silent.shown, says, silent.private);
 }
 
 function secondLookSection({ secondLook }: Weekly): KnownBlock[] {
@@ -59,7 +64,7 @@ function secondLookSection({ secondLook }: Weekly): KnownBlock[] {
     bold('Worth a second look'),
     ': each may well be right, and nothing follows from it but what you decide',
   ];
-  return section(title, secondLook, says);
+  return section('second look', title, secondLook, says);
 }
 
 const effortNames: Record<keyof EffortLimits, (taken: EffortTaken) => string> = {
@@ -79,7 +84,7 @@ function effortSection({ effort }: Weekly): KnownBlock[] {
     person(owner),
     `, ${effortInWords(taken, above)}${stage === 'closed' ? '; closed' : ''}`,
   ];
-  return section([bold('These took their customers much effort')], effort.shown, says, effort.private);
+  return section('effort', [bold('These took their customers much effort')], effort.shown, says, effort.private);
 }
 
 function change(now: number, before: number | null): string {
@@ -109,27 +114,45 @@ function waiversSection({ waivers: { asked, reasons } }: Weekly): KnownBlock[] {
   return [lines([bold('Asking afterwards whether all is well: '), said])];
 }
 
-/** In the order in which they are shown: what is to be decided, then how it goes. */
-const sections: readonly ((weekly: Weekly) => KnownBlock[])[] = [
-  silentSection,
-  secondLookSection,
-  effortSection,
-  promisesSection,
-  waiversSection,
-];
+type Volume = { logged: number; closed: number };
 
-/** The week as management looks back on it, decisions first, what got better last; null when there is nothing to say. */
-export function weeklyMessage(weekly: Weekly, improved: readonly KnownBlock[] = []): Message | null {
-  const shown = [...sections.flatMap((each) => each(weekly)), ...improved];
+/** How many complaints came in and how many were closed, with what it was the week before. */
+function volumeSection([week, before]: readonly Volume[]): KnownBlock[] {
+  if (!week || !before || week.logged + week.closed === 0) return [];
+  const said = withChanges(
+    [
+      { count: week.logged, words: 'logged', before: before.logged },
+      { count: week.closed, words: 'closed', before: before.closed },
+    ],
+    'the week before',
+  );
+  return [lines([bold('How many: '), `${said.join(' · ')}.`])];
+}
+
+type Section = (weekly: Weekly) => KnownBlock[];
+const toDecide: readonly Section[] = [silentSection, secondLookSection, effortSection];
+const howItGoes: readonly Section[] = [promisesSection, waiversSection];
+
+/**
+ * The week as management looks back on it, decisions first, then figures, what got better last; null when there is nothing to say.
+ * @param volume of the week, and of the one before it
+ */
+export function weeklyMessage(
+  weekly: Weekly,
+  improved: readonly KnownBlock[] = [],
+  volume: readonly Volume[] = [],
+): Message | null {
+  const drawn = (sections: readonly Section[]) => sections.flatMap((each) => each(weekly));
+  const figures = [...volumeSection(volume), ...drawn(howItGoes)];
+  const shown = [...drawn(toDecide), ...figures, ...improved];
   if (shown.length === 0) return null;
-  const { silent, secondLook, effort, promises } = weekly;
+  const { silent, secondLook, promises } = weekly;
   const rate = keptRate(promises.week);
-  const some = silent.shown.length + secondLook.length + effort.shown.length > 0;
   return {
     text: spoken(
       `Complaints last week: ${rate === null ? '' : `${percent(rate)} of the times we told customers were kept, `}` +
         `${silent.shown.length} heard nothing for long, ${secondLook.length} worth a second look.`,
     ),
-    blocks: [lines([bold('Complaints last week'), some ? '. /complaint with the number opens one.' : '']), ...shown],
+    blocks: [lines([bold('Complaints last week')]), ...shown],
   };
 }

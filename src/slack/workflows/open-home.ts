@@ -1,11 +1,9 @@
 import type { App } from '@slack/bolt';
-import { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { onPress } from '../presses.ts';
 import { publishHome } from '../publish-home.ts';
 import { actions, readButton } from '../views/buttons.ts';
-
-const listName = z.enum(['due', 'later', 'branch', 'pool', 'to take on', 'to answer']);
+import { isPagedName } from '../views/home.ts';
 
 /** Somebody opens App Home, or turns to another page of one of its lists. */
 export function openHome(app: App, desk: Desk): void {
@@ -15,7 +13,7 @@ export function openHome(app: App, desk: Desk): void {
   for (const turn of [actions.earlier, actions.further]) {
     onPress(app, desk, turn, async ({ person, value }) => {
       const { complaint: name, about: skip } = readButton(value);
-      await publishHome(desk, await desk.people.get(person), { name: listName.parse(name), skip });
+      await publishHome(desk, await desk.people.get(person), isPagedName(name) ? { name, skip } : undefined);
     });
   }
 }

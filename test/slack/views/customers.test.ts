@@ -10,7 +10,7 @@ import { escalationCard } from '../../../src/slack/views/escalation-card.ts';
 import { ownerCard } from '../../../src/slack/views/owner-card.ts';
 import { lines } from '../../../src/slack/views/rich-text.ts';
 import { choosePersonForm, samePersonBlocks, samePersonForm } from '../../../src/slack/views/same-person-form.ts';
-import { escalated, later, logged, rita, wednesday } from '../../complaints/story.ts';
+import { ana, escalated, later, logged, rita, wednesday } from '../../complaints/story.ts';
 import { block, element, expectFits, expectViewFits, filled, pressable, uglyTexts, wordsOf } from './seen.ts';
 
 const none = { vip: false, vulnerable: false, doNotCall: false };
@@ -96,7 +96,7 @@ describe('Cards', () => {
 });
 
 describe('The record', () => {
-  const shown = { record: anna, history: [complaint()], total: 1, now: wednesday };
+  const shown = { record: anna, history: [complaint()], total: 1, reachedOut: [], now: wednesday };
 
   test('A rep can change it, a manager can also make it one with another, a member nothing', () => {
     expect(pressable(customerView(shown, person('rep')).blocks)).toEqual(['customer-change']);
@@ -127,6 +127,15 @@ describe('The record', () => {
     expect(words).toContain(`Last changed by @U5, ${wednesday}: name, do not call`);
   });
 
+  test('A54: What we reached out to them about is there, and counts as no complaint', () => {
+    const outreach = { problem: 'T1:p-1', reference: 'P-1', owner: rita.id };
+    const reachedOut = [logged({ reference: 'R-57', words: 'The handle may break.', outreach }, { by: ana }).complaint];
+    const words = wordsOf(customerView({ ...shown, history: [], total: 0, reachedOut }, person('rep')));
+    expect(words).toContain('No complaint of theirs is known.We reached out to them before they complained');
+    expect(words).toContain(`R-57 · ${wednesday} · P-1 · The handle may break. · `);
+    expect(wordsOf(customerView(shown, person('rep')))).not.toContain('We reached out');
+  });
+
   test('What was done is said once', () => {
     const remedy = { personal: '2.remedy', text: 'A new lamp.' };
     const closed = complaint({ stage: 'closed', closedBecause: 'content', remedy, escalation: null });
@@ -155,7 +164,8 @@ describe('The record', () => {
         customer: { id: 'T1:c1', name: { personal: '1.name', text }, contact: null },
       }),
     );
-    expectViewFits(customerView({ record, history, total: 400, now: wednesday }, person('manager')));
+    const reachedOut = history.map((each) => ({ ...each, outreach: true }));
+    expectViewFits(customerView({ record, history, total: 400, reachedOut, now: wednesday }, person('manager')));
     expectViewFits(customerForm.build(record));
     expectViewFits(choosePersonForm.build({ record, total: 4 }));
     expectViewFits(samePersonForm.build({ record, total: 4 }, { record, total: 0 }));

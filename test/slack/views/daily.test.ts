@@ -1,15 +1,35 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Complaint } from '../../../src/complaints/complaint.ts';
 import type { ListName } from '../../../src/complaints/list.ts';
+import { decideProblem } from '../../../src/problems/decide-problem.ts';
+import { foldProblem } from '../../../src/problems/evolve-problem.ts';
 import { actions, readButton } from '../../../src/slack/views/buttons.ts';
 import { digestMessage } from '../../../src/slack/views/digest-message.ts';
-import { type HomeList, homePage, homeView, warning } from '../../../src/slack/views/home.ts';
+import { type HomeList, homePage, homeView, isPagedName, warning } from '../../../src/slack/views/home.ts';
 import { planMessage } from '../../../src/slack/views/plan-message.ts';
-import { ana, answerTo, escalated, guest, hana, later, logged, rita, wednesday } from '../../complaints/story.ts';
-import { expectFits, expectViewFits, pressable, uglyTexts, within, wordsOf } from './seen.ts';
+import { problemsAtHome, problemsLate } from '../../../src/slack/views/problem-lists.ts';
+import { offering, offerOf } from '../../complaints/offering.ts';
+import {
+  ana,
+  answerTo,
+  escalated,
+  guest,
+  hana,
+  later,
+  logged,
+  moment,
+  rita,
+  wednesday,
+} from '../../complaints/story.ts';
+import { expectFits, expectViewFits, menusOf, pressable, readOf, uglyTexts, within, wordsOf } from './seen.ts';
 
 const due = (hours: number, promised = false, reference = 'R-1'): Complaint =>
   logged({ reference, what: { now: 'owe', dueAt: later({ hours }), promised } }).complaint;
+const problem = (n: number, title = 'The handle breaks') => {
+  const open = { type: 'open', id: `T1:p-${n}`, reference: `P-${n}`, title, potential: false } as const;
+  const events = decideProblem(undefined, open, moment({ by: ana }), 'open');
+  return { problem: foldProblem(events), cases: { total: 3, outreach: 0, told: 0, owed: 0 } };
+};
 const noCounts = { logged: 0, solvedOnTheSpot: 0, closedContent: 0, closed: 0, reopened: 0 };
 const quiet = {
   now: wednesday,
@@ -107,7 +127,7 @@ describe('The digest', () => {
       notTakenOn: [escalated().complaint, late, urgent],
       notDone: [due(1, true, 'R-9')],
     });
-    const words = wordsOf(digest?.blocks);
+    const words = readOf(digest?.blocks);
     expect(words.match(/R-\d/g)).toEqual(['R-3', 'R-2', 'R-1', 'R-9']);
     expect(words.indexOf('Nobody has taken these on')).toBeLessThan(words.indexOf('Contacts not made'));
     expect(words).toContain('R-2 · Mo Costa · late by 1 day · waiting 3 days');
@@ -135,7 +155,7 @@ describe('The digest', () => {
       due(1, false, 'R-2'),
       { ...due(3, false, 'R-3'), severity: 'urgent' as const },
     ];
-    const words = wordsOf(digestMessage({ ...quiet, now: later({ hours: 4 }), notDone, ownersLeft: notDone })?.blocks);
+    const words = readOf(digestMessage({ ...quiet, now: later({ hours: 4 }), notDone, ownersLeft: notDone })?.blocks);
     expect(words.match(/R-\d/g)).toEqual(['R-3', 'R-2', 'R-1', 'R-3', 'R-2', 'R-1']);
     expect(words).toContain('R-3 · Mo Costa · urgent, late by 1 h · @');
   });
@@ -156,9 +176,85 @@ describe('The digest', () => {
     );
   });
 
+  test('A12: The counts say what changed against the working day before, where it is worth a word', () => {
+    const counts = { ...noCounts, logged: 12, closed: 9, closedContent: 4 };
+    const says = (countsBefore: { logged: number; closed: number } | null) =>
+      readOf(digestMessage({ ...quiet, counts, countsBefore })?.blocks);
+    expect(says({ logged: 8, closed: 12 })).toContain(
+      '12 logged (4 more than the working day before) · 9 closed (3 fewer) · 4 of them content.',
+    );
+    expect(says({ logged: 12, closed: 13 })).toContain('12 logged · 9 closed (4 fewer than the working day before)');
+    // Nothing to compare with, as many, two more, and less than a fifth.
+    for (const logged of [0, 12, 10, 14]) {
+      expect(says({ logged, closed: 9 })).toContain('12 logged · 9 closed · 4');
+    }
+    expect(says({ logged: 15, closed: 9 })).toContain('12 logged (3 fewer than the');
+    expect(says({ logged: 1, closed: 9 })).toContain('12 logged (11 more than the');
+    expect(says(null)).toContain('12 logged · 9 closed · 4');
+  });
+
   test('A long list is cut and counted', () => {
     const many = Array.from({ length: 14 }, () => escalated().complaint);
     expect(wordsOf(digestMessage({ ...quiet, notTakenOn: many })?.blocks)).toContain('and 4 more');
+  });
+
+  test('A07, A12: Below each list a menu opens exactly what its lines speak of, in their order', () => {
+    const urgent = { ...due(3, false, 'R-3'), id: 'C3', severity: 'urgent' as const };
+    const late = problem(1);
+    const digest = digestMessage({
+      ...quiet,
+      notDone: [due(2, false, 'R-1'), urgent],
+      unseen: { total: 1, shown: [{ ...due(9, false, 'R-4'), id: 'C4' }] },
+      problems: problemsLate([late], wednesday),
+    });
+    expect(menusOf(digest?.blocks)).toEqual({
+      'open late problems': [[late.problem.id, 'P-1 · The handle breaks']],
+      'open contacts': [
+        ['C3', 'R-3 · Mo Costa'],
+        ['C1', 'R-1 · Mo Costa'],
+      ],
+      'open unseen': [['C4', 'R-4 · Mo Costa']],
+    });
+    const struck = digestMessage({ ...quiet, notDone: [{ ...urgent, reference: 'R-5' }] });
+    const [, , , before] = digestMessage({ ...quiet, notDone: [urgent] })?.blocks ?? [];
+    expect(struck?.blocks[3]?.block_id).not.toBe(before?.block_id);
+  });
+
+  test('A07: With everything full of what nobody expects, its menus included, Slack would still take it', () => {
+    for (const [kind, text] of Object.entries(uglyTexts)) {
+      const many = Array.from({ length: 40 }, (_, index) => ({
+        ...escalated({
+          words: `${text}!a`,
+          customer: { id: null, name: `${text.slice(0, 80)}!a`, contact: '0170 1234' },
+        }).complaint,
+        id: `C${index}`,
+        reference: `R-${1_000_000 + index}`,
+        prevention: {
+          ...{
+            decided: 'action' as const,
+            event: 9,
+            by: ana.id,
+            at: wednesday,
+            what: { personal: '9.what', text: `${text}!a` },
+          },
+          ...{ owner: rita.id, dueAt: wednesday, effect: null, doneAt: null },
+        },
+      }));
+      const problems = Array.from({ length: 10 }, (_, index) => problem(index, `${text.slice(0, 150)}!a`));
+      const counts = { logged: 3, solvedOnTheSpot: 1, closed: 2, closedContent: 1, reopened: 1 };
+      const digest = digestMessage({
+        ...{ ...quiet, notTakenOn: many, answersOwed: many, toApprove: many, notPrevented: many, notDone: many },
+        ...{ ownersLeft: many, privateLate: 3, unseen: { total: 99, shown: many.slice(0, 20) }, counts },
+        problems: problemsLate(problems, later({ days: 30 })),
+      });
+      if (!digest) throw new Error(`${kind}: there is no digest`);
+      expectFits(digest);
+      const { 'open unseen': unseen, ...others } = menusOf(digest.blocks);
+      expect(unseen).toHaveLength(20);
+      const sizes = Object.values(others).map((options) => options.length);
+      expect(sizes).toHaveLength(7);
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(3);
+    }
   });
 });
 
@@ -234,6 +330,52 @@ describe('App Home', () => {
     expect(readButton(String(take?.value))).toMatchObject({ complaint: 'C1' });
   });
 
+  test('A39: A manager approves, changes or refuses the offers of others there', () => {
+    const story = logged({ wanted: 'The money back' }).does(offering({ amount: 120, why: 'The second that leaks.' }));
+    const view = homeView({ ...home, person: ana, lists: [listed('to approve', [story.complaint])] });
+    expectViewFits(view);
+    expect(wordsOf(view)).toContain('Offers to approve (1)');
+    expect(wordsOf(view)).toContain(`@${rita.id} asks: refund of €120.00. The second that leaks.`);
+    expect(pressable(view.blocks)).toEqual([
+      ...[actions.log, actions.export],
+      ...[actions.approve, actions.changeOffer, actions.refuseOffer, actions.more],
+    ]);
+    const asked = within(view).find((part) => part.action_id === actions.approve);
+    expect(readButton(String(asked?.value))).toEqual({ complaint: 'C1', about: offerOf(story) });
+  });
+
+  test('A11, A12: Problems stand by their stage, a page at once, and say who is told and who is not yet', () => {
+    const shown = Array.from({ length: 6 }, (_, n) => problem(n + 1));
+    const telling = problem(9);
+    telling.cases = { total: 6, outreach: 0, told: 5, owed: 1 };
+    const proven = { ...telling.problem, stage: 'proven' as const };
+    const fixed = { event: 3, by: ana.id, at: wednesday, checkAt: later({ days: 9 }) };
+    const words = { done: { personal: '3.done', text: 'New glue' }, tell: { personal: '3.tell', text: 'New glue' } };
+    const blocks = problemsAtHome(
+      {
+        ...{ shown, total: 14, skip: 6, stages: new Map([['suspected', 12] as const, ['proven', 3] as const]) },
+        telling: [{ problem: { ...proven, fixed: { ...fixed, ...words } }, cases: telling.cases }],
+      },
+      6,
+    );
+    const view = homeView({ ...home, person: ana, below: blocks });
+    expectViewFits(view);
+    expect(blocks.length).toBeLessThanOrEqual(18);
+    expect(wordsOf(blocks)).toContain('What recurs (7 to 12 of 14)');
+    expect(wordsOf(blocks)).toContain('Suspected: 12 · Fixed, and it works: 3');
+    expect(wordsOf(blocks)).toContain('P-9 · The handle breaks · 6 complaints · 5 of 6 told · 1 still to tell');
+    expect(menusOf(blocks)).toEqual({ 'open telling': [['T1:p-9', 'P-9 · The handle breaks']] });
+    const turns = within(blocks).filter((part) =>
+      [actions.earlier, actions.further].some((id) => id === part.action_id),
+    );
+    expect(turns.map((part) => readButton(String(part.value)))).toEqual([
+      { complaint: 'problems', about: 0 },
+      { complaint: 'problems', about: 12 },
+    ]);
+    const none = { shown: [], total: 0, skip: 0, stages: new Map(), telling: [] };
+    expect(problemsAtHome(none, 6)).toEqual([]);
+  });
+
   test('What others of the branch have, and what nobody has, can be taken', () => {
     const pooled = { ...due(1, false, 'R-3'), pooled: true };
     const view = homeView({ ...home, lists: [listed('pool', [pooled]), listed('branch', [due(2, false, 'R-4')])] });
@@ -265,6 +407,8 @@ describe('App Home', () => {
     expect(next).toEqual([{ complaint: 'later', about: page }]);
     const last = homeView({ ...home, lists: [listed('later', many.slice(0, 1), page * 2 + 1, page * 2)] });
     expect(buttons(last).map((part) => readButton(String(part.value)))).toEqual([{ complaint: 'later', about: page }]);
+    for (const name of ['unseen', 'to prevent', 'to approve', 'problems']) expect(isPagedName(name)).toBe(true);
+    expect(isPagedName('all')).toBe(false);
   });
 
   test.each([1, 2, 4, 6])('With %i lists full to the brim it stays within what a home takes', (count) => {

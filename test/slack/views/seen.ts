@@ -25,6 +25,23 @@ export function wordsOf(blocks: unknown): string {
     .join('');
 }
 
+/** The same without what can be pressed or chosen. */
+export function readOf(blocks: readonly unknown[] = []): string {
+  return wordsOf(blocks.filter((block) => !isObject(block) || block.type !== 'actions'));
+}
+
+/** What each menu offers, by the id of its block up to its version: the value and the words of each option. */
+export function menusOf(blocks: readonly KnownBlock[] = []): Record<string, [string, string][]> {
+  return Object.fromEntries(
+    blocks.flatMap((block) => {
+      const menu = block.type === 'actions' && block.elements.find((element) => element.type === 'static_select');
+      if (!menu) return [];
+      const name = String(block.block_id).replace(/ [^ ]*$/, '');
+      return [[name, (menu.options ?? []).map(({ value, text }) => [String(value), text.text])]];
+    }),
+  );
+}
+
 /** The action ids of what can be pressed, in order. */
 export function pressable(blocks: readonly unknown[]): string[] {
   return blocks

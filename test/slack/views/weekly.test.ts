@@ -13,7 +13,7 @@ import { weeklyMessage } from '../../../src/slack/views/weekly-message.ts';
 import { agreeing, offering, offerOf } from '../../complaints/offering.ts';
 import { later, logged, ravi, rita, type Story, wednesday } from '../../complaints/story.ts';
 import { expectFitsAPhone } from './card-size.ts';
-import { expectFits, expectViewFits, wordsOf } from './seen.ts';
+import { expectFits, expectViewFits, menusOf, readOf, wordsOf } from './seen.ts';
 
 const days = (from: number, to: number) => ({ from: later({ days: from }), to: later({ days: to }) });
 const factsOf = (story: Story, now = later({ days: 9 })): WeekFacts =>
@@ -41,7 +41,15 @@ describe('The week', () => {
       { type: 'record outcome', followUp: second.contact(), outcome: 'partly', words: null, next: null },
       { now: later({ days: 1 }) },
     );
-    const words = weeklyWords(weeklyOf([factsOf(second), silent(1), silent(3, { private: true })], []));
+    const week = weeklyMessage(weeklyOf([factsOf(second), silent(1), silent(3, { private: true })], []));
+    const words = readOf(week?.blocks);
+    // Each line opens what it speaks of, and says nobody's name.
+    expect(menusOf(week?.blocks)).toEqual({
+      'open silent': [
+        ['C1', 'R-1'],
+        ['C1', 'R-2'],
+      ],
+    });
     expect(words.match(/R-\d/g)).toEqual(['R-1', 'R-2']);
     expect(words).toContain(`urgent, nobody has spoken to them since ${wednesday} (7 working days)`);
     expect(words).toContain('and 1 private complaint, known');
@@ -73,6 +81,20 @@ describe('The week', () => {
       { kept: 0, broken: 0, moved: 0 },
     ]);
     expect(weeklyWords(weeklyOf(facts, []))).toContain('0 of 1 kept (0 %).');
+  });
+
+  test('A12: says how many were logged and closed, and the change, after what is to be decided', () => {
+    const volume = [
+      { logged: 31, closed: 28 },
+      { logged: 20, closed: 29 },
+    ];
+    const week = weeklyMessage(weeklyOf([silent(1)], []), [], volume);
+    expectFits(week ?? { text: '', blocks: [] });
+    const words = readOf(week?.blocks);
+    expect(words).toContain('How many: 31 logged (11 more than the week before) · 28 closed.');
+    expect(words.indexOf('How many')).toBeGreaterThan(words.indexOf('They have heard nothing'));
+    const none = { logged: 0, closed: 0 };
+    expect(weeklyMessage(weeklyOf([], []), [], [none, none])).toBeNull();
   });
 
   test('A40: what was withdrawn or merged leaves the figures', () => {

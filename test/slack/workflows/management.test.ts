@@ -136,8 +136,9 @@ test('A09: What one manager let another have is asked for by nobody else', async
   expect([ana.id, david.id]).toContain(escalation?.takenOnBy);
 });
 
-test('A07: What no manager has looked at stands in the digest until a thumb says that it is seen', async () => {
+test('A07: What no manager has looked at stands in the digest, and opens there, until a thumb says that it is seen', async () => {
   const unseen = await log();
+  const opened = await log();
   expect((await kept(unseen)).lookedAt).toBe(false);
   await ana.openHome();
   expect(ana.home().text).toContain('No manager has looked at these');
@@ -147,6 +148,11 @@ test('A07: What no manager has looked at stands in the digest until a thumb says
   expect(digest.words).toMatch(
     new RegExp(`No manager has looked at (this one|these).*${unseen} · Serious · The kettle leaks`),
   );
+  const menu = digest.blocks?.find((block) => String(block.block_id).startsWith('open unseen'));
+  const below = { ...digest, blocks: menu ? [menu] : [] };
+  await ana.press('open-one', below, `${opened} · Anna Berg`);
+  expect(ana.view().text).toContain('The kettle leaks at the bottom.');
+  expect((await kept(opened)).lookedAt).toBe(true);
   await mira.react(digest, '+1');
   expect((await kept(unseen)).lookedAt).toBe(false);
   await david.react(digest, '+1');

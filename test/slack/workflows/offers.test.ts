@@ -138,6 +138,56 @@ describe('An offer above a rep’s authority', () => {
     expect(mira.reads().filter(({ words }) => words.includes(reference) && words.includes('approved'))).toHaveLength(1);
   });
 
+  test('A39: stands in the App Home of whoever may approve it, counted, and is decided there; nobody finds their own', async () => {
+    const reference = await log();
+    await offers(reference, { ...refund, 'offer-why': 'The second that leaks.' });
+    await ana.openHome();
+    const shown = ana.home().text;
+    expect(shown).toMatch(/Offers to approve \(\d+\)/);
+    expect(shown).toMatch(
+      new RegExp(
+        `${reference} · Anna Berg wants: The money back .*@${mira.id} asks: refund of €120.00. The second that`,
+      ),
+    );
+    await mira.openHome();
+    expect(mira.home().text).not.toContain('Offers to approve');
+    const { id } = await kept(reference);
+    const rows = ana.home().blocks.filter((block) => String(block.block_id).startsWith(`to approve ${id}`));
+    expect(rows).toHaveLength(1);
+    const before = Number(/Offers to approve \((\d+)\)/.exec(shown)?.[1]);
+    await redress.slack.act({
+      ...{ as: ana.id, act: 'press', place: { kind: 'view', viewId: ana.home().id }, state: {} },
+      element: { ...rows[0]?.elements?.[0], block_id: rows[0]?.block_id },
+    });
+    await redress.settle();
+    expect((await kept(reference)).offers[0]).toMatchObject({ approval: 'given', decidedBy: ana.id });
+    const after = /Offers to approve \((\d+)\)/.exec(ana.home().text);
+    expect(Number(after?.[1] ?? 0)).toBe(before - 1);
+
+    // Above what she decides alone, so that another has to.
+    const own = await log();
+    const command: CommandOf<'offer'> = {
+      ...{
+        type: 'offer',
+        kind: 'refund',
+        amount: 700,
+        what: null,
+        deliverer: ana.id,
+        dueAt: inHours(26).toISOString(),
+      },
+      ...{ why: null, gesturesThisMonth: 0, said: null, done: false },
+    };
+    const { desk } = redress.bot;
+    await desk.complaints.perform((await kept(own)).id, command, 'own', momentOf(desk, await desk.people.get(ana.id)));
+    await redress.settle();
+    expect((await kept(own)).offers[0]).toMatchObject({ approval: 'awaited' });
+    await ana.openHome();
+    expect(ana.home().text).not.toContain(`${own} · Anna Berg wants`);
+    await david.openHome();
+    expect(david.home().text).toContain(`${own} · Anna Berg wants: The money back`);
+    expect(david.home().text).toContain(`@${ana.id} asks: refund of €700.00.`);
+  });
+
   test('A39: a manager who opened the form before another decided is told so', async () => {
     const reference = await log();
     await offers(reference);

@@ -186,6 +186,10 @@ test('A12: What recurs and is late stands first in the digest, with days and cus
   expect(digest.words).toMatch(
     new RegExp(`${number} · The paint comes off · is it a pattern\\? \\d+ days late · 1 complaint`),
   );
+  // The line opens what it speaks of.
+  await ana.press('open-one', digest, `${number} · The paint comes off`);
+  expect(ana.view().text).toContain('The paint comes off');
+  expect(ana.view().title).toContain(number);
 });
 
 test('A34: What got better because customers complained stands in the week, with thanks to who wrote it down', async () => {
@@ -195,6 +199,8 @@ test('A34: What got better because customers complained stands in the week, with
     /P-1 · The handle of the hammer breaks: Another glue from batch 9 on\. Thank you .*2 of 2 told/,
   );
   for (const rep of [mira, jonas]) expect(week.words).toContain(`@${rep.id}`);
+  await ana.press('open-one', week, 'P-1 · The handle of the hammer breaks');
+  expect(ana.view().text).toContain('2 of 2 told');
 });
 
 test('Whoever was to fix what is fixed before their morning is not asked any more', async () => {

@@ -163,6 +163,30 @@ describe('The week, on Monday at nine', () => {
     expect(card()).not.toContain('Usual for this');
   });
 
+  test('A12: the morning and the week say how many there were, with the change; a weekend is compared with no day', async () => {
+    const digests = () =>
+      redress
+        .person(people.ana)
+        .reads(channels.management)
+        .filter(({ words }) => words.startsWith('Complaints this morning'));
+    const owing = (hours: number) => ({ now: 'owe', dueAt: inHours(hours), promised: false }) as const;
+    await log();
+    await redress.moveTo(inHours(24));
+    for (let count = 0; count < 5; count += 1) await log({ what: owing(400) });
+    await redress.moveTo(inHours(2 * 24));
+    expect(digests().at(-1)?.words).toContain('5 logged (4 more than the working day before) · 0 closed.');
+    // On a Friday, of which the Monday speaks together with the weekend.
+    await redress.moveTo(inHours(4 * 24));
+    for (let count = 0; count < 4; count += 1) await log({ what: owing(400) });
+    await redress.moveTo(inHours(7 * 24));
+    expect(digests().at(-1)?.words).toContain('The last working day: 4 logged · 0 closed.');
+    expect(lastWeekly()).toContain('How many: 10 logged · 0 closed.');
+    await redress.moveTo(inHours(8 * 24));
+    await log({ what: owing(400) });
+    await redress.moveTo(monday(2));
+    expect(lastWeekly()).toContain('How many: 1 logged (9 fewer than the week before) · 0 closed.');
+  });
+
   test('nothing is posted when there is nothing to say', async () => {
     const state = await log();
     await does(state, { type: 'withdraw', because: 'a test', words: null });
