@@ -230,7 +230,8 @@ type Happened =
   | { type: 'seen'; round: number }
   | { type: 'unseen'; round: number }
   | { type: 'handled'; round: number }
-  | { type: 'unhandled'; round: number }
+  /** `of` where they are no manager any more. */
+  | { type: 'unhandled'; round: number; of?: string }
   | { type: 'sent back'; round: number; reason: Personal | null }
   | {
       type: 'answered';

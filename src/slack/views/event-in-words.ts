@@ -220,7 +220,9 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'handled':
       return [...who, 'handled it; the answer is to come.'];
     case 'unhandled':
-      return [...who, 'took “handled” back.'];
+      return event.of
+        ? [person(event.of), ' had handled it and is no manager here any more.']
+        : [...who, 'took “handled” back.'];
     case 'sent back':
       return [...who, 'gave it back to the rep', said(event.reason)];
     case 'answered':

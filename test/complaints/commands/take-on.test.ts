@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { awaitsManager } from '../../../src/complaints/complaint.ts';
-import { ana, answerTo, ben, escalated, later, logged, rita, type Story } from '../story.ts';
+import { ana, answerTo, ben, directory, escalated, later, logged, rita, type Story } from '../story.ts';
 
 const takeOn = (story: Story) => ({ type: 'take on', round: story.round }) as const;
 const letGo = (story: Story) => ({ type: 'let go', round: story.round }) as const;
@@ -95,4 +95,26 @@ test('Letting go of what one took on and handled undoes both', () => {
   story.does(takeOn(story), { by: ana }).does({ type: 'handle', round: story.round }, { by: ana });
   story.does(letGo(story), { by: ana });
   expect(story.complaint.escalation).toMatchObject({ takenOnBy: null, handledBy: null, takenOnEvent: null });
+});
+
+test('Truth 2: it goes to nobody who had handled it and is no manager any more: it is asked for again', () => {
+  const story = escalated();
+  story.does(takeOn(story), { by: ana }).does({ type: 'handle', round: story.round }, { by: ben });
+  const found = directory();
+  const people = { ...found, find: (id: string) => (id === ben.id ? { ...ben, active: false } : found.find(id)) };
+  expect(story.does(letGo(story), { by: ana, people }).lastTypes).toEqual(['unhandled', 'let go']);
+  expect(story.complaint.escalation).toMatchObject({ takenOnBy: null, handledBy: null });
+  expect(story.complaint.wakeAt).not.toBeNull();
+});
+
+test('Truth 2: once whoever handled it has left, the card says so no longer, and it stays with the one who has it', () => {
+  const story = escalated();
+  story.does(takeOn(story), { by: ana }).does({ type: 'handle', round: story.round }, { by: ben });
+  const found = directory();
+  const people = {
+    ...found,
+    find: (id: string) => (id === ben.id ? { ...ben, role: 'rep' as const } : found.find(id)),
+  };
+  expect(story.does({ type: 'people changed' }, { people }).lastTypes).toEqual(['unhandled']);
+  expect(story.complaint.escalation).toMatchObject({ takenOnBy: ana.id, handledBy: null });
 });
