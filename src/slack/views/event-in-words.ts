@@ -210,6 +210,7 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'looked at':
       return [...who, 'has looked at it.'];
     case 'let go':
+      if (event.handled) return [...who, 'took “mine” back; it stays handled, and the answer is to come.'];
       return event.of
         ? ['It was let go of: ', person(event.of), ' is no manager here any more.']
         : [...who, 'let it go again.'];

@@ -90,11 +90,21 @@ test('When the one who took it on lets go, it is with the one who has handled it
   expect(story.complaint.escalation).toMatchObject({ takenOnBy: ben.id, handledBy: ben.id });
 });
 
-test('Letting go of what one took on and handled undoes both', () => {
-  const story = escalated();
-  story.does(takeOn(story), { by: ana }).does({ type: 'handle', round: story.round }, { by: ana });
-  story.does(letGo(story), { by: ana });
-  expect(story.complaint.escalation).toMatchObject({ takenOnBy: null, handledBy: null, takenOnEvent: null });
+test('Truth 2: who takes it on and handles it has it until both are taken back, in whatever order', () => {
+  const acts = { eyes: ['take on', 'let go'], check: ['handle', 'unhandle'] } as const;
+  for (const added of [['eyes', 'check'] as const, ['check', 'eyes'] as const]) {
+    for (const removed of [['eyes', 'check'] as const, ['check', 'eyes'] as const]) {
+      const story = escalated();
+      const does = (type: 'take on' | 'let go' | 'handle' | 'unhandle') =>
+        story.does({ type, round: story.round }, { by: ana }).complaint.escalation?.takenOnBy;
+      expect(added.map((each) => does(acts[each][0]))).toEqual([ana.id, ana.id]);
+      expect(does(acts[removed[0]][1])).toBe(ana.id);
+      expect(story.complaint.escalation?.handledBy).toBe(removed[0] === 'eyes' ? ana.id : null);
+      expect(does(acts[removed[1]][1])).toBeNull();
+      expect(story.complaint.escalation).toMatchObject({ handledBy: null, takenOnEvent: null });
+      expect(story.complaint.wakeAt).not.toBeNull();
+    }
+  }
 });
 
 test('Truth 2: it goes to nobody who had handled it and is no manager any more: it is asked for again', () => {
