@@ -50,6 +50,8 @@ function whoWould(state: Complaint, command: Command, people: Directory): Person
   if (command.type === 'let go') return known(round?.takenOnBy);
   if (command.type === 'answer delivery') return known(state.offers.find(({ id }) => id === command.offer)?.deliverer);
   if (command.type === 'unhandle') return known(round?.handledBy);
+  // Of what one has another may well say that it is handled.
+  if (command.type === 'handle' && manager.id === round?.takenOnBy) return known(there.find((id) => id !== manager.id));
   if (command.type === 'unsee') return known(round?.seenBy[0]);
   if (state.private) return known(state.owner);
   if (!acts.some((act) => act === command.type) || may(rita, command.type as Act, null))

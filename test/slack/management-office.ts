@@ -225,6 +225,8 @@ export async function openManagementOffice() {
     cardOf,
     posted,
     said,
+    /** What was said to somebody where nobody else reads it. */
+    toldAlone: (who: string) => said().flatMap(({ ephemeralFor, text }) => (ephemeralFor === who ? [text] : [])),
     /** What became of an owed message. */
     row: (key: string) =>
       redress.database.connection.model('outbox').findById(key).lean<{ outcome?: string; reason?: string }>(),

@@ -14,7 +14,7 @@ import { type Script, script } from './management-scripts.ts';
 
 /** `SCRIPTS=300 npx jest truth-2.properties` lives through more of them; `SEED=` and what a failure named through those again. */
 const runs = {
-  numRuns: Number(process.env.SCRIPTS ?? 4),
+  numRuns: Number(process.env.SCRIPTS ?? 3),
   seed: Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31)),
 };
 
@@ -47,8 +47,28 @@ function oneHasIt({ state, events }: Read): void {
   must(!awaitsAnswer(state) || state.escalation?.takenOnBy === seen.holder, 'the state says otherwise', seen);
 }
 
+type CardShown = Awaited<ReturnType<ManagementOffice['cardOf']>>;
+
+/** The emoji by which somebody says that it is theirs, as they stand in Slack. */
+function saysMine(card: CardShown, who: string): string[] {
+  const reactions = card?.reactions ?? [];
+  const theirs = reactions.filter(({ name, users }) => ownsBy.includes(name) && users.includes(who));
+  return theirs.map(({ name }) => name);
+}
+const ownsBy = ['eyes', 'white_check_mark'];
+
+/** Whoever says that it is theirs has had it, or was told why not, even if Slack has told Redress nothing of it. */
+function isHeardAs(who: string, { state, events }: Read): boolean {
+  const hadIt = events.some((event) => {
+    if (event.type === 'handed on') return event.to === who;
+    return (event.type === 'taken on' || event.type === 'handled') && event.by === who;
+  });
+  return hadIt || office.toldAlone(who).some((text) => text.includes(state.reference));
+}
+
 /** Once Redress has looked at everything, whoever has it can answer it, and what their reactions say counts. */
-async function itIsWithWhoSaidSo({ state }: Read): Promise<void> {
+async function itIsWithWhoSaidSo(read: Read): Promise<void> {
+  const { state } = read;
   const round = state.escalation;
   if (!awaitsAnswer(state) || !round) return;
   const holder = round.takenOnBy;
@@ -58,15 +78,18 @@ async function itIsWithWhoSaidSo({ state }: Read): Promise<void> {
   // Of what one has and another has handled, it names the other.
   const says = holder === null ? 'Nobody has taken it on yet' : `@${round.handledBy ?? holder}`;
   must(shown.includes(says), `the card does not say ${says}`, shown);
+  for (const who of managers.filter((each) => !office.wasAway(each))) {
+    const mine = saysMine(card, who);
+    must(mine.length === 0 || isHeardAs(who, read), 'nobody heard that it is theirs', { who, mine });
+    if (mine.length > 0) count('says that it is theirs');
+  }
   const did = office.did(state.id);
   const [one] = did;
   const alone = one && did.every(({ who, by }) => who === one.who && by === 'reaction') && !office.wasAway(one.who);
   if (!alone) return;
-  const stands = (card?.reactions ?? []).filter(({ name, users }) => {
-    return ['eyes', 'white_check_mark'].includes(name) && users.includes(one.who);
-  });
-  must(holder === (stands.length > 0 ? one.who : null), 'the only one who reacted', { holder, stands });
-  count(stands.length > 0 ? 'alone, has it' : 'alone, has it not');
+  const stands = saysMine(card, one.who).length > 0;
+  must(holder === (stands ? one.who : null), 'the only one who reacted', { holder, stands });
+  count(stands ? 'alone, has it' : 'alone, has it not');
 }
 
 /** What each event obliges Redress to say, and the complaint as it is in the end. */
@@ -96,7 +119,7 @@ async function isSaidOnce(read: Read): Promise<void> {
 /** Nobody is told alone more often than they did something. */
 function isToldAloneOnce(): void {
   for (const who of managers) {
-    const alone = office.said().filter(({ ephemeralFor }) => ephemeralFor === who).length;
+    const alone = office.toldAlone(who).length;
     must(alone <= office.acts(who), 'told alone too often', { who, alone });
     if (alone > 0) count('told alone');
   }
