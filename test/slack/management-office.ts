@@ -101,14 +101,20 @@ export async function openManagementOffice() {
     await redress.settle();
   }
 
+  /** What is not there is not taken away: something that is, then, if there is any. */
   async function reacts({ act, who, on, emoji, fate }: Extract<Step, { act: 'react' | 'unreact' }>): Promise<void> {
     const complaint = complaintOf(on);
     const card = await cardOf(complaint);
     if (!card) return;
+    const isThere = card.reactions.find(({ name, users }) => name === emoji && users.includes(idOf(who)));
+    const another = isThere ?? card.reactions[0];
+    if (act === 'unreact' && !another) return;
+    const name = act === 'react' ? emoji : (another?.name ?? emoji);
+    const by = act === 'react' || isThere ? idOf(who) : (another?.users[0] ?? idOf(who));
     post.fate = fate;
-    did.push({ who: idOf(who), complaint, by: 'reaction' });
-    const person = redress.person(idOf(who));
-    await (act === 'react' ? person.react(card, emoji) : person.unreact(card, emoji));
+    did.push({ who: by, complaint, by: 'reaction' });
+    const person = redress.person(by);
+    await (act === 'react' ? person.react(card, name) : person.unreact(card, name));
   }
 
   async function comesOrGoes(step: Extract<Step, { act: 'leaves' | 'is no manager' | 'is back' }>): Promise<void> {

@@ -31,6 +31,11 @@ export const managersInScripts = 3;
 export const complaintsInScripts = 3;
 const who = fc.nat(managersInScripts - 1);
 const on = fc.nat(complaintsInScripts - 1);
+/** Mostly it is the same manager who looks at one, so that what they add they may take away. */
+const pair = fc.oneof(
+  { weight: 2, arbitrary: who.map((number) => ({ who: number, on: number })) },
+  { weight: 1, arbitrary: fc.record({ who, on }) },
+);
 const fate = fc.oneof({ weight: 2, arbitrary: fc.constant<Fate>('at once') }, fc.constantFrom(...fates));
 /** Mostly what says whose it is. */
 const emoji = fc.oneof(
@@ -43,9 +48,13 @@ const minutes = fc.oneof(
   fc.integer({ min: 600, max: 5_000 }),
 );
 
+function reaction(act: 'react' | 'unreact'): fc.Arbitrary<Step> {
+  return fc.record({ pair, emoji, fate }).map(({ pair, ...how }) => ({ act, ...pair, ...how }));
+}
+
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ act: fc.constant('react' as const), who, on, emoji, fate }) },
-  { weight: 6, arbitrary: fc.record({ act: fc.constant('unreact' as const), who, on, emoji, fate }) },
+  { weight: 8, arbitrary: reaction('react') },
+  { weight: 6, arbitrary: reaction('unreact') },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('take' as const), who, on }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('answer' as const, 'send back' as const), who, on }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('hand to' as const), who, on, to: who }) },
@@ -66,6 +75,38 @@ export const script: fc.Arbitrary<Script> = fc.record({
     minLength: 1,
     maxLength: complaintsInScripts,
   }),
-  steps: fc.array(step, { minLength: 1, maxLength: 14, size: 'max' }),
+  steps: fc.array(step, { minLength: 8, maxLength: 16, size: 'max' }),
   late: fc.record({ comes: fc.boolean(), order: fc.array(fc.nat(9), { maxLength: 6 }) }),
 });
+
+const eyes = { emoji: 'eyes', fate: 'at once' } as const;
+
+/** What chance meets too seldom to be left to it. */
+export const always: [Script][] = [
+  // Slack tells nothing of eyes, nothing of eyes taken away, and nothing of those that a check mark took the place of.
+  [
+    {
+      severities: ['serious', 'urgent', 'normal'],
+      steps: [
+        { act: 'react', who: 0, on: 0, emoji: 'eyes', fate: 'never' },
+        { act: 'react', who: 1, on: 1, ...eyes },
+        { act: 'unreact', who: 1, on: 1, emoji: 'eyes', fate: 'never' },
+        { act: 'react', who: 2, on: 2, ...eyes },
+        { act: 'react', who: 2, on: 2, emoji: 'white_check_mark', fate: 'at once' },
+        { act: 'unreact', who: 2, on: 2, ...eyes },
+      ],
+      late: { comes: false, order: [] },
+    },
+  ],
+  // Slack tells nothing of who has it leaving; nobody ever takes the other.
+  [
+    {
+      severities: ['urgent', 'serious'],
+      steps: [
+        { act: 'react', who: 0, on: 0, ...eyes },
+        { act: 'leaves', who: 0, fate: 'never' },
+      ],
+      late: { comes: false, order: [] },
+    },
+  ],
+];
