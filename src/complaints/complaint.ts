@@ -1,6 +1,7 @@
 import type { Money } from './money.ts';
 import type { Personal } from './personal.ts';
 import type { Posted } from './posted.ts';
+import type { PromiseMade } from './promise.ts';
 
 /** How bad it is: urgent (safety, a vulnerable person, public), serious (they are stuck), normal. */
 export type Severity = 'urgent' | 'serious' | 'normal';
@@ -363,6 +364,8 @@ export type Complaint = {
   putRightAt: string | null;
   /** Contacts owed, earliest first. While the complaint is not closed there is always one; the first is the next contact. */
   owed: FollowUp[];
+  /** Every time the customer was told, in the order in which they were. */
+  promises: PromiseMade[];
   /** Ids of first contacts whose lateness the managers on duty have been told. */
   overdueTold: number[];
   escalation: Escalation | null;

@@ -16,6 +16,7 @@ import type { ComplaintEvent, EventOf } from './event.ts';
 import { heard } from './heard.ts';
 import { inPublic, withoutNote } from './in-public.ts';
 import { newlyPosted } from './posted.ts';
+import { promisesAfter } from './promise.ts';
 import { corrected, erased, struckOut } from './put-right.ts';
 import { heardAt } from './silence.ts';
 
@@ -102,6 +103,7 @@ function logged(event: EventOf<'logged'>): Complaint {
     thankedAt: event.thanked ? event.at : null,
     putRightAt: null,
     owed: [],
+    promises: [],
     overdueTold: [],
     escalation: null,
     answers: [],
@@ -456,17 +458,17 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
 export function evolve(state: Complaint | undefined, event: ComplaintEvent): Complaint {
   if (event.type === 'logged') return logged(event);
   if (!state) throw new Error(`event ${event.n} (${event.type}) has no complaint to happen to`);
-  const next = { ...apply(state, event), events: event.n };
-  return {
-    ...next,
-    heardAt: heardAt(state.heardAt, event, next),
-    lookedAt: next.lookedAt || showsManagement(event),
-    understoodAt: understoodAt(next, event, state),
-    // What was closed without a thought may turn out to be urgent, or management's.
-    prevention: next.prevention?.decided === 'none seen' && asksForPrevention(next) ? null : next.prevention,
-    keptSince: keptSince(next, event, state),
-    wakeAt: wakeAt(next),
-  };
+  // Written into this one copy: another for each event is what reading very many complaints would mostly wait for.
+  const next: Complaint = { ...apply(state, event), events: event.n };
+  next.heardAt = heardAt(state.heardAt, event, next);
+  next.lookedAt ||= showsManagement(event);
+  next.promises = promisesAfter(state, event, next);
+  next.understoodAt = understoodAt(next, event, state);
+  // What was closed without a thought may turn out to be urgent, or management's.
+  if (next.prevention?.decided === 'none seen' && asksForPrevention(next)) next.prevention = null;
+  next.keptSince = keptSince(next, event, state);
+  next.wakeAt = wakeAt(next);
+  return next;
 }
 
 /** The complaint that a list of events adds up to; throws when it is empty or does not begin with `logged`. */

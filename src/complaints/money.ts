@@ -1,15 +1,19 @@
-const formats = new Map<string, Intl.NumberFormat>();
+type Written = { format: Intl.NumberFormat; digits: number };
+const known = new Map<string, Written>();
 
-/** Made once for each currency: making one takes a hundred times as long as using it. */
-function format(currency: string): Intl.NumberFormat {
-  const known = formats.get(currency) ?? new Intl.NumberFormat('en', { style: 'currency', currency });
-  formats.set(currency, known);
-  return known;
+/** Asked once for each currency: that takes a hundred times as long as writing an amount. */
+function written(currency: string): Written {
+  const before = known.get(currency);
+  if (before) return before;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const now = { format, digits: format.resolvedOptions().maximumFractionDigits ?? 2 };
+  known.set(currency, now);
+  return now;
 }
 
 /** How many digits a currency (ISO 4217) has behind its mark: 2 for EUR, 0 for JPY. */
 export function fractionDigits(currency: string): number {
-  return format(currency).resolvedOptions().maximumFractionDigits ?? 2;
+  return written(currency).digits;
 }
 
 /** How many of its smallest units a currency has: 100 for EUR, 1 for JPY. */
@@ -32,5 +36,5 @@ export function amountOf({ minor, currency }: Money): number {
 
 /** `€12.50`. */
 export function moneyInWords(money: Money): string {
-  return format(money.currency).format(amountOf(money));
+  return written(money.currency).format.format(amountOf(money));
 }

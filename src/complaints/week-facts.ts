@@ -4,7 +4,8 @@ import type { Complaint, Offer } from './complaint.ts';
 import { type EffortLimits, type EffortTaken, effortOf, tooMuch } from './effort-of.ts';
 import type { ComplaintEvent, WaivedBecause } from './event.ts';
 import { statesOf } from './evolve.ts';
-import { promisesOf, settledAt } from './promises-of.ts';
+import { settledAt } from './promise.ts';
+import { promisesOf } from './promises-of.ts';
 import type { Settings } from './settings.ts';
 import { isGiven } from './usual-of.ts';
 
@@ -30,7 +31,8 @@ export type WeekFacts = Pick<
   agreed: Offer[];
 };
 
-function within(moment: string, { from, to }: Range): boolean {
+/** Whether an ISO instant is in a range. */
+export function within(moment: string, { from, to }: Range): boolean {
   return moment >= from && moment < to;
 }
 

@@ -1,4 +1,4 @@
-import { Binary, BSONValue, Double, deserialize, EJSON, Int32, Long, ObjectId, serialize } from 'bson';
+import { Binary, BSON, BSONValue, Double, deserialize, EJSON, Int32, Long, ObjectId, serialize } from 'bson';
 import { check, MongoError } from './mongo-error.ts';
 
 /** A document, decoded. Key order is the document's own. */
@@ -15,6 +15,26 @@ export function decode(bytes: Uint8Array, raw: Record<string, boolean> = {}): Do
   } catch (error) {
     throw new MongoError(22, `Invalid BSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Names of fields of a document; undefined stands for all there are. */
+export type Fields = ReadonlySet<string> | undefined;
+
+/** Decodes these fields and no others: the rest is only stepped over. @throws MongoError 22 for what is no BSON */
+export function decodeFields(bytes: Buffer, fields: Fields): Doc {
+  return decode(fields ? pick(bytes, fields) : bytes);
+}
+
+/** The document with these fields and no others, as bytes that nobody had to decode. */
+export function pick(bytes: Buffer, fields: ReadonlySet<string>): Buffer {
+  const parts: Buffer[] = [];
+  for (const [, name, nameLength, value, length] of BSON.onDemand.parseToElements(bytes)) {
+    if (fields.has(bytes.toString('utf8', name, name + nameLength)))
+      parts.push(bytes.subarray(name - 1, value + length));
+  }
+  const doc = Buffer.concat([Buffer.alloc(4), ...parts, Buffer.alloc(1)]);
+  doc.writeInt32LE(doc.length);
+  return doc;
 }
 
 /** Encodes a document. @throws MongoError 10334 when it is far larger than MongoDB allows */

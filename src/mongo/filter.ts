@@ -2,6 +2,7 @@ import { BSONRegExp } from 'bson';
 import {
   checkStorable,
   type Doc,
+  type Fields,
   fieldOf,
   isDoc,
   isOn,
@@ -181,6 +182,19 @@ function topLevel(operator: string, operand: unknown, variables: Variables): Mat
   if (operator === '$and') return (doc, position) => parts.every((part) => part(doc, position));
   if (operator === '$or') return (doc, position) => parts.some((part) => part(doc, position));
   return (doc) => !parts.some((part) => part(doc));
+}
+
+/** The fields that a filter looks at. */
+export function fieldsOf(filter: Doc): Fields {
+  const names = Object.entries(filter).map(([name, condition]): Fields => {
+    if (!name.startsWith('$')) return new Set(name.split('.', 1));
+    return name === '$expr' || !Array.isArray(condition) ? undefined : joined(condition.map(fieldsOf));
+  });
+  return joined(names);
+}
+
+function joined(all: readonly Fields[]): Fields {
+  return all.includes(undefined) ? undefined : new Set(all.flatMap((names) => [...(names ?? [])]));
 }
 
 /**

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { decode } from './bson-value.ts';
 import { Catalog } from './catalog.ts';
 import { serveConnection } from './connection.ts';
 import { Cursors } from './cursors.ts';
@@ -86,7 +85,7 @@ async function removeExpired(catalog: Catalog): Promise<void> {
         const collection = catalog.find(ns);
         if (!collection?.indexes.some((index) => index.spec.id === spec.id)) return 0;
         const expired = [...search(collection, readQuery({ filter, limit: PIECE }))];
-        for (const { record, bytes } of expired) collection.remove(record, decode(bytes));
+        for (const { record, doc } of expired) collection.remove(record, doc());
         return expired.length;
       };
       while ((await catalog.store.write(removePiece)) === PIECE);

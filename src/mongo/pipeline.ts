@@ -41,7 +41,7 @@ const MENDED = {
       check(!isDoc(v) || isOperators(v), 238, `The embedded store takes no nested '${name}'`);
     const project = compileProjection({ ...spec, ...Object.fromEntries(computed.map(([name]) => [name, true])) });
     const added = stages.$addFields(rows, Object.fromEntries(computed), options);
-    return project ? added.map<Doc>((row) => project(row as Doc)) : added;
+    return project ? added.map<Doc>((row) => project.part(row as Doc)) : added;
   },
   $sort: (rows: Rows, sort: unknown) =>
     rows.transform((all) => Lazy(sortBy(all as Doc[], (row) => row, readSort(sort)))),

@@ -1,4 +1,4 @@
-import { type Doc, isDoc, numberOf } from './bson-value.ts';
+import { type Doc, type Fields, isDoc, numberOf } from './bson-value.ts';
 import { check } from './mongo-error.ts';
 
 /** The paths of a projection: `true` where one ends. */
@@ -35,10 +35,13 @@ function cutBy(value: unknown, tree: Tree, keep: boolean): unknown {
 
 /**
  * Compiles a projection of find or findAndModify to what gives the part of a document that was asked for.
- * @returns undefined for the whole document
+ * @returns undefined for the whole document; `keeps` are the fields that `part` has to be given, `names` these very fields where
+ * they are kept whole
  * @throws MongoError 31253 or 31254 when fields are both included and excluded, 238 for what is not done
  */
-export function compileProjection(spec: unknown): ((doc: Doc) => Doc) | undefined {
+export function compileProjection(
+  spec: unknown,
+): { part: (doc: Doc) => Doc; keeps: Fields; names: Fields } | undefined {
   const tree: Tree = {};
   let including: boolean | undefined;
   let id: boolean | undefined;
@@ -63,5 +66,8 @@ export function compileProjection(spec: unknown): ((doc: Doc) => Doc) | undefine
   if (including === undefined && id === undefined) return undefined;
   const keep = including ?? id === true;
   if (keep ? id !== false : id === false) tree._id = true;
-  return (doc) => cutBy(doc, tree, keep) as Doc;
+  const part = (doc: Doc) => cutBy(doc, tree, keep) as Doc;
+  const keeps = keep ? new Set(Object.keys(tree)) : undefined;
+  const whole = Object.values(tree).every((below) => below === true);
+  return { part, keeps, names: whole ? keeps : undefined };
 }

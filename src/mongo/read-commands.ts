@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { type Doc, decode, encode, isDoc, isOn, numberOf, TYPE } from './bson-value.ts';
+import { type Doc, decodeFields, encode, isDoc, isOn, numberOf, pick, TYPE } from './bson-value.ts';
 import { type Call, type Command, checkFields, command, reading } from './command.ts';
 import { keysOf } from './index-keys.ts';
 import { check } from './mongo-error.ts';
@@ -32,7 +32,9 @@ const find = reading(
     const project = compileProjection(body.projection);
     const rows = function* () {
       for (const { bytes } of search(call.catalog.find(call.ns), query)) {
-        yield project ? encode(project(decode(bytes))) : bytes;
+        if (!project) yield bytes;
+        else if (project.names) yield pick(bytes, project.names);
+        else yield encode(project.part(decodeFields(bytes, project.keeps)));
       }
     };
     return firstBatch(call, rows(), body);
@@ -63,7 +65,7 @@ const aggregate = reading(
     const collection = call.catalog.find(call.ns);
     const counted = query.sort.length ? undefined : countedBy(rest);
     const documents = function* () {
-      for (const { bytes } of search(collection, query)) yield decode(bytes);
+      for (const { doc } of search(collection, query)) yield doc();
     };
     const rows = function* () {
       const n = counted && countMatches(collection, query);
@@ -100,11 +102,11 @@ const count = reading('query:object skip:number limit:number hint:any fields:any
 
 const distinct = reading('key:string! query:object hint:any', ({ catalog, ns }, body) => {
   const values = new Map<string, unknown>();
-  for (const { bytes: doc } of search(catalog.find(ns), readQuery(body))) {
+  for (const { doc } of search(catalog.find(ns), readQuery(body))) {
     for (const {
       bytes,
       values: [value],
-    } of keysOf(decode(doc), [[String(body.key), 1]]).keys) {
+    } of keysOf(doc(), [[String(body.key), 1]]).keys) {
       if (value !== undefined && bytes[0] !== TYPE.emptyArray) values.set(bytes.toString('latin1'), value);
     }
   }

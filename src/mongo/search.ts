@@ -1,7 +1,7 @@
-import { type Doc, decode, isDoc, numberOf } from './bson-value.ts';
+import { type Doc, decode, decodeFields, type Fields, isDoc, numberOf } from './bson-value.ts';
 import type { Collection } from './collection.ts';
 import { readLet, type Variables } from './expression.ts';
-import { compileFilter, type Matcher, type Position } from './filter.ts';
+import { compileFilter, fieldsOf, type Matcher, type Position } from './filter.ts';
 import { type KeyPattern, sortKey } from './index-keys.ts';
 import { check, MongoError } from './mongo-error.ts';
 import { readSort } from './pipeline.ts';
@@ -10,15 +10,30 @@ import { choosePlan, type Plan, type Wanted } from './planner.ts';
 /** What a command looks for, read and checked. */
 export interface Query extends Wanted {
   matches: Matcher;
+  /** What `matches` has to be given. */
+  looksAt: Fields;
   skip: number;
   limit: number;
   variables: Variables;
 }
 
-/** A document found. */
+/** A document found; decoded when it is asked for, and once. */
 export interface Found {
   record: number;
   bytes: Buffer;
+  doc: () => Doc;
+}
+
+function foundAt(record: number, bytes: Buffer): Found {
+  let doc: Doc | undefined;
+  return {
+    record,
+    bytes,
+    doc() {
+      doc ??= decode(bytes);
+      return doc;
+    },
+  };
 }
 
 /** A whole number from 0 up; undefined when it is not given. @throws MongoError 51024 when it is negative */
@@ -35,6 +50,7 @@ export function readQuery(fields: Doc, variables: Variables = readLet(fields.let
   return {
     filter,
     matches: compileFilter(filter, variables),
+    looksAt: fieldsOf(filter),
     sort: readSort(fields.sort),
     skip: countOf(fields, 'skip') ?? 0,
     limit: countOf(fields, 'limit') ?? 0,
@@ -65,10 +81,11 @@ function recordsOf(collection: Collection, plan: Plan | undefined): Iterable<num
   return [...new Set(inKeyOrder(collection, plan))].sort((a, b) => a - b);
 }
 
-function* matching(collection: Collection, plan: Plan | undefined, { matches }: Query): Generator<Found> {
+function* matching(collection: Collection, plan: Plan | undefined, { matches, looksAt }: Query): Generator<Found> {
   for (const record of recordsOf(collection, plan)) {
     const bytes = collection.get(record);
-    if (bytes && (plan?.covered || matches(decode(bytes)))) yield { record, bytes };
+    const found = bytes && foundAt(record, bytes);
+    if (found && (plan?.covered || matches(decodeFields(bytes, looksAt)))) yield found;
   }
 }
 
@@ -76,14 +93,14 @@ function* matching(collection: Collection, plan: Plan | undefined, { matches }: 
 function* sorted(collection: Collection, matched: Iterable<Found>, sort: KeyPattern): Generator<Found> {
   const keyed: { key: Buffer; record: number }[] = [];
   try {
-    for (const { record, bytes } of matched) keyed.push({ key: sortKey(decode(bytes), sort), record });
+    for (const { record, doc } of matched) keyed.push({ key: sortKey(doc(), sort), record });
   } catch (error) {
     const parallel = error instanceof MongoError && error.code === 171;
     throw parallel ? new MongoError(2, 'cannot sort with keys that are parallel arrays') : error;
   }
   for (const { record } of keyed.sort((a, b) => Buffer.compare(a.key, b.key))) {
     const bytes = collection.get(record);
-    if (bytes) yield { record, bytes };
+    if (bytes) yield foundAt(record, bytes);
   }
 }
 

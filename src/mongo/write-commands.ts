@@ -1,4 +1,4 @@
-import { type Doc, decode, encode, isOn, isOperators, numberOf } from './bson-value.ts';
+import { type Doc, encode, isOn, isOperators, numberOf } from './bson-value.ts';
 import type { Collection } from './collection.ts';
 import { type Command, checkFields, writing } from './command.ts';
 import { readLet } from './expression.ts';
@@ -29,8 +29,8 @@ function eachWrite(list: unknown, { ordered }: Doc, run: (item: Doc, index: numb
 }
 
 /** Applies a change to a found document. @returns the document before and after, and whether they differ */
-function changeFound(collection: Collection, { record, bytes }: Found, query: Query, change: Change) {
-  const before = decode(bytes);
+function changeFound(collection: Collection, { record, bytes, doc }: Found, query: Query, change: Change) {
+  const before = doc();
   const after = change(before, positionIn(before, query));
   const encoded = encode(after);
   const modified = !encoded.equals(bytes);
@@ -93,8 +93,8 @@ const deleteCommand = writing(
     let n = 0;
     const errors = eachWrite(body.deletes, body, ({ q, limit, hint }) => {
       const query = readQuery({ filter: q, hint, limit }, variables);
-      for (const { record, bytes } of [...search(collection, query)]) {
-        collection?.remove(record, decode(bytes));
+      for (const { record, doc } of [...search(collection, query)]) {
+        collection?.remove(record, doc());
         n++;
       }
     });
@@ -111,11 +111,11 @@ const findAndModify = writing(
     check(remove !== (body.update !== undefined), 9, "Either an 'update' or 'remove'=true must be specified");
     check(!remove || (!giveNew && !upsert), 9, "Cannot specify 'new' or 'upsert' with 'remove'=true");
     const query = readQuery({ ...body, limit: 1 });
-    const shown = compileProjection(body.fields) ?? ((doc: Doc) => doc);
+    const shown = compileProjection(body.fields)?.part ?? ((doc: Doc) => doc);
     const collection = upsert ? catalog.findOrCreate(ns) : catalog.find(ns);
     const [found] = search(collection, query);
     if (remove) {
-      const doc = found && decode(found.bytes);
+      const doc = found?.doc();
       if (found && doc) collection?.remove(found.record, doc);
       return { lastErrorObject: { n: doc ? 1 : 0 }, value: doc ? shown(doc) : null };
     }

@@ -82,8 +82,8 @@ export type Complaints = {
   closedLastBy(team: string, owner: string, limit: number): Promise<Read[]>;
   /** What was offered last in a category, the latest first, without words. */
   offersIn(team: string, category: string | null): Promise<{ complaint: string; offers: Offer[] }[]>;
-  /** What was offered to a customer since an instant, without words. */
-  offersTo(team: string, customers: readonly string[], since: string): Promise<Offer[]>;
+  /** What was offered to each of these customers since an instant, without words. */
+  offersTo(team: string, customers: readonly string[], since: string): Promise<{ customer: string; offers: Offer[] }[]>;
 };
 
 export type ReadProblem = { state: Problem; events: ProblemEvent[]; rev: number };
@@ -127,6 +127,8 @@ export type Customers = {
   ): Promise<string | null>;
   setLastComplaint(customer: string, last: { reference: string; at: string }): Promise<void>;
   /** What we keep about somebody, wherever they were merged. */
+  /** Under which ids the complaints of each stand, where records were merged; nothing for one that is no customer any more. */
+  idsOf(team: string, customers: readonly string[]): Promise<Map<string, string[]>>;
   record(team: string, customer: string): Promise<CustomerRecord | null>;
   update(customer: string, change: CustomerChange, by: string, at: string): Promise<CustomerRecord>;
   /** `into` stays. */

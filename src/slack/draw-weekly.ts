@@ -24,28 +24,29 @@ function askedOnce(desk: DrawingDesk): DrawingDesk {
   return { ...desk, complaints: { ...desk.complaints, offersIn } };
 }
 
-/** How many remedies a customer was given in twelve months, under all the records that were merged into theirs. */
+/** How many remedies each of these customers was given since an instant, under all the records that were merged into theirs. */
 async function remediesOf(
   { team, complaints, customers }: DrawingDesk,
-  id: string | null,
+  asked: readonly string[],
   since: string,
-): Promise<number> {
-  const record = id ? await customers.record(team, id) : null;
-  if (!record) return 0;
-  return (await complaints.offersTo(team, [record.id, ...record.also], since)).filter(isGiven).length;
+): Promise<Map<string, number>> {
+  const idsOf = await customers.idsOf(team, asked);
+  const given = new Map<string, number>();
+  for (const { customer, offers } of await complaints.offersTo(team, [...new Set([...idsOf.values()].flat())], since))
+    given.set(customer, (given.get(customer) ?? 0) + offers.filter(isGiven).length);
+  return new Map([...idsOf].map(([id, ids]) => [id, ids.reduce((all, one) => all + (given.get(one) ?? 0), 0)]));
 }
 
 /** What has to be looked up about the remedies of the week; what is private has no part in it. */
 async function lookUp(desk: DrawingDesk, facts: readonly WeekFacts[], now: string): Promise<Map<Offer, Known>> {
   const known = new Map<Offer, Known>();
   const asking = askedOnce(desk);
-  const since = monthsBefore(now, 12);
-  const counted = new Map<string | null, number>();
-  for (const one of facts.filter((each) => !each.private && each.agreed.length > 0)) {
-    const { id } = one.customer;
-    const remedies = counted.get(id) ?? (await remediesOf(asking, id, since));
-    counted.set(id, remedies);
-    for (const offer of one.agreed) known.set(offer, { remedies, usual: await usualFor(asking, one, offer) });
+  const remedied = facts.filter((each) => !each.private && each.agreed.length > 0);
+  const customers = remedied.flatMap(({ customer: { id } }) => id ?? []);
+  const remedies = await remediesOf(desk, customers, monthsBefore(now, 12));
+  for (const one of remedied) {
+    const ofTheirs = remedies.get(one.customer.id ?? '') ?? 0;
+    for (const offer of one.agreed) known.set(offer, { remedies: ofTheirs, usual: await usualFor(asking, one, offer) });
   }
   return known;
 }

@@ -13,11 +13,12 @@ import {
   severities,
 } from '../complaints/complaint.ts';
 import { managementDue, urgency } from '../complaints/most-urgent-first.ts';
+import { type CountedFields, countedFields } from './counted-fields.ts';
 import type { StoredEvent } from './event-chain.ts';
 import { replaceTexts, type TextId, type WithTexts } from './personal-texts.ts';
 
 /** What complaints are searched by. Absent means null; instants are business time. */
-export type SearchedFields = {
+export type SearchedFields = CountedFields & {
   owner: string;
   branch: string;
   /** The branch whose people see it among what is open: none when it is over, private or in the pool. */
@@ -117,6 +118,10 @@ export const complaintSchema = new Schema<Omit<ComplaintDocument, 'events'> & { 
     reopenedAt: Date,
     keptSince: Date,
     files: { type: [String], default: undefined },
+    complainedAt: Date,
+    causeClass: String,
+    causeFoundAt: Date,
+    timesTold: { type: [{ _id: false, at: Date, became: String }], default: undefined },
     changedAt: { type: Date, required: true },
   },
   { collection: 'complaints', versionKey: false, minimize: false },
@@ -152,6 +157,10 @@ complaintSchema.index({ team: 1, customer: 1, loggedAt: -1 });
 // Counts of a day.
 complaintSchema.index({ team: 1, loggedAt: 1, severity: 1 });
 complaintSchema.index({ team: 1, closedAt: 1 });
+// Counts of many weeks.
+complaintSchema.index({ team: 1, severity: 1, complainedAt: 1 });
+complaintSchema.index({ team: 1, causeClass: 1, causeFoundAt: 1 });
+complaintSchema.index({ team: 1, 'timesTold.at': 1 });
 // What one rep closed last, and what a category was offered last.
 complaintSchema.index({ team: 1, owner: 1, closedAt: -1 });
 complaintSchema.index({ team: 1, 'state.category': 1, loggedAt: -1 });
@@ -211,6 +220,7 @@ export function searchedFields(state: Complaint): { [K in keyof Required<Searche
     reopenedAt: date(state.reopenedAt),
     keptSince: date(state.keptSince),
     files: filesOf(state),
+    ...countedFields(state),
   };
 }
 

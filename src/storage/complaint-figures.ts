@@ -16,8 +16,8 @@ export type ComplaintFigures = {
   closedLastBy(team: string, owner: string, limit: number): Promise<StoredComplaint[]>;
   /** What was offered in the last complaints of a category that may be shown, the latest first, without words; null: of none. */
   offersIn(team: string, category: string | null): Promise<{ complaint: string; offers: Offer[] }[]>;
-  /** What was offered to a customer since an instant, as `history` has it, without words. */
-  offersTo(team: string, customers: readonly string[], since: string): Promise<Offer[]>;
+  /** What was offered to each of these customers since an instant, as `history` has it, without words. */
+  offersTo(team: string, customers: readonly string[], since: string): Promise<{ customer: string; offers: Offer[] }[]>;
 };
 
 /** How far back a category is looked through, so that it takes no longer in a long record than in a short one. */
@@ -26,6 +26,9 @@ const lastInCategory = 300;
 const everClosed = { $gt: new Date(0) };
 /** Complaints read at once to be counted: so few that nobody who waits notices. */
 const readAtOnce = 25;
+
+/** So many customers in one question that the index is still asked for them one by one. */
+const askedAtOnce = 100;
 
 /** As it is stored, its texts as ids. */
 type Offering = { _id: string; stage: Complaint['stage']; private?: boolean; state: { offers?: Offer[] } };
@@ -69,10 +72,14 @@ export function complaintFigures({ complaints }: Pick<ComplaintStorage, 'complai
     },
 
     async offersTo(team, customers, since) {
-      const found = await complaints
-        .find({ team, ...shownOf(customers), loggedAt: { $gte: new Date(since) } }, { stage: 1, 'state.offers': 1 })
-        .lean<Offering[]>();
-      return found.flatMap(offersShown);
+      const offered: { customer: string; offers: Offer[] }[] = [];
+      for (let from = 0; from < customers.length; from += askedAtOnce) {
+        const some = { ...shownOf(customers.slice(from, from + askedAtOnce)), loggedAt: { $gte: new Date(since) } };
+        const found = complaints.find({ team, ...some }, { stage: 1, customer: 1, 'state.offers': 1 });
+        for (const each of await found.lean<(Offering & { customer: string })[]>())
+          offered.push({ customer: each.customer, offers: offersShown(each) });
+      }
+      return offered;
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Moment } from '../complaints/moment.ts';
 import { stillOwed } from '../complaints/still-owed.ts';
 import type { PlannedComplaints } from '../outbox/ports.ts';
 import { carryOut } from './carry-out.ts';
+import { type ChartFigures, chartFigures } from './chart-figures.ts';
 import { type ComplaintChanges, complaintChanges } from './complaint-changes.ts';
 import { type ComplaintDocument, hasNextContact } from './complaint-document.ts';
 import { type ComplaintFigures, complaintFigures } from './complaint-figures.ts';
@@ -19,6 +20,7 @@ export type ComplaintStore = ComplaintChanges &
   ComplaintQueries &
   ComplaintLists &
   ComplaintFigures &
+  ChartFigures &
   HeldComplaints &
   PlannedComplaints;
 
@@ -103,6 +105,7 @@ export function createComplaintStore(options: {
     ...queries,
     ...complaintLists(storage),
     ...complaintFigures(storage),
+    ...chartFigures(storage),
     ...heldComplaints(storage),
     ...planned,
   };

@@ -33,6 +33,11 @@ export type CustomerStore = {
   remember(team: string, given: GivenCustomer): Promise<string | null>;
   /** Which records each of these contacts leads to, the one that stays and those merged into it; [] for one that nobody is known by. */
   knownBy(team: string, contacts: readonly string[]): Promise<string[][]>;
+  /**
+   * Under which ids the complaints of each of these customers stand: that of the record that stays, and those merged into it;
+   * nothing for one that is no customer any more.
+   */
+  idsOf(team: string, customers: readonly string[]): Promise<Map<string, string[]>>;
   /** What we keep about a customer, wherever the id leads; null when there is no such customer in this team. */
   record(team: string, id: string): Promise<CustomerRecord | null>;
   /**
@@ -52,6 +57,9 @@ export type CustomerStore = {
   /** Remembers many; those who are known stay as they are. */
   seed(team: string, list: readonly Omit<GivenCustomer, 'id'>[]): Promise<void>;
 };
+
+/** So many ids in one question that the index of them is still asked one by one. */
+const askedAtOnce = 100;
 
 type Typed = { name: string | null; contact: string | null };
 
@@ -177,9 +185,26 @@ export function createCustomerStore(options: {
     );
   }
 
+  async function idsOf(team: string, ids: readonly string[]): Promise<Map<string, string[]>> {
+    type Led = Pick<CustomerDocument, '_id' | 'team' | 'also' | 'mergedInto' | 'erasedAt'>;
+    const which = { team: 1, also: 1, mergedInto: 1, erasedAt: 1 };
+    const found = new Map<string, string[]>();
+    const asked = [...new Set(ids)];
+    for (let from = 0; from < asked.length; from += askedAtOnce) {
+      const some = customers.find({ _id: { $in: asked.slice(from, from + askedAtOnce) } }, which).lean<Led[]>();
+      for (const one of await some) {
+        const root = one.mergedInto ? await rootOf(storage, team, one._id) : one;
+        if (root?.team === team && !root.erasedAt)
+          found.set(one._id, [...new Set([root._id, ...(root.also ?? []), one._id])]);
+      }
+    }
+    return found;
+  }
+
   return {
     remember,
     knownBy,
+    idsOf,
     record,
 
     async update(id, change, by, at) {

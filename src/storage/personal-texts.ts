@@ -15,7 +15,9 @@ function replaced(value: unknown, change: (found: TextId) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => replaced(item, change));
   if (typeof value !== 'object' || value === null) return value;
   if ('personal' in value && typeof value.personal === 'string') return change(value as TextId);
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, replaced(part, change)]));
+  const copy: Record<string, unknown> = {};
+  for (const name in value) copy[name] = replaced(value[name as keyof typeof value], change);
+  return copy;
 }
 
 /** A copy of a plain value in which every object with a `personal` id is replaced by what `change` makes of it. */

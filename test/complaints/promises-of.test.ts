@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { promisesOf, settledAt } from '../../src/complaints/promises-of.ts';
+import type { ComplaintEvent } from '../../src/complaints/event.ts';
+import { statesOf } from '../../src/complaints/evolve.ts';
+import { type PromiseMade, type PromiseState, settledAt } from '../../src/complaints/promise.ts';
+import { promisesOf } from '../../src/complaints/promises-of.ts';
 import { histories } from './histories.ts';
 import { agreeing, keeping, offering } from './offering.ts';
 import { later, logged, ravi, rita, type Story, said } from './story.ts';
@@ -28,6 +31,7 @@ describe('A40: the promise ledger', () => {
         deliverer: null,
         state: 'open',
         endedAt: null,
+        keptBy: 2,
       },
     ]);
     expect(states(reached(logged({ what: told(6) }), 6))).toEqual(['kept']);
@@ -93,6 +97,38 @@ describe('A40: the promise ledger', () => {
     expect(settled(reached(logged({ what: told(6) }), 9))).toEqual([later({ hours: 6 })]);
     expect(settled(reached(logged({ what: told(6) }), 3))).toEqual([later({ hours: 3 })]);
   });
+});
+
+/** What became of one time that a customer was told, by following the contact that would keep it through what came later. */
+function followed({ id, dueAt }: PromiseMade, events: readonly ComplaintEvent[]): PromiseState {
+  const states = statesOf(events);
+  const owes = (index: number, contact: number) => states[index]?.owed.some((one) => one.id === contact) ?? false;
+  const inTime = (at: string): PromiseState => (at <= dueAt ? 'kept' : 'broken');
+  let contact = id;
+  for (const [index, event] of events.entries()) {
+    if (index < id || !owes(index - 1, contact) || owes(index, contact)) continue;
+    if (event.type === 'snoozed' && event.followUp === contact) {
+      if (event.promised) return event.at <= dueAt ? 'renegotiated' : 'broken';
+      contact = event.n;
+    } else if (event.type === 'acknowledged' || event.type === 'updated') return inTime(event.sentAt);
+    else if (event.type === 'public note posted') return inTime(event.postedAt);
+    else if (event.type === 'outcome recorded' || event.type === 'remedy done') return inTime(event.at);
+    else if (event.type === 'withdrawn' || event.type === 'merged') return 'lapsed';
+    else if (event.type === 'follow-up waived')
+      return /no contact|all is well/.test(event.because) ? 'lapsed' : 'broken';
+    else return 'broken';
+  }
+  return contact === id ? 'open' : 'broken';
+}
+
+test('A40: in random histories every time they were told became what following its contact says', () => {
+  fc.assert(
+    fc.property(histories, ({ events }) => {
+      const promises = promisesOf(events);
+      expect(promises.map(({ state }) => state)).toEqual(promises.map((promise) => followed(promise, events)));
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('A40: in random histories every time they were told is in one state, and the open ones are exactly those owed', () => {

@@ -63,6 +63,8 @@ async function expectOne(team: string, ids: string[], contacts: string[]): Promi
   for (const each of records) expect(each).toEqual(record);
   expect([record.id, ...record.also].sort()).toEqual([...ids].sort());
   expect(contactsOf(record)).toEqual([...contacts].sort());
+  for (const found of (await customers.idsOf(team, ids)).values()) expect(found.sort()).toEqual([...ids].sort());
+  expect((await customers.idsOf('T-OTHER', ids)).size).toBe(0);
   for (const contact of contacts) expect(await whoHas(team, contact)).toBe(record.id);
   expect((await offered(team)).map(({ id }) => id)).toEqual([record.id]);
   const broken = await storage.connection.model('customers').countDocuments({ team, moving: true });

@@ -133,6 +133,7 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await customers.setLastComplaint(customer ?? '', { reference: 'R-1', at: wednesday });
   const other = (await customers.remember('T1', { id: null, name: 'Bo', contact: 'bo@example.com' })) ?? '';
   const merged = await customers.merge('T1', other, customer ?? '', 'U1', wednesday);
+  await customers.idsOf('T1', [other, merged.id]);
   await customers.update(
     merged.id,
     { contacts: { shown: merged.contacts.map(({ id }) => id), now: ['01709'] } },
@@ -165,10 +166,14 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   await complaints.gesturesOf('T1', rita.id, wednesday);
   await complaints.awaitingApproval('T1');
   await complaints.eachHandledSince('T1', wednesday, () => {});
+  const weeks = [{ from: wednesday, to: later({ days: 7 }) }] as const;
+  await complaints.volumeByWeek('T1', weeks);
+  await complaints.causesIn('T1', weeks[0]);
+  await complaints.promisesByWeek('T1', weeks);
   await complaints.closedLastBy('T1', rita.id, 20);
   await complaints.offersIn('T1', null);
   await complaints.offersIn('T1', 'leaks');
-  await complaints.offersTo('T1', [customer ?? ''], wednesday);
+  await complaints.offersTo('T1', [customer ?? '', 'T1:cother'], wednesday);
   await complaints.idsOwnedBy('T1', rita.id);
   await complaints.idsTakenOnBy('T1', rita.id);
   await complaints.idsWithFile('T1', 'F1');

@@ -1,3 +1,4 @@
+import { may } from '../../people/may.ts';
 import type { CommandOf } from '../command.ts';
 import { type Complaint, isGone, isOver, isReachable } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
@@ -5,8 +6,12 @@ import { plannedContact } from '../contacts-owed.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { personal } from '../personal.ts';
+import { look } from './look.ts';
 
-/** It is a case of a problem (A09, A51). One that was a case of another is that no more. @throws ComplaintError 'already' */
+/**
+ * It is a case of a problem (A09, A51). One that was a case of another is that no more. A manager who says so has looked at it
+ * (A07). @throws ComplaintError 'already'
+ */
 export function linkProblem(
   state: Complaint,
   { problem, reference }: CommandOf<'link problem'>,
@@ -15,7 +20,8 @@ export function linkProblem(
   if (state.problem?.id === problem) {
     throw new ComplaintError('already', `${state.reference} is a case of ${reference} already.`, 'problem');
   }
-  return [...unlinked(state, at), { type: 'problem linked', problem, reference }];
+  const looked = may(at.by, 'look', state) ? look(state) : [];
+  return [...unlinked(state, at), { type: 'problem linked', problem, reference }, ...looked];
 }
 
 /** There is nothing to tell them of it any more; a time that they were told is kept all the same (truth 1). */

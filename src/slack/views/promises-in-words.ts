@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Complaint } from '../../complaints/complaint.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
-import { type PromiseMade, type PromiseState, promisesOf } from '../../complaints/promises-of.ts';
+import type { PromiseMade, PromiseState } from '../../complaints/promise.ts';
+import { promisesOf } from '../../complaints/promises-of.ts';
 import { contactInWords } from './event-in-words.ts';
 import { remedyInWords } from './offer-in-words.ts';
 import { atFirst, bold, bullets, lines, type Part, person } from './rich-text.ts';
