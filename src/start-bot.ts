@@ -65,6 +65,8 @@ export type BotOptions = {
   sendTimeout?: number;
   settle?: number;
   pace?: number;
+  /** Milliseconds since the epoch; the machine's clock when left out. */
+  real?: () => number;
 };
 
 export type Bot = {
@@ -109,7 +111,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const sealing = createSealing({ encryptionKey, connection });
   const settingsStore = createSettingsStore({ connection });
-  const clocks = await createClock({ connection });
+  const clocks = await createClock({ connection, ...(options.real ? { real: options.real } : {}) });
   await settingsStore.follow(team, {
     managementChannel: options.managementChannel,
     ...(options.managers.length > 0 ? { managers: options.managers } : {}),

@@ -158,7 +158,7 @@ function change(state: Complaint, command: ChangeCommand, at: Moment): Decided[]
     case 'link problem':
       return linkProblem(state, command, at);
     case 'unlink problem':
-      return unlinkProblem(state);
+      return unlinkProblem(state, at);
     case 'learn of fix':
       return learnOfFix(state, command, at);
     case 'prevention done':

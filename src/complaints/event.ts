@@ -226,11 +226,13 @@ type Happened =
   | { type: 'taken on'; round: number; remindAt: string | null }
   | { type: 'handed on'; round: number; from: string | null; to: string; remindAt: string | null }
   | { type: 'looked at' }
-  | { type: 'let go'; round: number; askAgainAt: string[]; of?: string }
+  /** `handled` where whoever lets go has handled it, and so has it still. */
+  | { type: 'let go'; round: number; askAgainAt: string[]; of?: string; handled?: true }
   | { type: 'seen'; round: number }
   | { type: 'unseen'; round: number }
   | { type: 'handled'; round: number }
-  | { type: 'unhandled'; round: number }
+  /** `of` where they are no manager any more. */
+  | { type: 'unhandled'; round: number; of?: string }
   | { type: 'sent back'; round: number; reason: Personal | null }
   | {
       type: 'answered';

@@ -303,7 +303,8 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
         takenOnBy: event.by,
         takenOnAt: event.at,
         takenOnEvent: event.n,
-        takenOnByHandling: round.handledBy === event.by,
+        // Whoever has it by handling it, and says that it is theirs, has it by that, too.
+        takenOnByHandling: round.handledBy === event.by && round.takenOnBy !== event.by,
       }));
     case 'looked at':
       return state;
@@ -318,7 +319,7 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
     case 'let go':
       return inRound(state, event.round, (round) => {
         // Who has handled it has it, when the one who had taken it on lets go.
-        const handler = round.handledBy === (event.of ?? event.by) ? null : round.handledBy;
+        const handler = round.handledBy === (event.of ?? event.by) && !event.handled ? null : round.handledBy;
         return {
           takenOnBy: handler,
           takenOnAt: handler === null ? null : event.at,

@@ -1,8 +1,9 @@
 import { branchOf, dutyOf, weekOf } from '../people/branch.ts';
+import { may } from '../people/may.ts';
 import { type Route, routeFor } from '../people/route.ts';
 import { addSpan, partOfTheWorkingWay } from '../time/working-clock.ts';
 import { nextWorkingMoment } from '../time/working-week.ts';
-import { awaitsManager, type Complaint, type Escalation } from './complaint.ts';
+import { awaitsAnswer, awaitsManager, type Complaint, type Escalation } from './complaint.ts';
 import { ComplaintError } from './complaint-error.ts';
 import type { Decided } from './event.ts';
 import type { Moment } from './moment.ts';
@@ -99,6 +100,17 @@ export function openRound(state: Complaint, round: number, at: Moment): Escalati
     throw new ComplaintError('already', `${who} has already given ${state.reference} back to the rep.`);
   }
   return current;
+}
+
+/**
+ * What somebody else has handled goes to them when whoever has it lets go: nothing goes so to somebody who is no manager any more.
+ */
+export function handlerLeft(state: Complaint, at: Moment): Decided[] {
+  const round = state.escalation;
+  if (!round?.handledBy || round.handledBy === round.takenOnBy || !awaitsAnswer(state)) return [];
+  const handler = at.people.find(round.handledBy);
+  if (!handler || may(handler, 'answer', state)) return [];
+  return [{ type: 'unhandled', round: round.event, of: handler.id }];
 }
 
 /** Who is named as on duty: by the route, else by the branch for the weekday that it is there (A09). */

@@ -5,7 +5,7 @@ import { ComplaintError } from '../../src/complaints/complaint-error.ts';
 import { decide } from '../../src/complaints/decide.ts';
 import type { ComplaintEvent } from '../../src/complaints/event.ts';
 import { evolve } from '../../src/complaints/evolve.ts';
-import type { Directory, Moment } from '../../src/complaints/moment.ts';
+import type { Directory } from '../../src/complaints/moment.ts';
 import type { OwedMessage } from '../../src/complaints/owed-message.ts';
 import { says } from '../../src/complaints/says.ts';
 import type { Limits, Settings } from '../../src/complaints/settings.ts';
@@ -26,6 +26,8 @@ export type Turn = {
   refused: ComplaintError | null;
   /** Who was here. */
   present: string[];
+  /** Who of them may answer. */
+  managing: string[];
   /** What people decided alone. */
   limits: Limits;
 };
@@ -39,13 +41,17 @@ export type History = {
 };
 
 /** Who would most likely press this: the one who has it, a manager for what managers do, else a rep. */
-function whoWould(state: Complaint, command: Command): Person {
+function whoWould(state: Complaint, command: Command, people: Directory): Person {
   const round = state.escalation;
-  const manager = state.events % 3 === 0 ? ben : ana;
+  const wanted = state.events % 3 === 0 ? ben : ana;
+  const there = [...people.managers(), ...people.heads()];
+  const manager = there.includes(wanted.id) ? wanted : (everybody.find(({ id }) => id === there[0]) ?? wanted);
   const known = (id: string | null | undefined) => everybody.find((one) => one.id === id) ?? manager;
   if (command.type === 'let go') return known(round?.takenOnBy);
   if (command.type === 'answer delivery') return known(state.offers.find(({ id }) => id === command.offer)?.deliverer);
   if (command.type === 'unhandle') return known(round?.handledBy);
+  // Of what one has another may well say that it is handled.
+  if (command.type === 'handle' && manager.id === round?.takenOnBy) return known(there.find((id) => id !== manager.id));
   if (command.type === 'unsee') return known(round?.seenBy[0]);
   if (state.private) return known(state.owner);
   if (!acts.some((act) => act === command.type) || may(rita, command.type as Act, null))
@@ -64,19 +70,29 @@ function frozen<T>(value: T): T {
 /** People come and go; who has left is on no list, but can still be found. */
 class Staff implements Directory {
   private readonly left = new Set<string>();
+  private readonly steppedDown = new Set<string>();
 
   leaves(person: Person): void {
     this.left.add(person.id);
   }
+  stepsDown(person: Person): void {
+    this.steppedDown.add(person.id);
+  }
+  isBack(person: Person): void {
+    this.left.delete(person.id);
+    this.steppedDown.delete(person.id);
+  }
   find(id: string): Person | undefined {
     const found = everybody.find((one) => one.id === id);
-    return found && { ...found, active: found.active && !this.left.has(id) };
+    if (!found) return undefined;
+    const role = this.steppedDown.has(id) ? 'rep' : found.role;
+    return { ...found, role, active: found.active && !this.left.has(id) };
   }
   among(ids: readonly string[]): string[] {
     return ids.filter((id) => this.find(id)?.active);
   }
   managers(): string[] {
-    return this.among([ana.id, ben.id]);
+    return this.among([ana.id, ben.id]).filter((id) => this.find(id)?.role === 'manager');
   }
   heads(): string[] {
     return this.among([hana.id]);
@@ -84,7 +100,7 @@ class Staff implements Directory {
 }
 
 /** Plays steps after a first command; what the complaint is, is frozen all along, so that nothing can change it in place. */
-function play(first: LogCommand, steps: Step[], set: Settings): History {
+function play(first: LogCommand[], steps: Step[], set: Settings): History {
   let settings = set;
   const people = new Staff();
   const history: History = { turns: [], events: [], said: [], people, settings };
@@ -92,34 +108,38 @@ function play(first: LogCommand, steps: Step[], set: Settings): History {
   let state: Complaint | undefined;
   let presses = 0;
 
-  function does(command: Command, by: Person): void {
-    presses += 1;
-    const turn = { command, by, now, before: state, events: [], said: [], refused: null, present: [] };
-    const moment: Moment = { now, by: people.find(by.id) ?? by, settings, people };
-    let events: ComplaintEvent[] = [];
-    let refused: ComplaintError | null = null;
+  function decided(command: Command, { id }: Person): Pick<Turn, 'command' | 'by' | 'events' | 'refused'> {
+    const by = people.find(id) ?? guest;
     try {
-      events = decide(state, command, moment, `press ${presses}`);
+      const events = decide(state, command, { now, by, settings, people }, `press ${presses}`);
+      return { command, by, events, refused: null };
     } catch (error) {
       if (!(error instanceof ComplaintError)) throw error;
-      refused = error;
+      return { command, by, events: [], refused: error };
     }
+  }
+
+  /** Makes the first press that does something, or else the last. */
+  function does(...tries: (() => [Command, Person])[]): void {
+    presses += 1;
+    const before = state;
+    let made: ReturnType<typeof decided> | undefined;
+    for (const one of tries) {
+      made = decided(...one());
+      if (made.events.length > 0) break;
+    }
+    if (!made) return;
     const said: OwedMessage[] = [];
-    for (const event of events) {
+    for (const event of made.events) {
       state = frozen(evolve(state, frozen(event)));
       said.push(...says(event, state));
     }
     if (!state) return;
-    history.turns.push({
-      ...turn,
-      after: state,
-      events,
-      said,
-      refused,
-      present: people.among(everybody.map(({ id }) => id)),
-      limits: settings.limits,
-    });
-    history.events.push(...events);
+    const present = people.among(everybody.map(({ id }) => id));
+    const managing = [...people.managers(), ...people.heads()];
+    const { limits } = settings;
+    history.turns.push({ ...made, now, before, after: state, said, present, managing, limits });
+    history.events.push(...made.events);
     history.said.push(...said);
   }
 
@@ -128,31 +148,41 @@ function play(first: LogCommand, steps: Step[], set: Settings): History {
     while (!asleep && state?.wakeAt && state.wakeAt <= end) {
       if (state.wakeAt > now) now = state.wakeAt;
       const { wakeAt } = state;
-      does({ type: 'tick' }, guest);
+      does(() => [{ type: 'tick' }, guest]);
       if (state.wakeAt === wakeAt) throw new Error(`woken at ${wakeAt} for nothing`);
     }
     if (end > now) now = end;
   }
 
-  does(first, first.outreach ? ana : rita);
+  does(...first.map((each) => (): [Command, Person] => [each, each.outreach ? ana : rita]));
   for (const step of steps) {
     if (!state) break;
-    if ('leaves' in step) {
-      people.leaves(step.leaves);
-      continue;
+    if ('presses' in step) {
+      waitUntil(step.wait === 'until it wakes' ? (state.wakeAt ?? now) : after(now, step.wait), step.asleep);
+      const stands = state;
+      does(
+        ...step.presses.map((press) => (): [Command, Person] => {
+          const command = press(stands, now);
+          return [command, step.by === 'who would' ? whoWould(stands, command, people) : step.by];
+        }),
+      );
+    } else if ('limits' in step) settings = { ...settings, limits: step.limits };
+    else if ('setBack' in step) now = after(now, -step.setBack);
+    else if ('isBack' in step) people.isBack(step.isBack);
+    else {
+      if ('leaves' in step) people.leaves(step.leaves);
+      else people.stepsDown(step.stepsDown);
+      if (step.heard) does(() => [{ type: 'people changed' }, guest]);
     }
-    if ('limits' in step) {
-      settings = { ...settings, limits: step.limits };
-      continue;
-    }
-    waitUntil(step.wait === 'until it wakes' ? (state.wakeAt ?? now) : after(now, step.wait), step.asleep);
-    const command = step.press(state, now);
-    does(command, step.by === 'who would' ? whoWould(state, command) : step.by);
   }
   return history;
 }
 
-/** Random lives of one complaint; a first command that is refused gives an empty one. */
+/** Random lives of one complaint; where each first command is refused it is an empty one. */
 export const histories: fc.Arbitrary<History> = fc
-  .record({ first: log, steps: fc.array(step, { maxLength: 28, size: 'max' }), settings })
+  .record({
+    first: fc.array(log, { minLength: 1, maxLength: 4 }),
+    steps: fc.array(step, { maxLength: 28, size: 'max' }),
+    settings,
+  })
   .map(({ first, steps, settings }) => play(first, steps, settings));

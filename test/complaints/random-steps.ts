@@ -25,8 +25,15 @@ export const marker = 'zqx';
 
 type Press = (state: Complaint, now: string) => Command;
 export type Step =
-  | { wait: number | 'until it wakes'; asleep: boolean; by: Person | 'who would'; press: Press }
-  | { leaves: Person }
+  /** The first of these presses that is possible is made, or the last of them, however it ends. */
+  | { wait: number | 'until it wakes'; asleep: boolean; by: Person | 'who would'; presses: Press[] }
+  /** Gone, or no manager any more; Redress hears of it at once, or not before it looks. */
+  | { leaves: Person; heard: boolean }
+  | { stepsDown: Person; heard: boolean }
+  /** Whoever was gone, or was no manager any more. */
+  | { isBack: Person }
+  /** The clock was wrong and is set back, by so many minutes. */
+  | { setBack: number }
   /** A head sets other limits. */
   | { limits: Limits };
 
@@ -349,10 +356,69 @@ const agreeing: fc.Arbitrary<Press> = fc.oneof(
   },
 );
 
+/** What is done about a round: put before management, taken on, handed to others, answered. */
+const managing: fc.Arbitrary<Press> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: maybe.map(
+      (reason): Press =>
+        () => ({ type: 'escalate', reason }),
+    ),
+  },
+  {
+    weight: 7,
+    arbitrary: fc
+      .record({
+        pick,
+        type: fc.constantFrom(...(['take on', 'let go', 'see', 'unsee', 'handle', 'unhandle'] as const)),
+      })
+      .map(
+        ({ pick, type }): Press =>
+          (state) => ({ type, round: roundOf(state, pick) }),
+      ),
+  },
+  fc.record({ pick, reason: maybe }).map(({ pick, reason }): Press => {
+    return (state) => ({ type: 'send back', round: roundOf(state, pick), reason });
+  }),
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        pick,
+        cause: words,
+        prevention: words,
+        tellCustomer: fc.oneof(words, text),
+        action: fc.record({
+          owner: fc.option(
+            person.map(({ id }) => id),
+            { nil: null },
+          ),
+          ahead: fc.constantFrom(null, -30, 1_500, 20_000),
+          effect: maybe,
+        }),
+      })
+      .map(({ pick, action: { owner, ahead, effect }, ...said }): Press => {
+        return (state, now) => ({
+          type: 'answer',
+          round: roundOf(state, pick),
+          ...said,
+          action: { owner, effect, dueAt: ahead === null ? null : after(now, ahead) },
+        });
+      }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ pick, to: person.map(({ id }) => id) }).map(({ pick, to }): Press => {
+      return (state) => ({ type: 'hand on', round: roundOf(state, pick), to });
+    }),
+  },
+);
+
 const press: fc.Arbitrary<Press> = fc.oneof(
   { weight: 40, arbitrary: agreeing },
   { weight: 9, arbitrary: hearing },
   { weight: 12, arbitrary: publicly },
+  { weight: 24, arbitrary: managing },
   fc.constant<Press>(() => ({ type: 'take' })),
   fc.record({ to: person, note: maybe }).map(
     ({ to, note }): Press =>
@@ -364,13 +430,6 @@ const press: fc.Arbitrary<Press> = fc.oneof(
       (note): Press =>
         () => ({ type: 'note', ...note }),
     ),
-  {
-    weight: 2,
-    arbitrary: maybe.map(
-      (reason): Press =>
-        () => ({ type: 'escalate', reason }),
-    ),
-  },
   {
     weight: 2,
     arbitrary: chosen.map(
@@ -439,54 +498,10 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     (reason): Press =>
       () => ({ type: 'reopen', reason }),
   ),
-  {
-    weight: 7,
-    arbitrary: fc
-      .record({
-        pick,
-        type: fc.constantFrom(...(['take on', 'let go', 'see', 'unsee', 'handle', 'unhandle'] as const)),
-      })
-      .map(
-        ({ pick, type }): Press =>
-          (state) => ({ type, round: roundOf(state, pick) }),
-      ),
-  },
-  fc.record({ pick, reason: maybe }).map(({ pick, reason }): Press => {
-    return (state) => ({ type: 'send back', round: roundOf(state, pick), reason });
-  }),
-  {
-    weight: 2,
-    arbitrary: fc
-      .record({
-        pick,
-        cause: words,
-        prevention: words,
-        tellCustomer: fc.oneof(words, text),
-        action: fc.record({
-          owner: fc.option(
-            person.map(({ id }) => id),
-            { nil: null },
-          ),
-          ahead: fc.constantFrom(null, -30, 1_500, 20_000),
-          effect: maybe,
-        }),
-      })
-      .map(({ pick, action: { owner, ahead, effect }, ...said }): Press => {
-        return (state, now) => ({
-          type: 'answer',
-          round: roundOf(state, pick),
-          ...said,
-          action: { owner, effect, dueAt: ahead === null ? null : after(now, ahead) },
-        });
-      }),
-  },
   maybe.map(
     (words): Press =>
       () => ({ type: 'prevention done', words }),
   ),
-  fc.record({ pick, to: person.map(({ id }) => id) }).map(({ pick, to }): Press => {
-    return (state) => ({ type: 'hand on', round: roundOf(state, pick), to });
-  }),
   fc.constant<Press>(() => ({ type: 'look' })),
   fc.constantFrom('1', '2').map(
     (n): Press =>
@@ -548,6 +563,10 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   ),
 );
 
+/** Now and then whatever comes to somebody's mind; mostly something that can be done as things stand. */
+const presses = fc.oneof(fc.tuple(press), { weight: 4, arbitrary: fc.array(press, { minLength: 2, maxLength: 5 }) });
+const heard = fc.constantFrom(true, true, false);
+
 export const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 40,
@@ -555,10 +574,16 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       wait: fc.oneof(minutes, fc.constant('until it wakes' as const)),
       asleep: fc.constantFrom(false, false, false, true),
       by: fc.oneof(person, { weight: 3, arbitrary: fc.constant('who would' as const) }),
-      press,
+      presses,
     }),
   },
-  { weight: 1, arbitrary: fc.constantFrom(rita, ravi, ana, ben, hana).map((leaves) => ({ leaves })) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ leaves: fc.constantFrom(rita, ravi, ana, ben, ana, ben, hana), heard }),
+  },
+  { weight: 1, arbitrary: fc.record({ stepsDown: fc.constantFrom(ana, ben), heard }) },
+  { weight: 2, arbitrary: fc.constantFrom(rita, ravi, ana, ben, hana).map((isBack) => ({ isBack })) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 180 }).map((setBack) => ({ setBack })) },
   {
     weight: 1,
     arbitrary: fc

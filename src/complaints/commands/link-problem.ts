@@ -21,19 +21,27 @@ export function linkProblem(
     throw new ComplaintError('already', `${state.reference} is a case of ${reference} already.`, 'problem');
   }
   const looked = may(at.by, 'look', state) ? look(state) : [];
-  return [...unlinked(state), { type: 'problem linked', problem, reference }, ...looked];
+  return [...unlinked(state, at), { type: 'problem linked', problem, reference }, ...looked];
 }
 
-function unlinked({ problem }: Complaint): Decided[] {
-  return problem ? [{ type: 'problem unlinked', problem: problem.id, reference: problem.reference }] : [];
+/** There is nothing to tell them of it any more; a time that they were told is kept all the same (truth 1). */
+function unlinked({ problem, owed }: Complaint, at: Moment): Decided[] {
+  if (!problem) return [];
+  const kept = owed
+    .filter(({ about, promised }) => about === 'what we did' && promised)
+    .map(({ dueAt, remindAt }): Decided => {
+      const still = remindAt !== null && remindAt > at.now ? remindAt : null;
+      return { type: 'follow-up planned', about: 'contact', dueAt, promised: true, remindAt: still };
+    });
+  return [{ type: 'problem unlinked', problem: problem.id, reference: problem.reference }, ...kept];
 }
 
 /** It is no case of its problem after all. @throws ComplaintError 'already' when it is a case of none */
-export function unlinkProblem(state: Complaint): Decided[] {
+export function unlinkProblem(state: Complaint, at: Moment): Decided[] {
   if (!state.problem) throw new ComplaintError('already', `${state.reference} is a case of no problem.`);
-  const left = unlinked(state);
-  const owed = state.owed.filter(({ about }) => about !== 'what we did');
-  if (isOver(state) || owed.length > 0 || owed.length === state.owed.length) return left;
+  const left = unlinked(state, at);
+  const owed = state.owed.filter(({ about, promised }) => about !== 'what we did' || promised);
+  if (isOver(state) || owed.length > 0 || state.owed.length === 0) return left;
   // Telling them was all that was left of it.
   return [...left, { type: 'closed', because: 'decided', reason: null }];
 }

@@ -3,7 +3,7 @@ import { awaitsAnswer, type Complaint, isGone, isLive, isOver, preventionOwed } 
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { privateHandlers } from '../private-handler.ts';
-import { askAgainAt, onDuty, routeOf } from '../rounds.ts';
+import { askAgainAt, handlerLeft, onDuty, routeOf } from '../rounds.ts';
 import { stateAfter } from '../state-after.ts';
 
 /** The complaint of an owner who has left goes to the branch's pool, and a manager answers for it until somebody takes it. */
@@ -54,6 +54,7 @@ export function peopleChanged(state: Complaint, at: Moment): Decided[] {
   return [
     ...given,
     ...withoutDeliverer(stateAfter(state, given, at), at),
+    ...handlerLeft(state, at),
     ...letGo(state, at),
     ...preventionPassedOn(state, at),
   ];

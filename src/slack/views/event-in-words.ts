@@ -210,6 +210,7 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'looked at':
       return [...who, 'has looked at it.'];
     case 'let go':
+      if (event.handled) return [...who, 'took “mine” back; it stays handled, and the answer is to come.'];
       return event.of
         ? ['It was let go of: ', person(event.of), ' is no manager here any more.']
         : [...who, 'let it go again.'];
@@ -220,7 +221,9 @@ export function eventInWords(event: ComplaintEvent): Part[] {
     case 'handled':
       return [...who, 'handled it; the answer is to come.'];
     case 'unhandled':
-      return [...who, 'took “handled” back.'];
+      return event.of
+        ? [person(event.of), ' had handled it and is no manager here any more.']
+        : [...who, 'took “handled” back.'];
     case 'sent back':
       return [...who, 'gave it back to the rep', said(event.reason)];
     case 'answered':

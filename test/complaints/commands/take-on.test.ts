@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { awaitsManager } from '../../../src/complaints/complaint.ts';
-import { ana, answerTo, ben, escalated, later, logged, rita, type Story } from '../story.ts';
+import { ana, answerTo, ben, directory, escalated, later, logged, rita, type Story } from '../story.ts';
 
 const takeOn = (story: Story) => ({ type: 'take on', round: story.round }) as const;
 const letGo = (story: Story) => ({ type: 'let go', round: story.round }) as const;
@@ -90,9 +90,41 @@ test('When the one who took it on lets go, it is with the one who has handled it
   expect(story.complaint.escalation).toMatchObject({ takenOnBy: ben.id, handledBy: ben.id });
 });
 
-test('Letting go of what one took on and handled undoes both', () => {
+test('Truth 2: who takes it on and handles it has it until both are taken back, in whatever order', () => {
+  const acts = { eyes: ['take on', 'let go'], check: ['handle', 'unhandle'] } as const;
+  for (const added of [['eyes', 'check'] as const, ['check', 'eyes'] as const]) {
+    for (const removed of [['eyes', 'check'] as const, ['check', 'eyes'] as const]) {
+      const story = escalated();
+      const does = (type: 'take on' | 'let go' | 'handle' | 'unhandle') =>
+        story.does({ type, round: story.round }, { by: ana }).complaint.escalation?.takenOnBy;
+      expect(added.map((each) => does(acts[each][0]))).toEqual([ana.id, ana.id]);
+      expect(does(acts[removed[0]][1])).toBe(ana.id);
+      expect(story.complaint.escalation?.handledBy).toBe(removed[0] === 'eyes' ? ana.id : null);
+      expect(does(acts[removed[1]][1])).toBeNull();
+      expect(story.complaint.escalation).toMatchObject({ handledBy: null, takenOnEvent: null });
+      expect(story.complaint.wakeAt).not.toBeNull();
+    }
+  }
+});
+
+test('Truth 2: it goes to nobody who had handled it and is no manager any more: it is asked for again', () => {
   const story = escalated();
-  story.does(takeOn(story), { by: ana }).does({ type: 'handle', round: story.round }, { by: ana });
-  story.does(letGo(story), { by: ana });
-  expect(story.complaint.escalation).toMatchObject({ takenOnBy: null, handledBy: null, takenOnEvent: null });
+  story.does(takeOn(story), { by: ana }).does({ type: 'handle', round: story.round }, { by: ben });
+  const found = directory();
+  const people = { ...found, find: (id: string) => (id === ben.id ? { ...ben, active: false } : found.find(id)) };
+  expect(story.does(letGo(story), { by: ana, people }).lastTypes).toEqual(['unhandled', 'let go']);
+  expect(story.complaint.escalation).toMatchObject({ takenOnBy: null, handledBy: null });
+  expect(story.complaint.wakeAt).not.toBeNull();
+});
+
+test('Truth 2: once whoever handled it has left, the card says so no longer, and it stays with the one who has it', () => {
+  const story = escalated();
+  story.does(takeOn(story), { by: ana }).does({ type: 'handle', round: story.round }, { by: ben });
+  const found = directory();
+  const people = {
+    ...found,
+    find: (id: string) => (id === ben.id ? { ...ben, role: 'rep' as const } : found.find(id)),
+  };
+  expect(story.does({ type: 'people changed' }, { people }).lastTypes).toEqual(['unhandled']);
+  expect(story.complaint.escalation).toMatchObject({ takenOnBy: ana.id, handledBy: null });
 });
