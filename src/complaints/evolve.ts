@@ -458,8 +458,10 @@ function apply(state: Complaint, event: ComplaintEvent): Complaint {
 export function evolve(state: Complaint | undefined, event: ComplaintEvent): Complaint {
   if (event.type === 'logged') return logged(event);
   if (!state) throw new Error(`event ${event.n} (${event.type}) has no complaint to happen to`);
-  // Written into this one copy: another for each event is what reading very many complaints would mostly wait for.
-  const next: Complaint = { ...apply(state, event), events: event.n };
+  // Written into the one copy there is: another for each event is what reading very many complaints would mostly wait for.
+  const applied = apply(state, event);
+  const next = applied === state ? { ...state } : applied;
+  next.events = event.n;
   next.heardAt = heardAt(state.heardAt, event, next);
   next.lookedAt ||= showsManagement(event);
   next.promises = promisesAfter(state, event, next);

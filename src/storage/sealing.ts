@@ -69,7 +69,7 @@ export function createSealing(options: { encryptionKey: Buffer; connection: Conn
   async function storedKeys(ids: string[]): Promise<Map<string, Buffer>> {
     const found = new Map<string, Buffer>();
     for (let from = 0; from < ids.length; from += idsAtOnce) {
-      const some = await keys.find({ _id: { $in: ids.slice(from, from + idsAtOnce) } }).lean();
+      const some = await keys.find({ _id: { $in: ids.slice(from, from + idsAtOnce) } }, { wrapped: 1 }).lean();
       for (const { _id, wrapped } of some) found.set(_id, decrypt(wrappingKey, wrapped, _id));
     }
     return found;
