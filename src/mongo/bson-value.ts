@@ -1,6 +1,8 @@
 import { Binary, BSON, BSONValue, Double, deserialize, EJSON, Int32, Long, ObjectId, serialize } from 'bson';
 import { check, MongoError } from './mongo-error.ts';
 
+const BSON_OBJECT = 3;
+
 /** A document, decoded. Key order is the document's own. */
 export type Doc = Record<string, unknown>;
 
@@ -17,20 +19,26 @@ export function decode(bytes: Uint8Array, raw: Record<string, boolean> = {}): Do
   }
 }
 
-/** Names of fields of a document; undefined stands for all there are. */
-export type Fields = ReadonlySet<string> | undefined;
+/** Paths of fields: `true` where the whole of one is meant. */
+export interface Fields {
+  [name: string]: Fields | true;
+}
 
-/** Decodes these fields and no others: the rest is only stepped over. @throws MongoError 22 for what is no BSON */
-export function decodeFields(bytes: Buffer, fields: Fields): Doc {
+/** Decodes these fields and no others: the rest is only stepped over; undefined means all. @throws MongoError 22 for what is no BSON */
+export function decodeFields(bytes: Buffer, fields: Fields | undefined): Doc {
   return decode(fields ? pick(bytes, fields) : bytes);
 }
 
-/** The document with these fields and no others, as bytes that nobody had to decode. */
-export function pick(bytes: Buffer, fields: ReadonlySet<string>): Buffer {
+/** The document with these fields and no others, as bytes that nobody had to decode; an array on a path comes whole. */
+export function pick(bytes: Buffer, fields: Fields): Buffer {
   const parts: Buffer[] = [];
-  for (const [, name, nameLength, value, length] of BSON.onDemand.parseToElements(bytes)) {
-    if (fields.has(bytes.toString('utf8', name, name + nameLength)))
-      parts.push(bytes.subarray(name - 1, value + length));
+  for (const [type, name, nameLength, value, length] of BSON.onDemand.parseToElements(bytes)) {
+    const key = bytes.toString('utf8', name, name + nameLength);
+    const part = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (part === undefined) continue;
+    const whole = part === true || type !== BSON_OBJECT;
+    parts.push(bytes.subarray(name - 1, whole ? value + length : value));
+    if (!whole) parts.push(pick(bytes.subarray(value, value + length), part));
   }
   const doc = Buffer.concat([Buffer.alloc(4), ...parts, Buffer.alloc(1)]);
   doc.writeInt32LE(doc.length);

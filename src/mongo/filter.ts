@@ -184,17 +184,29 @@ function topLevel(operator: string, operand: unknown, variables: Variables): Mat
   return (doc) => !parts.some((part) => part(doc));
 }
 
-/** The fields that a filter looks at. */
-export function fieldsOf(filter: Doc): Fields {
-  const names = Object.entries(filter).map(([name, condition]): Fields => {
-    if (!name.startsWith('$')) return new Set(name.split('.', 1));
-    return name === '$expr' || !Array.isArray(condition) ? undefined : joined(condition.map(fieldsOf));
-  });
-  return joined(names);
+/** The fields that a filter looks at; undefined when that can be any. */
+export function fieldsOf(filter: Doc): Fields | undefined {
+  const fields = noFields();
+  return pathsOf(filter).every((path) => path !== undefined && add(fields, path.split('.'))) ? fields : undefined;
 }
 
-function joined(all: readonly Fields[]): Fields {
-  return all.includes(undefined) ? undefined : new Set(all.flatMap((names) => [...(names ?? [])]));
+/** Without a prototype, so that `__proto__` is a name like others. */
+function noFields(): Fields {
+  return Object.create(null);
+}
+
+function pathsOf(filter: Doc): (string | undefined)[] {
+  return Object.entries(filter).flatMap(([name, condition]) => {
+    if (!name.startsWith('$')) return [name];
+    return name === '$expr' || !Array.isArray(condition) ? [undefined] : condition.flatMap(pathsOf);
+  });
+}
+
+function add(fields: Fields, [name = '', ...rest]: string[]): boolean {
+  const below = Object.hasOwn(fields, name) ? fields[name] : noFields();
+  fields[name] = below === undefined || below === true || !rest.length ? true : below;
+  const deeper = fields[name];
+  return deeper === true || add(deeper, rest);
 }
 
 /**

@@ -149,7 +149,8 @@ function scanFor(index: Index, conditions: Condition[], sort: KeyPattern): Plan 
     exact: exact && bounded > 0,
     sorted: sort.length > 0 && way !== undefined,
     reverse: way === -1,
-    covered: !multikey && used === conditions.length,
+    // One field at most holds arrays, and one condition bounds it: an entry in the range is an element that meets it.
+    covered: used === conditions.length && (!multikey || conditions.every(needsValue)),
   };
 }
 

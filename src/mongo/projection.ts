@@ -1,12 +1,7 @@
 import { type Doc, type Fields, isDoc, numberOf } from './bson-value.ts';
 import { check } from './mongo-error.ts';
 
-/** The paths of a projection: `true` where one ends. */
-interface Tree {
-  [name: string]: Tree | true;
-}
-
-function addPath(tree: Tree, path: string): void {
+function addPath(tree: Fields, path: string): void {
   const names = path.split('.');
   const last = names.pop() ?? '';
   const holder = names.reduce((at, name) => {
@@ -19,7 +14,7 @@ function addPath(tree: Tree, path: string): void {
   holder[last] = true;
 }
 
-function cutBy(value: unknown, tree: Tree, keep: boolean): unknown {
+function cutBy(value: unknown, tree: Fields, keep: boolean): unknown {
   if (Array.isArray(value)) {
     const kept = keep ? value.filter((v) => isDoc(v) || Array.isArray(v)) : value;
     return kept.map((v) => cutBy(v, tree, keep));
@@ -35,14 +30,13 @@ function cutBy(value: unknown, tree: Tree, keep: boolean): unknown {
 
 /**
  * Compiles a projection of find or findAndModify to what gives the part of a document that was asked for.
- * @returns undefined for the whole document; `keeps` are the fields that `part` has to be given, `names` these very fields where
- * they are kept whole
+ * @returns undefined for the whole document; `keeps` are the fields that `part` has to be given; `whole` when those are what it gives
  * @throws MongoError 31253 or 31254 when fields are both included and excluded, 238 for what is not done
  */
 export function compileProjection(
   spec: unknown,
-): { part: (doc: Doc) => Doc; keeps: Fields; names: Fields } | undefined {
-  const tree: Tree = {};
+): { part: (doc: Doc) => Doc; keeps: Fields | undefined; whole: boolean } | undefined {
+  const tree: Fields = {};
   let including: boolean | undefined;
   let id: boolean | undefined;
   for (const [path, operand] of Object.entries(isDoc(spec) ? spec : {})) {
@@ -67,7 +61,6 @@ export function compileProjection(
   const keep = including ?? id === true;
   if (keep ? id !== false : id === false) tree._id = true;
   const part = (doc: Doc) => cutBy(doc, tree, keep) as Doc;
-  const keeps = keep ? new Set(Object.keys(tree)) : undefined;
-  const whole = Object.values(tree).every((below) => below === true);
-  return { part, keeps, names: whole ? keeps : undefined };
+  const whole = keep && Object.values(tree).every((below) => below === true);
+  return { part, keeps: keep ? tree : undefined, whole };
 }

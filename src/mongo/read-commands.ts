@@ -33,7 +33,7 @@ const find = reading(
     const rows = function* () {
       for (const { bytes } of search(call.catalog.find(call.ns), query)) {
         if (!project) yield bytes;
-        else if (project.names) yield pick(bytes, project.names);
+        else if (project.whole && project.keeps) yield pick(bytes, project.keeps);
         else yield encode(project.part(decodeFields(bytes, project.keeps)));
       }
     };

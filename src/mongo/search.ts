@@ -11,7 +11,7 @@ import { choosePlan, type Plan, type Wanted } from './planner.ts';
 export interface Query extends Wanted {
   matches: Matcher;
   /** What `matches` has to be given. */
-  looksAt: Fields;
+  looksAt: Fields | undefined;
   skip: number;
   limit: number;
   variables: Variables;
@@ -124,7 +124,8 @@ export function countMatches(collection: Collection | undefined, query: Query): 
   const plan = choosePlan(collection, query);
   let n = 0;
   if (!Object.keys(query.filter).length) n = collection.count();
-  else if (!plan?.covered) for (const _ of matching(collection, plan, query)) n++;
+  // A document has many entries in an index of arrays.
+  else if (!plan?.covered || plan.index.spec.multikey) for (const _ of matching(collection, plan, query)) n++;
   else for (const range of plan.ranges) n += collection.count(plan.index, range);
   const rest = Math.max(n - query.skip, 0);
   return query.limit ? Math.min(rest, query.limit) : rest;

@@ -21,7 +21,7 @@ export type ComplaintFigures = {
 };
 
 /** How far back a category is looked through, so that it takes no longer in a long record than in a short one. */
-const lastInCategory = 300;
+const lastInCategory = 150;
 /** Whatever was closed, whenever. */
 const everClosed = { $gt: new Date(0) };
 /** Complaints read at once to be counted: so few that nobody who waits notices. */
