@@ -74,7 +74,7 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
   const left = owners.filter((owner) => desk.people.find(owner)?.active === false);
   const leftOpen = (await Promise.all(left.map((owner) => complaints.openOf(team, owner)))).flat();
   const late = overdue.map((read) => read.state);
-  const message = digestMessage({
+  const drawn = digestMessage({
     now,
     privateLate: late.filter((state) => state.private).length,
     problems: problemsLate(await counted(desk, recurs), now),
@@ -90,15 +90,13 @@ export async function drawDigest(desk: DrawingDesk): Promise<Daily | null> {
     counts,
     countsBefore,
   });
-  return showing(message, [
-    ...awaitingManager,
-    ...awaitingAnswer,
-    ...awaitingApproval,
-    ...preventionLate,
-    ...overdue,
-    ...leftOpen,
-    ...unseen.shown,
-  ]);
+  if (!drawn) return null;
+  const { shown, ...message } = drawn;
+  const read = [awaitingManager, awaitingAnswer, awaitingApproval, preventionLate, overdue, leftOpen, unseen.shown];
+  return showing(
+    message,
+    read.flat().filter(({ state }) => shown.has(state.id)),
+  );
 }
 
 /** What an admin has to do so that everybody is heard; null when all is well. */

@@ -63,6 +63,8 @@ const opened = (complaint: Complaint) => ({
 });
 
 type Due = (complaint: Complaint) => string | undefined;
+/** A part of the digest, and whose lines stand in it. */
+type Shown = { blocks: KnownBlock[]; complaints: readonly Complaint[] };
 
 /** The urgent first, and of equals what has the least time left or is late by most; each says how much that is. */
 function section(
@@ -70,8 +72,8 @@ function section(
   title: Part[],
   { complaints, due, now, most }: { complaints: readonly Complaint[]; due: Due; now: string; most: number },
   says: (complaint: Complaint) => Part[],
-): KnownBlock[] {
-  if (complaints.length === 0) return [];
+): Shown {
+  if (complaints.length === 0) return { blocks: [], complaints };
   const rest = complaints.length - most;
   const shown = complaints.toSorted(mostUrgentFirst(due)).slice(0, most);
   const items = shown.map((complaint): Part[] => [
@@ -81,27 +83,25 @@ function section(
     ' · ',
     ...says(complaint),
   ]);
-  return [
-    lines(title),
-    bullets(rest > 0 ? [...items, [`and ${rest} more`]] : items),
-    ...openOne(name, shown.map(opened)),
-  ];
+  const list = bullets(rest > 0 ? [...items, [`and ${rest} more`]] : items);
+  return { blocks: [lines(title), list, ...openOne(name, shown.map(opened))], complaints: shown };
 }
 
 /** What nobody of management knows of yet; a thumb is enough (A07). */
-function unseenBlocks({ total, shown }: Input['unseen']): KnownBlock[] {
-  if (total === 0) return [];
+function unseenSection({ total, shown }: Input['unseen']): Shown {
+  if (total === 0) return { blocks: [], complaints: shown };
   const items = shown.map((complaint): Part[] => [
     bold(complaint.reference),
     ` · ${severityInWords[complaint.severity]} · ${onOneLine(complaint.words.text, 70)}`,
   ]);
   const rest = total - shown.length;
-  return [
+  const blocks = [
     lines([bold(total === 1 ? 'No manager has looked at this one' : `No manager has looked at these (${total})`)]),
     bullets(rest > 0 ? [...items, [`and ${rest} more, in App Home`]] : items),
     ...openOne('unseen', shown.map(opened)),
     lines(['React with ', emoji('+1'), ' and they count as seen.']),
   ];
+  return { blocks, complaints: shown };
 }
 
 function countsLine({ counts, countsBefore: before }: Pick<Input, 'counts' | 'countsBefore'>): Part[][] {
@@ -127,7 +127,7 @@ function privateLines(late: number): Part[][] {
 }
 
 /** @param most how many lines a list has; what nobody has looked at has all, since a thumb counts for all of them */
-function digestBlocks(input: Input, most: number): KnownBlock[] {
+function digestSections(input: Input, most: number): Shown[] {
   const { now, notTakenOn, answersOwed, toApprove, notPrevented, problems, unseen, notDone, privateLate, ownersLeft } =
     input;
   const byManagement = (complaints: readonly Complaint[]) => ({ complaints, due: managementDue, now, most });
@@ -138,57 +138,62 @@ function digestBlocks(input: Input, most: number): KnownBlock[] {
     most,
   });
   const byContact = (complaints: readonly Complaint[]) => ({ complaints, due: contactDue, now, most });
+  const plain = (blocks: readonly KnownBlock[]): Shown => ({ blocks: [...blocks], complaints: [] });
   return [
-    ...problems,
-    ...section(
+    plain(problems),
+    section(
       'not taken on',
       [emoji('eyes'), ' ', bold('Nobody has taken these on')],
       byManagement(notTakenOn),
       (complaint) => [`waiting ${waiting(complaint.escalation?.at ?? complaint.loggedAt, now)}`],
     ),
-    ...section('answers', [bold('Answers past their time')], byManagement(answersOwed), (complaint) => {
+    section('answers', [bold('Answers past their time')], byManagement(answersOwed), (complaint) => {
       const round = complaint.escalation;
       return round?.takenOnBy ? ['with ', person(round.takenOnBy), ', due ', at(round.answerBy)] : ['not taken on'];
     }),
-    ...section('not prevented', [bold('Not prevented in time')], byPrevention(notPrevented), (complaint) => {
+    section('not prevented', [bold('Not prevented in time')], byPrevention(notPrevented), (complaint) => {
       const owed = preventionOwed(complaint);
       return owed ? [person(owed.owner), `: ${onOneLine(owed.what.text, 100)}`] : [];
     }),
-    ...section('offers', [bold('Offers that wait for approval')], byContact(toApprove), (complaint) => {
+    section('offers', [bold('Offers that wait for approval')], byContact(toApprove), (complaint) => {
       const offer = complaint.offers.find(awaitsApproval);
       return offer ? [person(offer.by), ` asks: ${remedyInWords(offer)}`] : [];
     }),
-    ...section('contacts', [bold('Contacts not made')], byContact(notDone), (complaint) => {
+    section('contacts', [bold('Contacts not made')], byContact(notDone), (complaint) => {
       const contact = nextContact(complaint);
       const due: Part[] = contact ? [contact.promised ? ', promised for ' : ', due ', at(contact.dueAt)] : [];
       return [person(complaint.owner), ...due];
     }),
-    ...section(
+    section(
       'owner left',
       [bold('Their owner has left'), ': open one and make it yours'],
       byContact(ownersLeft),
       (complaint) => ['was with ', person(complaint.owner)],
     ),
-    ...unseenBlocks(unseen),
-    ...privateLines(privateLate).map((line) => lines(line)),
-    ...countsLine(input).map((line) => lines(line)),
+    unseenSection(unseen),
+    plain([...privateLines(privateLate), ...countsLine(input)].map((line) => lines(line))),
   ];
 }
 
-/** What management should know this morning, what nobody has taken on before all else. Null when there is nothing at all to say. */
-export function digestMessage(input: Input): Message | null {
-  let sections: KnownBlock[] = [];
+/**
+ * What management should know this morning, what nobody has taken on before all else, and the ids of the complaints whose lines
+ * stand in it. Null when there is nothing at all to say.
+ */
+export function digestMessage(input: Input): (Message & { shown: ReadonlySet<string> }) | null {
+  let sections: Shown[] = [];
   for (const most of lineCounts) {
-    sections = digestBlocks(input, most);
-    if (lettersOf(sections) <= lettersAtMost) break;
+    sections = digestSections(input, most);
+    if (lettersOf(sections.flatMap(({ blocks }) => blocks)) <= lettersAtMost) break;
   }
-  if (sections.length === 0) return null;
+  const shownBlocks = sections.flatMap(({ blocks }) => blocks);
+  if (shownBlocks.length === 0) return null;
   const { notTakenOn, answersOwed, notDone } = input;
   const waitingNow = notTakenOn.length > 0 ? `${notTakenOn.length} not taken on, ` : '';
   return {
     text: spoken(
       `Complaints this morning: ${waitingNow}${answersOwed.length} answers and ${notDone.length} contacts late.`,
     ),
-    blocks: [lines([bold('Complaints this morning')]), ...sections],
+    blocks: [lines([bold('Complaints this morning')]), ...shownBlocks],
+    shown: new Set(sections.flatMap(({ complaints }) => complaints.map(({ id }) => id))),
   };
 }

@@ -194,8 +194,11 @@ describe('The digest', () => {
   });
 
   test('A long list is cut and counted', () => {
-    const many = Array.from({ length: 14 }, () => escalated().complaint);
-    expect(wordsOf(digestMessage({ ...quiet, notTakenOn: many })?.blocks)).toContain('and 4 more');
+    const many = Array.from({ length: 14 }, (_, n) => ({ ...escalated().complaint, id: `C${n}` }));
+    const digest = digestMessage({ ...quiet, notTakenOn: many });
+    expect(wordsOf(digest?.blocks)).toContain('and 4 more');
+    // A thumb counts for the lines that stand there and for no others (A07).
+    expect(digest?.shown.size).toBe(many.length - 4);
   });
 
   test('A07, A12: Below each list a menu opens exactly what its lines speak of, in their order', () => {
