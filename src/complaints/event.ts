@@ -226,8 +226,8 @@ type Happened =
   | { type: 'taken on'; round: number; remindAt: string | null }
   | { type: 'handed on'; round: number; from: string | null; to: string; remindAt: string | null }
   | { type: 'looked at' }
-  /** `handled` where whoever lets go has handled it, and so has it still. */
-  | { type: 'let go'; round: number; askAgainAt: string[]; of?: string; handled?: true }
+  /** `handled` where whoever lets go has handled it, and so has it still; `remindAt` for whoever has handled it and has it now. */
+  | { type: 'let go'; round: number; askAgainAt: string[]; remindAt?: string | null; of?: string; handled?: true }
   | { type: 'seen'; round: number }
   | { type: 'unseen'; round: number }
   | { type: 'handled'; round: number }

@@ -42,6 +42,16 @@ export function askAgainAt(complaint: Routable, at: Moment, asked = 0): string[]
   return after.map((times) => Array.from({ length: times }).reduce(later, at.now));
 }
 
+/** Whoever has a round lets it go: its clock starts again, or whoever has handled it has it from now on and is reminded. */
+export function goesOn(
+  state: Complaint,
+  { event: round, answerBy, asked }: Pick<Escalation, 'event' | 'answerBy' | 'asked'>,
+  at: Moment,
+): Extract<Decided, { type: 'let go' }> {
+  const remindAt = answerRemindAt(state, answerBy, at);
+  return { type: 'let go', round, askAgainAt: askAgainAt(state, at, asked), remindAt };
+}
+
 /** The clocks of a round that begins now, or that goes on by others after it was asked for again so often. */
 export function roundClocks(
   complaint: Routable,

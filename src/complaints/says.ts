@@ -108,6 +108,12 @@ export function says(event: ComplaintEvent, state: Complaint): OwedMessage[] {
       return event.remindAt
         ? [owe('answer soon', { person: event.by }, urgent ? 1 : 2, event.round, event.remindAt)]
         : [];
+    case 'let go': {
+      const handler = state.escalation?.takenOnBy;
+      return handler && event.remindAt
+        ? [owe('answer soon', { person: handler }, urgent ? 1 : 2, event.round, event.remindAt)]
+        : [];
+    }
     case 'handed on':
       return [
         ...(event.to === event.by ? [] : [owe('handed on', { person: event.to }, 1, event.round)]),

@@ -72,6 +72,14 @@ test('The manager who has it is reminded of the answer once, also after letting 
   expect(standing(story.does(answerTo(story), { by: ana }), 'answer soon')).toEqual([]);
 });
 
+test('Who has handled it is reminded of the answer when the manager who had it lets go', () => {
+  const story = escalated({ severity: 'urgent' });
+  story.does({ type: 'take on', round: story.round }, { by: ana });
+  story.does({ type: 'handle', round: story.round }, { by: ben });
+  expect(standing(story, 'answer soon')).toEqual([ana.id]);
+  expect(standing(story.does({ type: 'let go', round: story.round }, { by: ana }), 'answer soon')).toEqual([ben.id]);
+});
+
 test('An urgent first contact that has been made in the meantime is not called overdue', () => {
   const what = { now: 'owe', dueAt: later({ minutes: 20 }), promised: false } as const;
   const story = logged({ severity: 'urgent', via: 'e-mail', what }).does(

@@ -2,7 +2,7 @@ import type { Complaint } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
-import { answerRemindAt, askAgainAt, openRound } from '../rounds.ts';
+import { answerRemindAt, goesOn, openRound } from '../rounds.ts';
 
 /**
  * A manager has handled it; the answer is still to come. Nobody handles what nobody took on, so that is done too.
@@ -27,5 +27,5 @@ export function unhandle(state: Complaint, roundNumber: number, at: Moment): Dec
   if (round.handledBy !== at.by.id) return [];
   const unhandled: Decided = { type: 'unhandled', round: round.event };
   if (round.takenOnBy !== at.by.id || !round.takenOnByHandling) return [unhandled];
-  return [unhandled, { type: 'let go', round: round.event, askAgainAt: askAgainAt(state, at, round.asked) }];
+  return [unhandled, goesOn(state, round, at)];
 }

@@ -3,7 +3,7 @@ import { awaitsAnswer, type Complaint, isGone, isLive, isOver, preventionOwed } 
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
 import { privateHandlers } from '../private-handler.ts';
-import { askAgainAt, handlerLeft, onDuty, routeOf } from '../rounds.ts';
+import { goesOn, handlerLeft, onDuty, routeOf } from '../rounds.ts';
 import { stateAfter } from '../state-after.ts';
 
 /** The complaint of an owner who has left goes to the branch's pool, and a manager answers for it until somebody takes it. */
@@ -20,7 +20,7 @@ function letGo(state: Complaint, at: Moment): Decided[] {
   const round = state.escalation;
   const manager = round?.takenOnBy ? at.people.find(round.takenOnBy) : undefined;
   if (!round || !manager || !awaitsAnswer(state) || may(manager, 'answer', state)) return [];
-  return [{ type: 'let go', round: round.event, askAgainAt: askAgainAt(state, at, round.asked), of: manager.id }];
+  return [{ ...goesOn(state, round, at), of: manager.id }];
 }
 
 /** What somebody was to deliver is the owner's once they have left. */

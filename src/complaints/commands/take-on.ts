@@ -2,7 +2,7 @@ import type { Complaint } from '../complaint.ts';
 import { ComplaintError } from '../complaint-error.ts';
 import type { Decided } from '../event.ts';
 import type { Moment } from '../moment.ts';
-import { answerRemindAt, askAgainAt, handlerLeft, openRound } from '../rounds.ts';
+import { answerRemindAt, goesOn, handlerLeft, openRound } from '../rounds.ts';
 
 /** A manager takes an escalation on; doing it twice changes nothing. @throws ComplaintError 'already' when another manager has it */
 export function takeOn(state: Complaint, roundNumber: number, at: Moment): Decided[] {
@@ -22,11 +22,6 @@ export function takeOn(state: Complaint, roundNumber: number, at: Moment): Decid
 export function letGo(state: Complaint, roundNumber: number, at: Moment): Decided[] {
   const round = openRound(state, roundNumber, at);
   if (round.takenOnBy !== at.by.id || round.takenOnByHandling) return [];
-  const letGo: Decided = {
-    type: 'let go',
-    round: round.event,
-    askAgainAt: askAgainAt(state, at, round.asked),
-    ...(round.handledBy === at.by.id ? { handled: true } : {}),
-  };
-  return [...handlerLeft(state, at), letGo];
+  const handled = round.handledBy === at.by.id ? ({ handled: true } as const) : {};
+  return [...handlerLeft(state, at), { ...goesOn(state, round, at), ...handled }];
 }
