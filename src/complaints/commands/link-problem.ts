@@ -24,26 +24,29 @@ export function linkProblem(
   return [...unlinked(state, at), { type: 'problem linked', problem, reference }, ...looked];
 }
 
-/** There is nothing to tell them of it any more; a time that they were told is kept all the same (truth 1). */
-function unlinked({ problem, owed }: Complaint, at: Moment): Decided[] {
+/**
+ * There is nothing to tell them of it any more, and where that was all that was left of the complaint it is closed again; a time
+ * that they were told is kept all the same (truth 1).
+ */
+function unlinked(state: Complaint, at: Moment): Decided[] {
+  const { problem, owed } = state;
   if (!problem) return [];
-  const kept = owed
-    .filter(({ about, promised }) => about === 'what we did' && promised)
+  const left: Decided = { type: 'problem unlinked', problem: problem.id, reference: problem.reference };
+  const telling = owed.filter(({ about }) => about === 'what we did');
+  const kept = telling
+    .filter(({ promised }) => promised)
     .map(({ dueAt, remindAt }): Decided => {
       const still = remindAt !== null && remindAt > at.now ? remindAt : null;
       return { type: 'follow-up planned', about: 'contact', dueAt, promised: true, remindAt: still };
     });
-  return [{ type: 'problem unlinked', problem: problem.id, reference: problem.reference }, ...kept];
+  const isAll = !isOver(state) && telling.length > 0 && telling.length === owed.length && kept.length === 0;
+  return [left, ...kept, ...(isAll ? [{ type: 'closed', because: 'decided', reason: null } as const] : [])];
 }
 
 /** It is no case of its problem after all. @throws ComplaintError 'already' when it is a case of none */
 export function unlinkProblem(state: Complaint, at: Moment): Decided[] {
   if (!state.problem) throw new ComplaintError('already', `${state.reference} is a case of no problem.`);
-  const left = unlinked(state, at);
-  const owed = state.owed.filter(({ about, promised }) => about !== 'what we did' || promised);
-  if (isOver(state) || owed.length > 0 || state.owed.length === 0) return left;
-  // Telling them was all that was left of it.
-  return [...left, { type: 'closed', because: 'decided', reason: null }];
+  return unlinked(state, at);
 }
 
 /**

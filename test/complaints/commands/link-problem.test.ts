@@ -25,3 +25,13 @@ test('Truth 1: so is it when it is a case of another problem; what was reminded 
   expect(story.complaint.problem?.reference).toBe('P-2');
   expect(story.complaint.owed).toContainEqual(expect.objectContaining({ dueAt, promised: true, remindAt: null }));
 });
+
+test.each([{ type: 'unlink problem' }, { type: 'link problem', problem: 'T1:p-2', reference: 'P-2' }] as const)(
+  'Truth 1: what was open for telling them alone is closed again by %j',
+  (command) => {
+    const story = logged({ what: { now: 'solved', whatWeDid: 'A new one.' } });
+    story.does({ type: 'link problem', problem: 'T1:p-1', reference: 'P-1' }).does(fixed);
+    expect(story.complaint).toMatchObject({ stage: 'resolved', owed: [{ about: 'what we did' }] });
+    expect(story.does(command, { by: ana }).complaint).toMatchObject({ stage: 'closed', owed: [] });
+  },
+);
