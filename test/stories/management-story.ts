@@ -18,12 +18,26 @@ const pictures = options.includes('--pictures')
 if (pictures) await mkdir(pictures, { recursive: true });
 
 const title = 'The handle of the hammer breaks';
-const customers = ['Olga Lind', 'Tom Weber', 'Aino Salo'] as const;
+/** Whose handle broke, and to which of the five reps they said so. */
+const told = [
+  ['Olga Lind', 'Mira'],
+  ['Tom Weber', 'Jonas'],
+  ['Aino Salo', 'Leila'],
+  ['Per Dahl', 'Tom'],
+  ['Eva Roth', 'Grace'],
+  ['Kim Berg', 'Mira'],
+] as const;
+const others = told.slice(1).map((_, index) => index + 2);
+/** Working days between two of them, so that the six come over three weeks. */
+const apart = 3;
 
 await tellInBrowser(folder, async ({ browser, redress, step }) => {
-  const mira = await Seat.take(browser, redress.url, 'Mira');
+  const names = [...new Set(told.map(([, rep]) => rep))];
+  const reps = new Map<string, Seat>();
+  for (const name of names) reps.set(name, await Seat.take(browser, redress.url, name));
   const ana = await Seat.take(browser, redress.url, 'Ana');
-  const jonas = await Seat.take(browser, redress.url, 'Jonas');
+  const seatOf = (name: string): Seat => reps.get(name) ?? ana;
+  const [mira, jonas] = [seatOf('Mira'), seatOf('Jonas')];
   const shot = async (name: string, of: Locator): Promise<void> => {
     if (!pictures) return;
     await of.scrollIntoViewIfNeeded();
@@ -36,29 +50,38 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
   };
 
   await step(mira, 'It is a working morning', () => mira.moveToWorkingMorning());
-  for (const [index, customer] of customers.entries()) {
-    await step(mira, `Mira logs what ${customer} says`, async () => {
-      await mira.goTo('general');
-      await mira.say('/complaint');
-      const form = mira.dialog('New complaint');
+  const log = (index: number, what: { needs: string } | 'owe') =>
+    step(seatOf(told[index]?.[1] ?? ''), `${told[index]?.join(' tells ')} that the handle broke`, async () => {
+      const [customer = '', rep = ''] = told[index] ?? [];
+      const seat = seatOf(rep);
+      await seat.goTo('general');
+      await seat.say('/complaint');
+      const form = seat.dialog('New complaint');
       await form.getByLabel('In their own words').fill('The handle of the hammer broke when I used it first.');
       await form.getByLabel('Who complains?').fill(customer);
       await form.getByRole('option', { name: `New: ${customer}` }).click();
       await form.getByLabel('Phone or e-mail').fill(`030 4444${index}`);
       await form.getByRole('radio', { name: 'Normal' }).check();
-      await form.getByRole('radio', { name: 'Management, please' }).check();
-      await form.getByLabel('What do you need from management?').fill('Again a handle.');
-      await mira.submit(form, 'Log it');
+      if (what === 'owe') await form.getByRole('radio', { name: 'We owe them a contact' }).check();
+      else {
+        await form.getByRole('radio', { name: 'Management, please' }).check();
+        await form.getByLabel('What do you need from management?').fill(what.needs);
+      }
+      await seat.submit(form, 'Log it');
     });
-  }
+  await log(0, { needs: 'A handle must not break.' });
 
   await ana.goTo('management');
   const escalation = ana.message('R-1', 'Olga Lind').last();
-  await step(ana, 'Ana sees the escalations, and that the first recurs', async () => {
+  await step(ana, 'Ana takes it on', async () => {
     await ana.sees(escalation);
     await ana.open(escalation.getByRole('button', { name: 'Take it', exact: true }), escalation.getByText('Taken on'));
     await shot('escalation-taken-on', escalation);
   });
+  for (const n of others) {
+    for (let days = 0; days < apart; days += 1) await ana.moveToWorkingMorning();
+    await log(n - 1, 'owe');
+  }
 
   const details = ana.dialog('R-1');
   const recurs = ana.dialog('R-1 recurs');
@@ -83,7 +106,7 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     await shot('problem-suspected', card);
   });
 
-  for (const n of [2, 3]) {
+  for (const n of others) {
     await step(ana, `R-${n} is a case of it, too, and she need not look for it`, async () => {
       await ana.say(`/complaint R-${n}`);
       const one = ana.dialog(`R-${n}`);
@@ -121,21 +144,23 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       .fill('Another glue from batch 9 on; what was left of batch 7 is destroyed.');
     await shot('fixed', fixed);
     await ana.submit(fixed, 'It is fixed');
-    await ana.sees(card.getByText('0 of 3 told'));
+    await ana.sees(card.getByText('0 of 6 told'));
   });
 
-  for (const n of [1, 2, 3]) {
-    await step(mira, `Mira tells the customer of R-${n} what was done`, async () => {
-      await mira.goTo('general');
-      await mira.say(`/complaint R-${n}`);
-      const one = mira.dialog(`R-${n}`);
-      const form = mira.dialog(`R-${n}: how was it?`);
-      await mira.open(one.getByRole('button', { name: 'I reached them', exact: true }), form);
-      await mira.sees(form.getByText('You could tell them'));
+  for (const [index, [customer, rep]] of told.entries()) {
+    const n = index + 1;
+    const seat = seatOf(rep);
+    await step(seat, `${rep} tells ${customer} what was done`, async () => {
+      await seat.goTo('general');
+      await seat.say(`/complaint R-${n}`);
+      const one = seat.dialog(`R-${n}`);
+      const form = seat.dialog(`R-${n}: how was it?`);
+      await seat.open(one.getByRole('button', { name: 'I reached them', exact: true }), form);
+      await seat.sees(form.getByText('You could tell them'));
       if (n === 1) await shot('tell-them', form);
       await form.getByRole('radio', { name: 'They are satisfied' }).check();
       await form.getByRole('button', { name: 'Save', exact: true }).click();
-      await mira.seesNoMore(form.getByText('You could tell them'));
+      await seat.seesNoMore(form.getByText('You could tell them'));
       await shut(one);
     });
   }
@@ -143,10 +168,10 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     ana,
     'The problem says that all of them know',
     async () => {
-      await ana.sees(card.getByText('3 of 3 told'));
+      await ana.sees(card.getByText('6 of 6 told'));
       const view = ana.dialog('P-1');
       await ana.open(press('More'), view);
-      await ana.sees(view.getByText('3 of 3 told'));
+      await ana.sees(view.getByText('6 of 6 told'));
       await shot('problem', view);
       await shut(view);
     },
@@ -182,8 +207,9 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
       await form
         .getByLabel('What are they told?')
         .fill('The step may come loose. Please do not use it; we bring a new one.');
-      const inTwoWeeks = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
-      await form.getByLabel('By when?').fill(`${inTwoWeeks}T12:00`);
+      // The six came over three weeks, and two more are for telling them.
+      const inFiveWeeks = new Date(Date.now() + 35 * 86_400_000).toISOString().slice(0, 10);
+      await form.getByLabel('By when?').fill(`${inFiveWeeks}T12:00`);
       // Last, so that the picture has it.
       await form
         .getByLabel('Who is likely affected, and has not complained?')
