@@ -41,12 +41,15 @@ function keepingAt(event: ComplaintEvent): string | null {
   return when?.(event) ?? null;
 }
 
-/** Whether what ends by this counts for nothing: it was no complaint, another one keeps it, or the customer wants no contact. */
+/**
+ * Whether what ends by this counts for nothing: it was no complaint, another one keeps it, or the customer wants no contact. The
+ * time told for what is no case of its problem any more is kept by another contact.
+ */
 function lapses(event: ComplaintEvent): boolean {
   if (event.type === 'follow-up waived') {
     return event.because === 'they asked for no contact' || event.because === 'they said that all is well';
   }
-  return event.type === 'withdrawn' || event.type === 'merged';
+  return ['withdrawn', 'merged', 'problem unlinked'].includes(event.type);
 }
 
 function ended(promise: PromiseMade, state: PromiseState, endedAt: string): PromiseMade {

@@ -102,11 +102,12 @@ const count = reading('query:object skip:number limit:number hint:any fields:any
 
 const distinct = reading('key:string! query:object hint:any', ({ catalog, ns }, body) => {
   const values = new Map<string, unknown>();
-  for (const { doc } of search(catalog.find(ns), readQuery(body))) {
+  const key = String(body.key);
+  for (const { bytes: found } of search(catalog.find(ns), readQuery(body))) {
     for (const {
       bytes,
       values: [value],
-    } of keysOf(doc(), [[String(body.key), 1]]).keys) {
+    } of keysOf(decodeFields(found, { [key.split('.', 1)[0] ?? '']: true }), [[key, 1]]).keys) {
       if (value !== undefined && bytes[0] !== TYPE.emptyArray) values.set(bytes.toString('latin1'), value);
     }
   }

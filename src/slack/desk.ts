@@ -138,9 +138,9 @@ export type Customers = {
     customer: { id: string | null; name: string | null; contact: string | null },
   ): Promise<string | null>;
   setLastComplaint(customer: string, last: { reference: string; at: string }): Promise<void>;
-  /** What we keep about somebody, wherever they were merged. */
   /** Under which ids the complaints of each stand, where records were merged; nothing for one that is no customer any more. */
   idsOf(team: string, customers: readonly string[]): Promise<Map<string, string[]>>;
+  /** What we keep about somebody, wherever they were merged. */
   record(team: string, customer: string): Promise<CustomerRecord | null>;
   update(customer: string, change: CustomerChange, by: string, at: string): Promise<CustomerRecord>;
   /** `into` stays. */

@@ -84,9 +84,9 @@ async function drawWeekly(desk: DrawingDesk, monday: string): Promise<Message | 
   const week = { from: midnight(-7), to: midnight(0) };
   const before = { from: midnight(-14), to: week.from };
   const charts = chartsOf(desk, monday);
-  // Where there are no words nobody asks for the charts either.
-  charts.catch(() => undefined);
   const volume = Promise.all([week, before].map(({ from, to }) => desk.complaints.counts(desk.team, from, to)));
+  // Asked for while other things are looked up: where those fail first, nobody waits for these any more.
+  for (const asked of [charts, volume]) asked.catch(() => undefined);
   const byId = new Map<string, WeekFacts>();
   await desk.complaints.eachHandledSince(desk.team, before.from, (events) => {
     const facts = weekFacts(events, { week, before, now, settings });

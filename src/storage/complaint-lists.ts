@@ -40,7 +40,7 @@ function filterOf(team: string, list: List): Record<string, unknown> {
 
 /** The lists of App Home: only the part that is shown is read and opened. */
 export function complaintLists({ complaints, sealing }: ComplaintStorage): ComplaintLists {
-  /** Told by indexes alone: nobody's complaints are read to be counted. */
+  /** Told by indexes alone but for what waits for approval: hardly anybody's complaints are read to be counted. */
   async function count(team: string, list: List, filter: Record<string, unknown>): Promise<number> {
     if (list.name !== 'branch') return complaints.countDocuments(filter);
     const inBranch = { team, sharedIn: list.branch };

@@ -112,7 +112,7 @@ function followed({ id, dueAt }: PromiseMade, events: readonly ComplaintEvent[])
     } else if (event.type === 'acknowledged' || event.type === 'updated') return inTime(event.sentAt);
     else if (event.type === 'public note posted') return inTime(event.postedAt);
     else if (event.type === 'outcome recorded' || event.type === 'remedy done') return inTime(event.at);
-    else if (event.type === 'withdrawn' || event.type === 'merged') return 'lapsed';
+    else if (/^(withdrawn|merged|problem unlinked)$/.test(event.type)) return 'lapsed';
     else if (event.type === 'follow-up waived')
       return /no contact|all is well/.test(event.because) ? 'lapsed' : 'broken';
     else return 'broken';

@@ -23,12 +23,7 @@ function announced(world: World, args: Args): StoredFile[] {
     const { id, title } = isObject(each) ? each : {};
     const file = fileOf(world, String(id));
     if (file.complete) throw new SlackError('file_not_found');
-    return {
-      ...file,
-      complete: true,
-
-      title: typeof title === 'string' && title ? title : file.title,
-    };
+    return { ...file, complete: true, title: typeof title === 'string' && title ? title : file.title };
   });
 }
 

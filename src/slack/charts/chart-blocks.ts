@@ -12,7 +12,7 @@ import { volumeChart } from './volume-chart.ts';
 type ChartDesk = Pick<Desk, 'team' | 'background' | 'log'>;
 
 const weeksShown = 12;
-/** How long words wait for their pictures at most, ms: less than the lease on the message. */
+/** How long words wait for their pictures at most, ms. */
 const inTime = 8_000;
 
 /** The charts of the twelve weeks before a Monday (a local date in the workspace's zone), without those that would show nothing. */

@@ -23,6 +23,7 @@ export async function uploadPicture(
   const sent = await fetch(ticket.upload_url ?? '', { method: 'POST', body, signal });
   await sent.body?.cancel();
   if (!sent.ok) throw new Error(`the upload was answered with ${sent.status}`);
+  signal.throwIfAborted();
   await background.files.completeUploadExternal({ files: [{ id, title }] });
   for (const wait of waits) {
     await setTimeout(wait, undefined, { signal });

@@ -15,7 +15,9 @@ const optionsAtMost = 100;
  */
 export function openOne(list: string, lines: readonly Opened[]): KnownBlock[] {
   if (lines.length === 0) return [];
-  const options = lines.slice(0, optionsAtMost).map(({ id, text }) => ({ text: plain(text, 75), value: id }));
+  // What stands in two lines is one to open: Slack refuses the same option twice.
+  const each = [...new Map(lines.map((line) => [line.id, line])).values()];
+  const options = each.slice(0, optionsAtMost).map(({ id, text }) => ({ text: plain(text, 75), value: id }));
   const version = createHash('sha256').update(JSON.stringify(options)).digest('base64url').slice(0, 12);
   return [
     {

@@ -16,6 +16,9 @@ test('Truth 1: a time that the customer was told is kept when it is no case of t
     expect.objectContaining({ about: 'contact', dueAt, promised: true, remindAt: later({ minutes: 24 * 60 - 15 }) }),
   );
   expect(story.complaint.owed.map(({ about }) => about)).not.toContain('what we did');
+  // It is one time that they were told, and not broken before it has come.
+  const promises = story.complaint.promises.filter((promise) => promise.dueAt === dueAt);
+  expect(promises.map(({ state }) => state)).toEqual(['lapsed', 'open']);
 });
 
 test('Truth 1: so is it when it is a case of another problem; what was reminded of is not reminded of again', () => {

@@ -36,7 +36,7 @@ describe('The week', () => {
   });
 
   test('A44: whoever heard nothing for longest comes first, private ones have a number only, and it fits with many', () => {
-    const second = logged({ reference: 'R-2', severity: 'urgent' });
+    const second = logged({ id: 'C2', reference: 'R-2', severity: 'urgent' });
     second.does(
       { type: 'record outcome', followUp: second.contact(), outcome: 'partly', words: null, next: null },
       { now: later({ days: 1 }) },
@@ -47,7 +47,7 @@ describe('The week', () => {
     expect(menusOf(week?.blocks)).toEqual({
       'open silent': [
         ['C1', 'R-1'],
-        ['C1', 'R-2'],
+        ['C2', 'R-2'],
       ],
     });
     expect(words.match(/R-\d/g)).toEqual(['R-1', 'R-2']);
@@ -131,6 +131,10 @@ describe('The week', () => {
     const words = weeklyWords(weeklyOf([], looks));
     expect(words).toContain('R-1 · refund of €40.00; the usual is');
     expect(words).toContain('each may well be right');
+    // Two remedies of one complaint are two lines, and one to open.
+    const both = weeklyMessage(weeklyOf([], [...looks, ...looks]));
+    expectFits(both ?? { text: '', blocks: [] });
+    expect(Object.values(menusOf(both?.blocks))).toEqual([[['C1', 'R-1']]]);
   });
 });
 
