@@ -82,7 +82,8 @@ export function effortOf(
   }
   if (!state) return { contacts: 0, tries: 0, handOffs: 0, repeats: 0, workingDays: 0 };
   return {
-    contacts: conversations([state.receivedAt, ...contactsMade(events)]),
+    // Whom we reach out to has not come to us.
+    contacts: conversations([...(state.outreach ? [] : [state.receivedAt]), ...contactsMade(events)]),
     tries: events.filter((event) => event.type === 'outcome recorded' && event.outcome === 'unreachable').length,
     handOffs,
     repeats,

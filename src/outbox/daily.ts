@@ -1,6 +1,6 @@
 import { keyOfDay, type OwedMessage } from '../complaints/owed-message.ts';
 import { weekOfPerson } from '../people/branch.ts';
-import { localDate, midnightOf, mondayOf } from '../time/local-day.ts';
+import { localDate, midnightOf, mondayOf, startOfDay } from '../time/local-day.ts';
 import { morningFor, nextMorning, nextWeekly } from '../time/mornings.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { PlannedComplaints, Workspace } from './ports.ts';
@@ -66,9 +66,15 @@ export function createDaily(complaints: PlannedComplaints, outbox: OutboxStore, 
     return ofDay('weekly', team, null, at, monday);
   }
 
-  async function nextOf(owed: OwedMessage, after: string): Promise<OwedMessage | null> {
+  /** The next one after this, today's among them: what began late in the morning still has the morning's digest. */
+  async function digestAfter({ team, dueAt }: OwedMessage, now: string): Promise<OwedMessage> {
+    const { week } = await workspace.settings(team);
+    return nextDigest(team, [startOfDay(now, week.zone), dueAt].sort().at(-1) ?? now);
+  }
+
+  async function nextOf(owed: OwedMessage, now: string, after: string): Promise<OwedMessage | null> {
     if ('person' in owed.to) return nextPlan(owed.team, owed.to.person, after);
-    if (owed.kind === 'digest') return nextDigest(owed.team, after);
+    if (owed.kind === 'digest') return digestAfter(owed, now);
     // Whatever hour is set meanwhile, the next one is that of another week.
     const { week } = await workspace.settings(owed.team);
     const weekEnds = Date.parse(midnightOf(dateOf(owed), week.zone, 7)) - 1;
@@ -83,7 +89,7 @@ export function createDaily(complaints: PlannedComplaints, outbox: OutboxStore, 
     ensureNext: async (owed, now) => {
       // A clock moved back must not make today's the next one.
       const after = [now, owed.dueAt].sort().at(-1) ?? now;
-      const next = await nextOf(owed, after);
+      const next = await nextOf(owed, now, after);
       if (next) await outbox.insert([next]);
     },
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { effortOf, tooMuch } from '../../src/complaints/effort-of.ts';
 import { defaultSettings } from '../../src/complaints/settings.ts';
-import { later, logged, ravi, rita, type Story, said } from './story.ts';
+import { ana, later, logged, ravi, rita, type Story, said } from './story.ts';
 
 const effort = (story: Story, now = later({ hours: 1 })) => effortOf(story.events, defaultSettings.week, now);
 const outcome = (story: Story, over: 'partly' | 'unreachable', now: string) =>
@@ -14,6 +14,14 @@ test('A53: what comes within an hour is one contact, a try is none, and what is 
   expect(effort(story)).toMatchObject({ contacts: 1, tries: 1 });
   outcome(story, 'partly', later({ days: 1 }));
   expect(effort(story)).toMatchObject({ contacts: 2, tries: 1 });
+});
+
+test('A53: whom we reach out to has come to us with nothing yet', () => {
+  const outreach = { problem: 'T1:p-1', reference: 'P-1', owner: rita.id };
+  const story = logged({ outreach, what: { now: 'owe', dueAt: later({ days: 1 }), promised: false } }, { by: ana });
+  expect(effort(story)).toMatchObject({ contacts: 0 });
+  outcome(story, 'partly', later({ hours: 5 }));
+  expect(effort(story)).toMatchObject({ contacts: 1 });
 });
 
 test('A53: each hand-off counts, and as a repeat where the customer was not told of it', () => {

@@ -129,6 +129,13 @@ describe("the managers' digest", () => {
     expect(outbox.keys()).toEqual(['T1:digest:management:2026-11-20']);
   });
 
+  test('comes on the day on which the bot is there again, when it was away for days', async () => {
+    const digest = await daily.nextDigest('T1', wednesday);
+    // Monday, ten minutes after it should have come.
+    await daily.ensureNext(digest, '2026-11-23T08:40:00.000Z');
+    expect(outbox.keys()).toEqual(['T1:digest:management:2026-11-23']);
+  });
+
   test('is sent until noon of its day', async () => {
     const digest = await daily.nextDigest('T1', wednesday);
     expect(digest.dueAt).toBe('2026-11-19T08:30:00.000Z');

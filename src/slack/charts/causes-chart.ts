@@ -28,7 +28,7 @@ export function causesChart(causes: Causes): Chart | null {
   } as const;
   const x = { field: 'complaints', type: 'quantitative', axis: null, scale: { domainMin: 0, nice: false } } as const;
   return {
-    title: 'Where the causes lie',
+    title: 'Where the causes lie, over twelve weeks',
     alt: `Where the causes lie of what was answered in twelve weeks. ${shown.map(({ cause, complaints }) => `${cause}: ${complaints}`).join('; ')}.`,
     spec: {
       ...canvas(shown.length * row + margin.top + margin.bottom, margin),

@@ -121,7 +121,7 @@ function reachedOutBlocks({ reachedOut, now }: CustomerShown): KnownBlock[] {
     ];
     return [...said, ...pressingFirst(complaint, contactDue(complaint), now), ...standing(complaint)];
   });
-  return [lines([bold('We reached out to them'), ' before they complained']), bullets(items)];
+  return [lines([bold('We reach out to them'), ': they have not complained of this']), bullets(items)];
 }
 
 function changedLine({ changes }: CustomerRecord): KnownBlock[] {

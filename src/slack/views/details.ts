@@ -1,13 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import {
-  awaitsAnswer,
-  awaitsManager,
-  type Complaint,
-  isGone,
-  isOver,
-  isReachable,
-  nextContact,
-} from '../../complaints/complaint.ts';
+import { awaitsAnswer, type Complaint, isGone, isOver, isReachable, nextContact } from '../../complaints/complaint.ts';
 import type { EffortTaken } from '../../complaints/effort-of.ts';
 import type { ComplaintEvent } from '../../complaints/event.ts';
 import type { Settings } from '../../complaints/settings.ts';
@@ -24,6 +16,7 @@ import { mrkdwn, onOneLine, plain } from './escape.ts';
 import { eventInWords } from './event-in-words.ts';
 import { withGoneTexts } from './gone-texts.ts';
 import { heardBlocks } from './heard-blocks.ts';
+import { managementBlocks } from './management-blocks.ts';
 import { preventionParts } from './prevention-in-words.ts';
 import { promiseBlocks } from './promises-in-words.ts';
 import { publicLine } from './public-in-words.ts';
@@ -209,21 +202,6 @@ function ownButtons({ complaint, viewer, settings }: Input): KnownBlock[] {
   return buttons.length > 0 ? [row('own', complaint, buttons)] : [];
 }
 
-function managerButtons({ complaint, viewer }: Input): KnownBlock[] {
-  const round = complaint.escalation;
-  if (!round || !awaitsAnswer(complaint) || !may(viewer, 'answer', complaint)) return [];
-  const about = { complaint: complaint.id, about: round.event };
-  const takeOn = awaitsManager(complaint) ? [button(actions.takeOn, about)] : [];
-  return [
-    row('round', complaint, [
-      ...takeOn,
-      button(actions.answer, about),
-      button(actions.sendBack, about),
-      button(actions.handOn, about),
-    ]),
-  ];
-}
-
 /** What is gone can only lose words that must not be kept. */
 function putRightBlocks({ complaint, viewer }: Input): KnownBlock[] {
   const gone = isGone(complaint);
@@ -269,10 +247,10 @@ export function detailsView(given: Input): ModalView {
     [
       ...askedBlocks(input),
       lines(...privacyLine(input), ...factLines(input)),
+      ...managementBlocks(complaint, viewer),
       ...contactButtons(input),
       ...heardButtons(input),
       ...ownButtons(input),
-      ...managerButtons(input),
       { type: 'divider' },
       ...titled(complaint.outreach ? 'We reach out. What they are told' : 'In their own words', complaint.words.text),
       ...titled('What would make it right for them', complaint.wanted?.text),

@@ -99,7 +99,7 @@ function unseenSection({ total, shown }: Input['unseen']): Shown {
     lines([bold(total === 1 ? 'No manager has looked at this one' : `No manager has looked at these (${total})`)]),
     bullets(rest > 0 ? [...items, [`and ${rest} more, in App Home`]] : items),
     ...openOne('unseen', shown.map(opened)),
-    lines(['React with ', emoji('+1'), ' and they count as seen.']),
+    lines(['React with ', emoji('+1'), ' and every line of this message counts as seen.']),
   ];
   return { blocks, complaints: shown };
 }
@@ -157,7 +157,8 @@ function digestSections(input: Input, most: number): Shown[] {
     }),
     section('offers', [bold('Offers that wait for approval')], byContact(toApprove), (complaint) => {
       const offer = complaint.offers.find(awaitsApproval);
-      return offer ? [person(offer.by), ` asks: ${remedyInWords(offer)}`] : [];
+      if (!offer) return [];
+      return [person(offer.by), ` asks: ${remedyInWords(offer)}, waiting ${waiting(offer.at, now)}`];
     }),
     section('contacts', [bold('Contacts not made')], byContact(notDone), (complaint) => {
       const contact = nextContact(complaint);

@@ -1,8 +1,9 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
 import {
   awaitsManager,
   type Complaint,
   nextContact,
+  type Offer,
   offerToApprove,
   preventionOwed,
 } from '../../complaints/complaint.ts';
@@ -14,7 +15,7 @@ import { may } from '../../people/may.ts';
 import type { Person } from '../../people/person.ts';
 import { actions, button, nextActions, notYet, row } from './buttons.ts';
 import { contactOf, customerName, nextStep, saidParts, standing } from './complaint-in-words.ts';
-import { mrkdwn, onOneLine } from './escape.ts';
+import { mrkdwn, onOneLine, plain } from './escape.ts';
 import { homeHeader, type PagedName, paging } from './home-pages.ts';
 import { remedyInWords } from './offer-in-words.ts';
 import { publicParts } from './public-in-words.ts';
@@ -108,6 +109,19 @@ function waitingBlocks(list: ListName, complaint: Complaint, { now }: Drawn): Kn
   ];
 }
 
+/** Asked once more: the row goes once it is approved, and a second click would be upon the next. */
+function approving(complaint: Complaint, offer: Offer): Button {
+  return {
+    ...button(actions.approve, { complaint: complaint.id, about: offer.id }),
+    confirm: {
+      title: plain('Approve this offer?', 100),
+      text: plain(`${complaint.reference} · ${customerName(complaint)}: ${remedyInWords(offer)}`, 300),
+      confirm: plain('Approve', 30),
+      deny: plain('Not now', 30),
+    },
+  };
+}
+
 /** The buttons are those of the approval's card. */
 function approvalBlocks(list: ListName, complaint: Complaint, { now, person }: Drawn): KnownBlock[] {
   const offer = offerToApprove(complaint, person.id);
@@ -121,14 +135,15 @@ function approvalBlocks(list: ListName, complaint: Complaint, { now, person }: D
         wanted ? ` wants: ${onOneLine(wanted.text, 100)}` : '',
       ],
       [
-        ...pressingFirst(complaint, contactDue(complaint), now),
         mention(offer.by),
-        ` asks: ${remedyInWords(offer)}. `,
-        offer.why ? onOneLine(offer.why.text, 150) : '',
+        ` asks: ${remedyInWords(offer)}`,
+        ...(offer.dueAt ? [', by ', at(offer.dueAt), offer.dueAt < now ? ', which has passed' : ''] : []),
+        '.',
       ],
+      ...(offer.why ? [[bold('Why: '), onOneLine(offer.why.text, 150)]] : []),
     ),
     row(list, complaint, [
-      button(actions.approve, about),
+      approving(complaint, offer),
       button(actions.changeOffer, about),
       button(actions.refuseOffer, about),
       button(actions.more, about),

@@ -149,6 +149,12 @@ function news(offer: Offer, event: ComplaintEvent): Part[] {
   }
 }
 
+/** @param now when it became possible: a time that has passed by then is nothing to promise */
+function tellThem(dueAt: string, now: string): Part[] {
+  if (dueAt > now) return ['Tell them, with the time: ', at(dueAt), '.'];
+  return ['The time you meant has passed: ', at(dueAt), '. Offer it anew with another before you tell them.'];
+}
+
 /** To the owner: what has become of an offer, and what comes next. */
 export function offerNews(complaint: Complaint, id: number, event: ComplaintEvent): Message {
   const offer = offerNumbered(complaint, id);
@@ -156,8 +162,9 @@ export function offerNews(complaint: Complaint, id: number, event: ComplaintEven
   const said: Part[] = [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...news(offer, event)];
   const about = { complaint: complaint.id, about: offer.id };
   const open = mayBeToldNow(complaint, offer);
+  const passed = offer.dueAt !== null && offer.plan === undefined && offer.dueAt <= event.at;
   const next = open
-    ? [button(actions.tellOffer, about, 'primary')]
+    ? [button(passed ? actions.offer : actions.tellOffer, about, 'primary')]
     : offer.approval === 'refused' || offer.canDeliver === false
       ? [button(actions.offer, about, 'primary')]
       : [];
@@ -168,7 +175,7 @@ export function offerNews(complaint: Complaint, id: number, event: ComplaintEven
       lines(
         ...(offer.plan === undefined ? offerLines(offer) : stepsWith(complaint, offer).map(stepLine)),
         ...(open && offer.dueAt && offer.plan === undefined
-          ? [['Tell them, with the time: ', at(offer.dueAt), '.']]
+          ? [tellThem(offer.dueAt, event.at)]
           : [offerStanding(offer)]),
       ),
       row(`news ${id}`, complaint, [...next, button(actions.more, about)]),

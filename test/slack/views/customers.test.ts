@@ -131,7 +131,7 @@ describe('The record', () => {
     const outreach = { problem: 'T1:p-1', reference: 'P-1', owner: rita.id };
     const reachedOut = [logged({ reference: 'R-57', words: 'The handle may break.', outreach }, { by: ana }).complaint];
     const words = wordsOf(customerView({ ...shown, history: [], total: 0, reachedOut }, person('rep')));
-    expect(words).toContain('No complaint of theirs is known.We reached out to them before they complained');
+    expect(words).toContain('No complaint of theirs is known.We reach out to them: they have not complained of this');
     expect(words).toContain(`R-57 · ${wednesday} · P-1 · The handle may break. · `);
     expect(wordsOf(customerView(shown, person('rep')))).not.toContain('We reached out');
   });

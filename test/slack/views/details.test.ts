@@ -118,6 +118,16 @@ test('It says everything: words, who, what they want, order, answer, notes', () 
   }
 });
 
+test('A39, A09: What waits for a manager comes first: their approval with its reason, then taking it on; a rep has neither', () => {
+  const story = escalated().does(offering({ amount: 120, why: 'It broke twice.' }));
+  const view = details(story, ana);
+  expectViewFits(view);
+  const pressed = pressable(view.blocks);
+  expect(pressed.slice(0, 4)).toEqual([actions.approve, actions.changeOffer, actions.refuseOffer, actions.takeOn]);
+  expect(wordsOf(view.blocks)).toMatch(/Waits for approval: .*refund of €120\.00.*Why: It broke twice\./);
+  expect(pressable(details(story).blocks)).not.toContain(actions.approve);
+});
+
 test('The timeline tells each kind of event in words, the newest first', () => {
   const story = escalated();
   const round = () => story.round;

@@ -327,6 +327,15 @@ describe('What the owner hears', () => {
     expect(primary(news(story).blocks)).toEqual([actions.tellOffer]);
   });
 
+  test('A39: approved once its time has passed: no time is told that is over', () => {
+    const story = asked();
+    story.does(approving(story), { by: ana, now: later({ days: 9 }) });
+    const words = wordsOf(news(story).blocks);
+    expect(words).toContain('The time you meant has passed');
+    expect(words).not.toContain('Tell them, with the time');
+    expect(primary(news(story).blocks)).toEqual([actions.offer]);
+  });
+
   test('A39: refused, or not to be delivered: why, and something else can be offered', () => {
     const refused = asked();
     refused.does(refuse(refused), { by: ana });

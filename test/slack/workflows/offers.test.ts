@@ -146,7 +146,7 @@ describe('An offer above a rep’s authority', () => {
     expect(shown).toMatch(/Offers to approve \(\d+\)/);
     expect(shown).toMatch(
       new RegExp(
-        `${reference} · Anna Berg wants: The money back .*@${mira.id} asks: refund of €120.00. The second that`,
+        `${reference} · Anna Berg wants: The money back .*@${mira.id} asks: refund of €120.00.*Why: The second that`,
       ),
     );
     await mira.openHome();
@@ -185,7 +185,7 @@ describe('An offer above a rep’s authority', () => {
     expect(ana.home().text).not.toContain(`${own} · Anna Berg wants`);
     await david.openHome();
     expect(david.home().text).toContain(`${own} · Anna Berg wants: The money back`);
-    expect(david.home().text).toContain(`@${ana.id} asks: refund of €700.00.`);
+    expect(david.home().text).toContain(`@${ana.id} asks: refund of €700.00, by `);
   });
 
   test('A39: a manager who opened the form before another decided is told so', async () => {

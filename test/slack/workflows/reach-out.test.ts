@@ -124,7 +124,7 @@ describe('A54: Whom a problem likely touches and who has not complained is told 
     expect(await counted()).toEqual(before);
     // Who they are stands with them alone from now on.
     await ana.command('/complaint customer Ida');
-    expect(ana.view().text).toMatch(new RegExp(`We reached out to them.*${reference} · The handle may break`));
+    expect(ana.view().text).toMatch(new RegExp(`We reach out to them.*${reference} · The handle may break`));
     const read = await desk.problems.find(problem);
     const asked = read?.events.find(({ type }) => type === 'outreach asked');
     expect(JSON.stringify(asked)).not.toMatch(/Ida|Jan|7700001/);
