@@ -4,7 +4,7 @@ import { type WeekFacts, weekFacts } from '../complaints/week-facts.ts';
 import { type Known, secondLooks, weeklyOf } from '../complaints/weekly.ts';
 import { midnightOf } from '../time/local-day.ts';
 import { monthsBefore } from '../time/months-before.ts';
-import { chartBlocks, chartsOf } from './charts/chart-blocks.ts';
+import { chartBlocks, drawnCharts } from './charts/chart-blocks.ts';
 import { improvedIn } from './counted-problems.ts';
 import type { Desk } from './desk.ts';
 import { usualFor } from './usual-for.ts';
@@ -83,7 +83,7 @@ async function drawWeekly(desk: DrawingDesk, monday: string): Promise<Message | 
   const midnight = (days: number) => midnightOf(monday, settings.week.zone, days);
   const week = { from: midnight(-7), to: midnight(0) };
   const before = { from: midnight(-14), to: week.from };
-  const charts = chartsOf(desk, monday);
+  const charts = drawnCharts(desk, monday);
   const volume = Promise.all([week, before].map(({ from, to }) => desk.complaints.counts(desk.team, from, to)));
   // Asked for while other things are looked up: where those fail first, nobody waits for these any more.
   for (const asked of [charts, volume]) asked.catch(() => undefined);

@@ -15,8 +15,16 @@ const weeksShown = 12;
 /** How long words wait for their pictures at most, ms. */
 const inTime = 8_000;
 
-/** The charts of the twelve weeks before a Monday (a local date in the workspace's zone), without those that would show nothing. */
-export async function chartsOf(desk: Pick<Desk, 'team' | 'complaints' | 'settings'>, monday: string): Promise<Chart[]> {
+type DrawnChart = Chart & { png: Buffer };
+
+/**
+ * The charts of the twelve weeks before a Monday (a local date in the workspace's zone), without those that would show nothing.
+ * Each is drawn while the figures of the others are read.
+ */
+export async function drawnCharts(
+  desk: Pick<Desk, 'team' | 'complaints' | 'settings'>,
+  monday: string,
+): Promise<DrawnChart[]> {
   const { team, complaints } = desk;
   const { zone } = desk.settings().week;
   const midnight = (weeksBack: number) => midnightOf(monday, zone, -7 * weeksBack);
@@ -29,24 +37,25 @@ export async function chartsOf(desk: Pick<Desk, 'team' | 'complaints' | 'setting
       const one = figures[at];
       return one === undefined ? [] : [{ monday: localDate(from, zone), figures: one }];
     });
-  const [volume, causes, promises] = await Promise.all([
-    complaints.volumeByWeek(team, weeks),
-    complaints.causesIn(team, { from: midnight(weeksShown), to: midnight(0) }),
-    complaints.promisesByWeek(team, weeks),
+  const drawn = async <T>(figures: Promise<T>, chartOf: (figures: T) => Chart | null): Promise<DrawnChart[]> => {
+    const chart = chartOf(await figures);
+    return chart ? [{ ...chart, png: await renderChart(chart.spec) }] : [];
+  };
+  const charts = await Promise.all([
+    drawn(complaints.volumeByWeek(team, weeks), (volume) => volumeChart(ofWeeks(volume))),
+    drawn(complaints.causesIn(team, { from: midnight(weeksShown), to: midnight(0) }), causesChart),
+    drawn(complaints.promisesByWeek(team, weeks), (promises) => keptChart(ofWeeks(promises))),
   ]);
-  const charts = [volumeChart(ofWeeks(volume)), causesChart(causes), keptChart(ofWeeks(promises))];
-  return charts.filter((chart) => chart !== null);
+  return charts.flat();
 }
 
 async function pictured(
   desk: ChartDesk,
-  { monday, charts }: { monday: string; charts: Chart[] },
+  { monday, charts }: { monday: string; charts: readonly DrawnChart[] },
   signal: AbortSignal,
 ): Promise<KnownBlock[]> {
-  const drawn: (Chart & { png: Buffer })[] = [];
-  for (const chart of charts) drawn.push({ ...chart, png: await renderChart(chart.spec) });
   return Promise.all(
-    drawn.map(async ({ title, alt, png }): Promise<KnownBlock> => {
+    charts.map(async ({ title, alt, png }): Promise<KnownBlock> => {
       const name = `${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-${monday}.png`;
       const id = await uploadPicture(desk, { png, name, title }, signal);
       return { type: 'image', title: { type: 'plain_text', text: title }, slack_file: { id }, alt_text: alt };
@@ -58,7 +67,11 @@ async function pictured(
  * Charts of the weeks before a Monday as pictures that Slack already has; none where that fails or takes too long, since
  * words do not wait for pictures.
  */
-export async function chartBlocks(desk: ChartDesk, monday: string, charts: Promise<Chart[]>): Promise<KnownBlock[]> {
+export async function chartBlocks(
+  desk: ChartDesk,
+  monday: string,
+  charts: Promise<DrawnChart[]>,
+): Promise<KnownBlock[]> {
   const signal = AbortSignal.timeout(inTime);
   const late = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
