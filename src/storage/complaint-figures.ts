@@ -25,7 +25,7 @@ const lastInCategory = 150;
 /** Whatever was closed, whenever. */
 const everClosed = { $gt: new Date(0) };
 /** Complaints read at once to be counted: so few that nobody who waits notices. */
-const readAtOnce = 25;
+const readAtOnce = 60;
 
 /** So many customers in one question that the index is still asked for them one by one. */
 const askedAtOnce = 100;
