@@ -149,12 +149,6 @@ function news(offer: Offer, event: ComplaintEvent): Part[] {
   }
 }
 
-/** @param now when it became possible: a time that has passed by then is nothing to promise */
-function tellThem(dueAt: string, now: string): Part[] {
-  if (dueAt > now) return ['Tell them, with the time: ', at(dueAt), '.'];
-  return ['The time you meant has passed: ', at(dueAt), '. Offer it anew with another before you tell them.'];
-}
-
 /** To the owner: what has become of an offer, and what comes next. */
 export function offerNews(complaint: Complaint, id: number, event: ComplaintEvent): Message {
   const offer = offerNumbered(complaint, id);
@@ -162,7 +156,13 @@ export function offerNews(complaint: Complaint, id: number, event: ComplaintEven
   const said: Part[] = [bold(complaint.reference), ` · ${customerName(complaint)} · `, ...news(offer, event)];
   const about = { complaint: complaint.id, about: offer.id };
   const open = mayBeToldNow(complaint, offer);
-  const passed = offer.dueAt !== null && offer.plan === undefined && offer.dueAt <= event.at;
+  const time = open && offer.plan === undefined ? offer.dueAt : null;
+  // A time that had passed when it could be told is nothing to promise.
+  const passed = time !== null && time <= event.at;
+  const tellThem = (due: string): Part[] =>
+    passed
+      ? ['The time you meant has passed: ', at(due), '. Offer it anew with another before you tell them.']
+      : ['Tell them, with the time: ', at(due), '.'];
   const next = open
     ? [button(passed ? actions.offer : actions.tellOffer, about, 'primary')]
     : offer.approval === 'refused' || offer.canDeliver === false
@@ -174,9 +174,7 @@ export function offerNews(complaint: Complaint, id: number, event: ComplaintEven
       lines(said),
       lines(
         ...(offer.plan === undefined ? offerLines(offer) : stepsWith(complaint, offer).map(stepLine)),
-        ...(open && offer.dueAt && offer.plan === undefined
-          ? [tellThem(offer.dueAt, event.at)]
-          : [offerStanding(offer)]),
+        time === null ? offerStanding(offer) : tellThem(time),
       ),
       row(`news ${id}`, complaint, [...next, button(actions.more, about)]),
     ],
