@@ -44,7 +44,9 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     await of.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   };
 
+  // Escape before the dialog below is shown again would fall upon nothing.
   const shut = async (dialog: Locator): Promise<void> => {
+    await dialog.waitFor({ state: 'visible' });
     await dialog.page().keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   };
@@ -221,8 +223,7 @@ await tellInBrowser(folder, async ({ browser, redress, step }) => {
     true,
   );
   await step(ana, 'The card of the problem says that they are reached out to', async () => {
-    await ana.page.keyboard.press('Escape');
-    await ana.seesNoMore(ana.page.getByRole('dialog').getByText(/3 customers/));
+    await shut(ana.page.getByRole('dialog').filter({ hasText: /3 customers/ }));
     await shut(ana.page.getByRole('dialog', { name: 'P-2', exact: true }));
     await ana.sees(ladder.getByText('3 reached out to'));
     await shot('problem-reached-out', ladder);

@@ -33,6 +33,7 @@ function Modal({ id, hash, view, top, depth }: ModalProps) {
   const [found, setFound] = useState<Found>({ errors: {}, fields: {} });
   const [failed, setFailed] = useState<string | undefined>();
   const [sending, setSending] = useState(false);
+  const [waiting, setWaiting] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
 
@@ -59,7 +60,10 @@ function Modal({ id, hash, view, top, depth }: ModalProps) {
   }, [found]);
 
   const submit = async () => {
-    if (sending || surface.busy !== undefined) return;
+    if (sending) return;
+    // What was chosen a moment before is still being told to the bot: the form is sent right after, not forgotten.
+    setWaiting(surface.busy !== undefined);
+    if (surface.busy !== undefined) return;
     const { fields } = surface;
     const errors = formErrors(blocks.list, fields);
     setFound({ errors, fields });
@@ -76,6 +80,9 @@ function Modal({ id, hash, view, top, depth }: ModalProps) {
     // Accepted: it closes or changes with the next thing seen. Should it do neither, it is free again.
     setTimeout(() => setSending(false), 1500);
   };
+  useEffect(() => {
+    if (waiting && surface.busy === undefined) void submit();
+  }, [waiting, surface.busy]);
   const close = (all: boolean) => void act({ act: 'close', viewId: id, all });
 
   return (
@@ -122,7 +129,12 @@ function Modal({ id, hash, view, top, depth }: ModalProps) {
             {plain(modal.close) || 'Cancel'}
           </button>
           {modal.submit && (
-            <button type="submit" class="button primary" aria-disabled={sending} aria-busy={sending}>
+            <button
+              type="submit"
+              class="button primary"
+              aria-disabled={sending || waiting}
+              aria-busy={sending || waiting}
+            >
               {plain(modal.submit)}
             </button>
           )}
