@@ -27,6 +27,9 @@ export type PromiseMade = {
   keptBy: number | null;
 };
 
+/** What became of promises in a range. `moved`: told anew before their time; these count neither as kept nor as broken. */
+export type Promises = { kept: number; broken: number; moved: number };
+
 /** What keeps a promise whose contact it ends, and when that was. Trying to reach them by then keeps it, too. */
 const keptAt: { [T in ComplaintEvent['type']]?: (event: EventOf<T>) => string } = {
   acknowledged: ({ sentAt }) => sentAt,

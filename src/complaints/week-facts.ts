@@ -4,21 +4,17 @@ import type { Complaint, Offer } from './complaint.ts';
 import { type EffortLimits, type EffortTaken, effortOf, tooMuch } from './effort-of.ts';
 import type { ComplaintEvent, WaivedBecause } from './event.ts';
 import { statesOf } from './evolve.ts';
-import { type PromiseMade, settledAt } from './promise.ts';
 import type { Settings } from './settings.ts';
 import { isGiven } from './usual-of.ts';
 
 /** ISO instants; takes its start and leaves its end. */
 export type Range = { from: string; to: string };
-/** What became of promises in a range. `moved`: told anew before their time; these count neither as kept nor as broken. */
-export type Promises = { kept: number; broken: number; moved: number };
 
 /** What the weekly message needs of one complaint: figures, ids and instants, and nothing that anybody said. */
 export type WeekFacts = Pick<
   Complaint,
   'id' | 'reference' | 'private' | 'severity' | 'owner' | 'category' | 'stage' | 'customer' | 'outreach'
 > & {
-  promises: { week: Promises; before: Promises };
   /** Since when an open one has heard nothing, in working days; null where that is not too long. */
   silent: { since: string; workingDays: number } | null;
   /** Follow-ups after a remedy in the week: those waived, by reason, and how many were asked. */
@@ -33,13 +29,6 @@ export type WeekFacts = Pick<
 /** Whether an ISO instant is in a range. */
 export function within(moment: string, { from, to }: Range): boolean {
   return moment >= from && moment < to;
-}
-
-function promisesIn(all: readonly PromiseMade[], range: Range): Promises {
-  const settled = all.filter((promise) => within(settledAt(promise), range));
-  const count = (...states: string[]) => settled.filter(({ state }) => states.includes(state)).length;
-  // What is still owed although its time came in the range is broken.
-  return { kept: count('kept'), broken: count('broken', 'open'), moved: count('renegotiated') };
 }
 
 /** Whoever was told when they hear again, and need not have heard yet, is not forgotten. */
@@ -73,12 +62,12 @@ function followUpsIn(events: readonly ComplaintEvent[], range: Range): Pick<Week
 
 /**
  * What the weekly message needs of a complaint, from its events.
- * @param week the one looked back on; `before` the one it is compared with
+ * @param week the one looked back on
  * @param now when it is looked at
  */
 export function weekFacts(
   events: readonly ComplaintEvent[],
-  { week, before, now, settings }: { week: Range; before: Range; now: string; settings: Settings },
+  { week, now, settings }: { week: Range; now: string; settings: Settings },
 ): WeekFacts {
   const states = statesOf(events);
   const state = states.at(-1);
@@ -89,7 +78,6 @@ export function weekFacts(
   const above = taken ? tooMuch(taken, settings.effort) : [];
   return {
     ...{ id, reference, private: isPrivate, severity, owner, category, stage, customer, outreach },
-    promises: { week: promisesIn(state.promises, week), before: promisesIn(state.promises, before) },
     silent: silenceOf(state, settings, now),
     ...followUpsIn(events, week),
     effort: taken && above.length > 0 ? { taken, above } : null,

@@ -1,8 +1,9 @@
 import type { Offer } from './complaint.ts';
 import type { WaivedBecause } from './event.ts';
+import type { Promises } from './promise.ts';
 import type { Usual } from './usual-of.ts';
 import { isTwiceTheUsual } from './usual-of.ts';
-import type { Promises, WeekFacts } from './week-facts.ts';
+import type { WeekFacts } from './week-facts.ts';
 
 /** A customer has been given many remedies in twelve months from so many on. */
 const several = 3;
@@ -23,7 +24,6 @@ export type Laborious = WeekFacts & { effort: NonNullable<WeekFacts['effort']> }
 
 /** A week as management looks back on it. */
 export type Weekly = {
-  promises: { week: Promises; before: Promises };
   silent: Listed<Silent>;
   waivers: { asked: number; reasons: Map<WaivedBecause, number> };
   effort: Listed<Laborious>;
@@ -66,15 +66,6 @@ function agreedAt(look: SecondLook | null): string {
   return look?.offer.answer?.at ?? '';
 }
 
-function sum(all: readonly Promises[]): Promises {
-  const add = (a: Promises, b: Promises) => ({
-    kept: a.kept + b.kept,
-    broken: a.broken + b.broken,
-    moved: a.moved + b.moved,
-  });
-  return all.reduce(add, { kept: 0, broken: 0, moved: 0 });
-}
-
 function listed<T extends WeekFacts>(facts: T[]): Listed<T> {
   return { shown: facts.filter((one) => !one.private), private: facts.filter((one) => one.private).length };
 }
@@ -93,10 +84,6 @@ export function weeklyOf(facts: readonly WeekFacts[], secondLook: SecondLook[]):
   const reasons = new Map<WaivedBecause, number>();
   for (const because of counted.flatMap(({ waived }) => waived)) reasons.set(because, (reasons.get(because) ?? 0) + 1);
   return {
-    promises: {
-      week: sum(counted.map(({ promises }) => promises.week)),
-      before: sum(counted.map(({ promises }) => promises.before)),
-    },
     silent: listed(silent.toSorted((a, b) => a.silent.since.localeCompare(b.silent.since))),
     waivers: { asked: counted.reduce((all, { asked }) => all + asked, 0), reasons },
     effort: listed(

@@ -48,12 +48,17 @@ async function lookUp(desk: DrawingDesk, facts: readonly WeekFacts[], now: strin
   const remedied = facts.filter((each) => !each.private && each.agreed.length > 0);
   const customers = remedied.flatMap(({ customer: { id } }) => id ?? []);
   const remedies = await remediesOf(desk, customers, monthsBefore(now, 12));
-  for (const one of remedied) {
-    const ofTheirs = remedies.get(one.customer.id ?? '') ?? 0;
-    for (const offer of one.agreed) known.set(offer, { remedies: ofTheirs, usual: await usualFor(asking, one, offer) });
-  }
+  await Promise.all(
+    remedied.map(async (one) => {
+      const ofTheirs = remedies.get(one.customer.id ?? '') ?? 0;
+      for (const offer of one.agreed)
+        known.set(offer, { remedies: ofTheirs, usual: await usualFor(asking, one, offer) });
+    }),
+  );
   return known;
 }
+
+const weeksShown = 12;
 
 /** Real milliseconds for which a week that was drawn is good enough: what takes long to draw must not be drawn for each try. */
 const goodFor = 10 * 60_000;
@@ -80,22 +85,27 @@ export function weeklyDrawer(desk: DrawingDesk): (monday: string) => Promise<Mes
 async function drawWeekly(desk: DrawingDesk, monday: string): Promise<Message | null> {
   const settings = desk.settings();
   const now = desk.clocks.business();
-  const midnight = (days: number) => midnightOf(monday, settings.week.zone, days);
-  const week = { from: midnight(-7), to: midnight(0) };
-  const before = { from: midnight(-14), to: week.from };
-  const charts = drawnCharts(desk, monday);
+  const weekBack = (weeks: number) => {
+    const midnight = (days: number) => midnightOf(monday, settings.week.zone, days);
+    return { from: midnight(-7 * weeks), to: midnight(7 - 7 * weeks) };
+  };
+  const [week, before] = [weekBack(1), weekBack(2)];
+  const weeks = Array.from({ length: weeksShown }, (_, at) => weekBack(weeksShown - at));
+  const promises = desk.complaints.promisesByWeek(desk.team, weeks);
+  const charts = drawnCharts(desk, weeks, promises);
   const volume = Promise.all([week, before].map(({ from, to }) => desk.complaints.counts(desk.team, from, to)));
   // Asked for while other things are looked up: where those fail first, nobody waits for these any more.
-  for (const asked of [charts, volume]) asked.catch(() => undefined);
+  for (const asked of [promises, charts, volume]) asked.catch(() => undefined);
   const byId = new Map<string, WeekFacts>();
-  await desk.complaints.eachHandledSince(desk.team, before.from, (events) => {
-    const facts = weekFacts(events, { week, before, now, settings });
+  await desk.complaints.eachHandledSince(desk.team, week.from, (events) => {
+    const facts = weekFacts(events, { week, now, settings });
     byId.set(facts.id, facts);
   });
   const facts = [...byId.values()];
   const known = await lookUp(desk, facts, now);
   const looks = secondLooks(facts, (_, offer) => known.get(offer) ?? { usual: null, remedies: 0 });
   const improved = improvedBlocks(await improvedIn(desk, week));
-  const words = weeklyMessage(weeklyOf(facts, looks), improved, await volume);
+  const figures = { volume: await volume, promises: (await promises).slice(-2).reverse() };
+  const words = weeklyMessage(weeklyOf(facts, looks), improved, figures);
   return words && { ...words, blocks: [...words.blocks, ...(await chartBlocks(desk, monday, charts))] };
 }

@@ -1,6 +1,6 @@
 import { type CauseClass, causeClasses, type Severity, severities } from '../complaints/complaint.ts';
-import type { Promises, Range } from '../complaints/week-facts.ts';
-import { within } from '../complaints/week-facts.ts';
+import type { Promises } from '../complaints/promise.ts';
+import { type Range, within } from '../complaints/week-facts.ts';
 import type { ComplaintDocument } from './complaint-document.ts';
 import type { ComplaintStorage } from './complaint-reading.ts';
 
@@ -17,7 +17,7 @@ export type ChartFigures = {
   promisesByWeek(team: string, weeks: readonly Range[]): Promise<Promises[]>;
 };
 
-/** Complaints read at once: their times told are a few bytes each. */
+/** Complaints read at once: their times told are a few bytes each, and others have their turn in between. */
 const readAtOnce = 500;
 
 function instants({ from, to }: Range) {
@@ -52,9 +52,10 @@ export function chartFigures({ complaints }: Pick<ComplaintStorage, 'complaints'
       if (first === undefined) return [];
       // One bound alone: of two on an array, an index may be read by either.
       const found = complaints
-        .find({ team, 'timesTold.at': { $gte: new Date(first) } }, { timesTold: 1 })
-        .lean<Pick<ComplaintDocument, '_id' | 'timesTold'>[]>();
-      for await (const { timesTold = [] } of found.cursor({ batchSize: readAtOnce })) {
+        .find({ team, 'timesTold.at': { $gte: new Date(first) } }, { _id: 0, timesTold: 1 })
+        .batchSize(readAtOnce)
+        .lean<Pick<ComplaintDocument, 'timesTold'>[]>();
+      for (const { timesTold = [] } of await found) {
         for (const { at, became } of timesTold) {
           const settled = at.toISOString();
           for (const { week, promises } of sums) if (within(settled, week)) promises[became] += 1;

@@ -154,8 +154,8 @@ complaintSchema.index({ team: 1, urgency: 1, nextContactAt: 1 });
 // What waits for management.
 complaintSchema.index({ team: 1, awaitsAnswer: 1, awaitsManager: 1, urgency: 1, managementDueAt: 1, escalatedAt: 1 });
 complaintSchema.index({ team: 1, customer: 1, loggedAt: -1 });
-// Counts of a day.
-complaintSchema.index({ team: 1, loggedAt: 1, severity: 1 });
+// What was logged and closed in some days.
+complaintSchema.index({ team: 1, loggedAt: 1 });
 complaintSchema.index({ team: 1, closedAt: 1 });
 // Counts of many weeks.
 complaintSchema.index({ team: 1, severity: 1, complainedAt: 1 });

@@ -1,4 +1,4 @@
-import { type Complaint, isLive } from '../complaints/complaint.ts';
+import { type Complaint, isLive, type Severity } from '../complaints/complaint.ts';
 import { amountOf } from '../complaints/money.ts';
 import { managementDue, mostUrgentFirst } from '../complaints/most-urgent-first.ts';
 import { type ComplaintDocument, hasNextContact, urgentFirst } from './complaint-document.ts';
@@ -170,17 +170,18 @@ export function complaintQueries({ complaints, sealing }: ComplaintStorage): Com
     async counts(team, from, to) {
       const range = { $gte: new Date(from), $lt: new Date(to) };
       type Closed = { state: Pick<Complaint, 'closedBecause'> };
-      const counted = { team, stage: { $nin: gone }, ...complainedOf };
-      const [logged, urgent, reopened, closed] = await Promise.all([
-        complaints.countDocuments({ ...counted, loggedAt: range }),
-        complaints.countDocuments({ ...counted, loggedAt: range, severity: 'urgent' }),
-        complaints.countDocuments({ ...counted, reopenedAt: range }),
+      const loggedOf = (severity: Severity) => complaints.countDocuments({ team, severity, complainedAt: range });
+      const [urgent, serious, normal, reopened, closed] = await Promise.all([
+        loggedOf('urgent'),
+        loggedOf('serious'),
+        loggedOf('normal'),
+        complaints.countDocuments({ team, stage: { $nin: gone }, ...complainedOf, reopenedAt: range }),
         complaints.find({ team, closedAt: range, ...complainedOf }, { 'state.closedBecause': 1 }).lean<Closed[]>(),
       ]);
       const because = (why: Complaint['closedBecause']) =>
         closed.filter(({ state }) => state.closedBecause === why).length;
       return {
-        logged,
+        logged: urgent + serious + normal,
         urgent,
         reopened,
         closed: closed.length,

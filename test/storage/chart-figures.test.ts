@@ -24,7 +24,7 @@ const rangesOf = (count: number, days = 7) =>
     to: later({ days: (at + 1) * days }),
   }));
 
-test('figures over many weeks are what the events of random complaints add up to', async () => {
+test('A40: figures over many weeks are what the events of random complaints add up to', async () => {
   const weeks = rangesOf(7, 2);
   const all = fc
     .sample(histories, { numRuns: 500, seed: 8 })
@@ -74,7 +74,7 @@ test('figures over many weeks are what the events of random complaints add up to
   );
 });
 
-test('what a command changes is counted anew: a promise that was open is kept, and what is withdrawn counts nowhere', async () => {
+test('A40: what a command changes is counted anew: a promise that was open is kept, and what is withdrawn counts nowhere', async () => {
   const at =
     (hours: number, by = moment().by) =>
     () =>

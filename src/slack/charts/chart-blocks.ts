@@ -1,9 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import { localDate, midnightOf } from '../../time/local-day.ts';
+import type { Promises } from '../../complaints/promise.ts';
+import type { Range } from '../../complaints/week-facts.ts';
+import { localDate } from '../../time/local-day.ts';
 import type { Desk } from '../desk.ts';
 import { logUnexpected } from '../submissions.ts';
 import { causesChart } from './causes-chart.ts';
 import type { Chart } from './chart.ts';
+import { drawingTools } from './drawing-tools.ts';
 import { keptChart } from './kept-chart.ts';
 import { renderChart } from './render-chart.ts';
 import { uploadPicture } from './upload-picture.ts';
@@ -11,40 +14,39 @@ import { volumeChart } from './volume-chart.ts';
 
 type ChartDesk = Pick<Desk, 'team' | 'background' | 'log'>;
 
-const weeksShown = 12;
 /** How long words wait for their pictures at most, ms. */
 const inTime = 8_000;
 
 type DrawnChart = Chart & { png: Buffer };
 
 /**
- * The charts of the twelve weeks before a Monday (a local date in the workspace's zone), without those that would show nothing.
- * Each is drawn while the figures of the others are read.
+ * The charts of some weeks, the earliest first, without those that would show nothing. Each is drawn while the figures of the
+ * others are read.
+ * @param promises what became in each of the weeks of the times that customers were told
  */
 export async function drawnCharts(
   desk: Pick<Desk, 'team' | 'complaints' | 'settings'>,
-  monday: string,
+  weeks: readonly Range[],
+  promises: Promise<Promises[]>,
 ): Promise<DrawnChart[]> {
+  // Loaded while the figures are read; where that fails, whoever draws says so.
+  drawingTools().catch(() => undefined);
   const { team, complaints } = desk;
   const { zone } = desk.settings().week;
-  const midnight = (weeksBack: number) => midnightOf(monday, zone, -7 * weeksBack);
-  const weeks = Array.from({ length: weeksShown }, (_, at) => {
-    const back = weeksShown - at;
-    return { from: midnight(back), to: midnight(back - 1) };
-  });
   const ofWeeks = <T>(figures: T[]) =>
     weeks.flatMap(({ from }, at) => {
       const one = figures[at];
       return one === undefined ? [] : [{ monday: localDate(from, zone), figures: one }];
     });
+  const all = { from: weeks[0]?.from ?? '', to: weeks.at(-1)?.to ?? '' };
   const drawn = async <T>(figures: Promise<T>, chartOf: (figures: T) => Chart | null): Promise<DrawnChart[]> => {
     const chart = chartOf(await figures);
     return chart ? [{ ...chart, png: await renderChart(chart.spec) }] : [];
   };
   const charts = await Promise.all([
     drawn(complaints.volumeByWeek(team, weeks), (volume) => volumeChart(ofWeeks(volume))),
-    drawn(complaints.causesIn(team, { from: midnight(weeksShown), to: midnight(0) }), causesChart),
-    drawn(complaints.promisesByWeek(team, weeks), (promises) => keptChart(ofWeeks(promises))),
+    drawn(complaints.causesIn(team, all), causesChart),
+    drawn(promises, (kept) => keptChart(ofWeeks(kept))),
   ]);
   return charts.flat();
 }

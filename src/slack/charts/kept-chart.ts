@@ -1,4 +1,4 @@
-import type { Promises } from '../../complaints/week-facts.ts';
+import type { Promises } from '../../complaints/promise.ts';
 import { keptRate } from '../../complaints/weekly.ts';
 import { dayInShort } from '../../time/day-in-short.ts';
 import { type Chart, canvas, ink, named, type OfWeek } from './chart.ts';

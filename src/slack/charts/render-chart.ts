@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { TopLevelSpec } from 'vega-lite';
 import { fontFamily, ink } from './chart.ts';
+import { drawingTools } from './drawing-tools.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -26,16 +27,9 @@ function framed(svg: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}">${svg}${frame}</svg>`;
 }
 
-/**
- * Draws a chart as a PNG. What draws is loaded when it is first needed: it takes some tens of megabytes. Others get their turn
- * between the steps, and the last and longest one is not done by this thread.
- */
+/** Draws a chart as a PNG. Others get their turn between the steps, and the last and longest one is not done by this thread. */
 export async function renderChart(spec: TopLevelSpec): Promise<Buffer> {
-  const { compile } = await import('vega-lite');
-  await pause();
-  const { parse, View } = await import('vega');
-  const { renderAsync } = await import('@resvg/resvg-js');
-  await pause();
+  const { compile, parse, View, renderAsync } = await drawingTools();
   const { spec: full } = compile(spec);
   await pause();
   const view = new View(parse(full), { renderer: 'none' });

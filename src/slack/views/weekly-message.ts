@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { EffortLimits, EffortTaken } from '../../complaints/effort-of.ts';
+import type { Promises } from '../../complaints/promise.ts';
 import { keptRate, type Laborious, type SecondLook, type Silent, type Weekly } from '../../complaints/weekly.ts';
 import { withChanges } from './change-in-words.ts';
 import { severityInWords } from './complaint-in-words.ts';
@@ -94,9 +95,9 @@ function change(now: number, before: number | null): string {
   return `, ${points > 0 ? 'up' : 'down'} from ${percent(before)} the week before`;
 }
 
-function promisesSection({ promises: { week, before } }: Weekly): KnownBlock[] {
-  const rate = keptRate(week);
-  if (rate === null) return [];
+function promisesSection([week, before]: readonly Promises[]): KnownBlock[] {
+  const rate = week ? keptRate(week) : null;
+  if (!week || !before || rate === null) return [];
   const { kept, broken, moved } = week;
   const movedToo = moved > 0 ? ` Besides, ${counted(moved, 'customer')} heard of a new time before the old one.` : '';
   const said = `${kept} of ${kept + broken} kept (${percent(rate)})${change(rate, keptRate(before))}.${movedToo}`;
@@ -131,23 +132,21 @@ function volumeSection([week, before]: readonly Volume[]): KnownBlock[] {
 
 type Section = (weekly: Weekly) => KnownBlock[];
 const toDecide: readonly Section[] = [silentSection, secondLookSection, effortSection];
-const howItGoes: readonly Section[] = [promisesSection, waiversSection];
 
 /**
  * The week as management looks back on it, decisions first, then figures, what got better last; null when there is nothing to say.
- * @param volume of the week, and of the one before it
+ * @param figures each of the week, and of the one before it
  */
 export function weeklyMessage(
   weekly: Weekly,
   improved: readonly KnownBlock[] = [],
-  volume: readonly Volume[] = [],
+  { volume = [], promises = [] }: { volume?: readonly Volume[]; promises?: readonly Promises[] } = {},
 ): Message | null {
-  const drawn = (sections: readonly Section[]) => sections.flatMap((each) => each(weekly));
-  const figures = [...volumeSection(volume), ...drawn(howItGoes)];
-  const shown = [...drawn(toDecide), ...figures, ...improved];
+  const figures = [...volumeSection(volume), ...promisesSection(promises), ...waiversSection(weekly)];
+  const shown = [...toDecide.flatMap((each) => each(weekly)), ...figures, ...improved];
   if (shown.length === 0) return null;
-  const { silent, secondLook, promises } = weekly;
-  const rate = keptRate(promises.week);
+  const { silent, secondLook } = weekly;
+  const rate = promises[0] ? keptRate(promises[0]) : null;
   return {
     text: spoken(
       `Complaints last week: ${rate === null ? '' : `${percent(rate)} of the times we told customers were kept, `}` +

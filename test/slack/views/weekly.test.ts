@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Offer } from '../../../src/complaints/complaint.ts';
 import type { EffortTaken } from '../../../src/complaints/effort-of.ts';
 import { waivedBecause } from '../../../src/complaints/event.ts';
+import type { Promises } from '../../../src/complaints/promise.ts';
 import { defaultSettings } from '../../../src/complaints/settings.ts';
 import type { Usual } from '../../../src/complaints/usual-of.ts';
 import { type WeekFacts, weekFacts } from '../../../src/complaints/week-facts.ts';
@@ -17,7 +18,7 @@ import { expectFits, expectViewFits, menusOf, readOf, wordsOf } from './seen.ts'
 
 const days = (from: number, to: number) => ({ from: later({ days: from }), to: later({ days: to }) });
 const factsOf = (story: Story, now = later({ days: 9 })): WeekFacts =>
-  weekFacts(story.events, { week: days(-1, 6), before: days(-8, -1), now, settings: defaultSettings });
+  weekFacts(story.events, { week: days(-1, 6), now, settings: defaultSettings });
 const euros = (amount: number) => ({ minor: amount * 100, currency: 'EUR' });
 const usual: Usual = { count: 12, median: euros(45), from: euros(30), to: euros(60) };
 const weeklyWords = (weekly: Weekly) => wordsOf(weeklyMessage(weekly)?.blocks);
@@ -74,13 +75,14 @@ describe('The week', () => {
     expect(factsOf(tried).silent?.since).toBe(wednesday);
   });
 
-  test('A40: what is owed although its time came counts as broken, and what lies ahead does not count', () => {
-    const facts = [factsOf(logged({ what: told(6) })), factsOf(logged({ what: told(24 * 20) }))];
-    expect(facts.map(({ promises }) => promises.week)).toEqual([
-      { kept: 0, broken: 1, moved: 0 },
-      { kept: 0, broken: 0, moved: 0 },
-    ]);
-    expect(weeklyWords(weeklyOf(facts, []))).toContain('0 of 1 kept (0 %).');
+  test('A40: says how many of the times told were kept, and the change; nothing where none came due', () => {
+    const none = { kept: 0, broken: 0, moved: 0 };
+    const says = (...promises: Promises[]) => wordsOf(weeklyMessage(weeklyOf([], []), [], { promises })?.blocks);
+    expect(says({ kept: 3, broken: 1, moved: 2 }, { kept: 1, broken: 1, moved: 0 })).toContain(
+      '3 of 4 kept (75 %), up from 50 % the week before. Besides, 2 customers heard of a new time before the old one.',
+    );
+    expect(says({ kept: 0, broken: 1, moved: 0 }, none)).toContain('0 of 1 kept (0 %).');
+    expect(says({ ...none, moved: 1 }, none)).toBe('');
   });
 
   test('A12: says how many were logged and closed, and the change, after what is to be decided', () => {
@@ -88,18 +90,13 @@ describe('The week', () => {
       { logged: 31, closed: 28 },
       { logged: 20, closed: 29 },
     ];
-    const week = weeklyMessage(weeklyOf([silent(1)], []), [], volume);
+    const week = weeklyMessage(weeklyOf([silent(1)], []), [], { volume });
     expectFits(week ?? { text: '', blocks: [] });
     const words = readOf(week?.blocks);
     expect(words).toContain('How many: 31 logged (11 more than the week before) · 28 closed.');
     expect(words.indexOf('How many')).toBeGreaterThan(words.indexOf('They have heard nothing'));
     const none = { logged: 0, closed: 0 };
-    expect(weeklyMessage(weeklyOf([], []), [], [none, none])).toBeNull();
-  });
-
-  test('A40: what was withdrawn or merged leaves the figures', () => {
-    const story = logged({ what: told(6) }).does({ type: 'withdraw', because: 'a test', words: null });
-    expect(weeklyMessage(weeklyOf([factsOf(story)], []))).toBeNull();
+    expect(weeklyMessage(weeklyOf([], []), [], { volume: [none, none] })).toBeNull();
   });
 
   test('A60: the share of follow-ups left out has its reasons, the most frequent first', () => {
