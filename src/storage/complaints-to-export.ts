@@ -87,7 +87,7 @@ export function complaintsToExport(
   const shared = { ...logged, private: { $ne: true } };
   async function* read() {
     // In the order of an index, so that nothing is read before its turn; who was only reached out to is told from the events.
-    const inOrder = complaints.find(shared, { events: 1 }).sort({ loggedAt: 1, severity: 1 });
+    const inOrder = complaints.find(shared, { events: 1 }).sort({ loggedAt: 1 });
     const found = inOrder.lean<ComplaintDocument[]>();
     let batch: Complaint[] = [];
     for await (const document of found.cursor({ batchSize: readAtOnce })) {
