@@ -19,6 +19,7 @@ import { callAbout, moment, rita } from '../test/complaints/story.ts';
 import { freePort, startStoreProcess } from '../test/stories/running-store.ts';
 import { type Measured, median } from './measured.ts';
 import { playground, slack } from './running-bot.ts';
+import { startFlags } from './start-flags.ts';
 
 const messages = 10_000;
 const finished = 1_000_000;
@@ -61,14 +62,6 @@ async function fillWithComplaints(connection: Connection): Promise<void> {
   }
 }
 
-/** What `npm start` gives node, so that it keeps little memory. */
-async function startFlags(): Promise<string[]> {
-  const { scripts } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
-  return String(scripts.start)
-    .split(' ')
-    .filter((word) => word.startsWith('--'));
-}
-
 async function residentMb(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1_024;
@@ -80,7 +73,7 @@ async function drained(uri: string): Promise<Measured[]> {
   process.stderr.write(`  ${messages} complaints are stored, and nothing is said of them yet\n`);
   const workspace = await playground();
   const child = fork(fileURLToPath(new URL('draining-process.mjs', import.meta.url)), [], {
-    execArgv: await startFlags(),
+    execArgv: [...startFlags],
   });
   const tells = () => once(child, 'message');
   const started = tells();

@@ -10,6 +10,7 @@ import { freePort, startStoreProcess } from '../test/stories/running-store.ts';
 import { livedIn, liveIn, monday } from './lived-in.ts';
 import type { Measured } from './measured.ts';
 import { playground, slack } from './running-bot.ts';
+import { startFlags } from './start-flags.ts';
 import { encryptionKey } from './stored-complaints.ts';
 
 type Took = { ms: number; grown: number; longestWait: number };
@@ -17,7 +18,8 @@ type Took = { ms: number; grown: number; longestWait: number };
 /** What each part of a job takes a bot that has lived for a year, in a process of its own, on a store in another one. */
 async function manages<Part extends string>(uri: string, job: 'export' | 'digest'): Promise<Record<Part, Took>> {
   const workspace = await playground();
-  const child = fork(fileURLToPath(new URL('managing-process.mjs', import.meta.url)), { execArgv: ['--expose-gc'] });
+  const execArgv = ['--expose-gc', ...startFlags];
+  const child = fork(fileURLToPath(new URL('managing-process.mjs', import.meta.url)), { execArgv });
   child.send({
     uri,
     encryptionKey: encryptionKey.toString('hex'),
