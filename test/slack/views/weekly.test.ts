@@ -99,6 +99,13 @@ describe('The week', () => {
     expect(weeklyMessage(weeklyOf([], []), [], { volume: [none, none] })).toBeNull();
   });
 
+  test('A40: what was withdrawn or merged leaves the figures', () => {
+    const story = logged({ what: told(6) }).does({ type: 'withdraw', because: 'a test', words: null });
+    const facts = { ...factsOf(story), waived: waivedBecause.slice(0, 1) };
+    expect(weeklyMessage(weeklyOf([facts], []))).toBeNull();
+    expect(weeklyMessage(weeklyOf([{ ...facts, stage: 'closed' }], []))).not.toBeNull();
+  });
+
   test('A60: the share of follow-ups left out has its reasons, the most frequent first', () => {
     const [often, once] = waivedBecause;
     const none = factsOf(logged(), later({ hours: 1 }));
