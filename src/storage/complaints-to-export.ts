@@ -100,8 +100,18 @@ export function complaintsToExport(
     if (batch.length > 0) yield batch;
   }
 
+  async function* opening() {
+    for await (const batch of oneAhead(read())) {
+      const texts = opened(batch, sealing);
+      // Whoever takes it hears of it; until then it is nobody's.
+      texts.catch(() => undefined);
+      yield { texts };
+    }
+  }
+
   async function* withTexts() {
-    for await (const batch of oneAhead(read())) yield await opened(batch, sealing);
+    // The keys of the next are asked for while these texts are opened.
+    for await (const { texts } of oneAhead(opening())) yield await texts;
   }
 
   return {

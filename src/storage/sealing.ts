@@ -45,12 +45,15 @@ function encrypt(key: Buffer, plain: Buffer, boundTo: string): Binary {
 }
 
 function decrypt(key: Buffer, stored: Binary, boundTo: string): Buffer {
-  const bytes = Buffer.from(stored.value());
+  const bytes = stored.buffer.subarray(0, stored.length());
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
     .setAAD(Buffer.from(boundTo))
     .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]);
+    const plain = decipher.update(bytes.subarray(ivBytes + tagBytes));
+    // GCM leaves nothing for the end but the question whether all of it is as it was.
+    decipher.final();
+    return plain;
   } catch (cause) {
     const why = 'ENCRYPTION_KEY is not the one it was sealed with, or the stored bytes were changed';
     throw new Error(`The text ${boundTo} cannot be opened: ${why}.`, { cause });
