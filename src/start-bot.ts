@@ -187,6 +187,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     settings: settings.current,
     decisions: { ...settings, followUp },
     mutedRules: createMutedRulesStore({ connection }),
+    turnedTo: new Map(),
     log,
   };
   const metrics = createMetrics();

@@ -19,6 +19,7 @@ import type { ProblemChange } from '../problems/problem-command.ts';
 import type { ProblemEvent } from '../problems/problem-event.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
 import type { SlackUser } from './people-directory.ts';
+import type { PagedName } from './views/home-pages.ts';
 
 /** A complaint as it is read: what it adds up to, how it came about, and its revision. */
 export type Read = { state: Complaint; events: ComplaintEvent[]; rev: number };
@@ -304,6 +305,9 @@ export type Records = {
   ): Promise<{ sentence: string; complaints: number; wrong: number }>;
 };
 
+/** A page of one list of App Home: so many come before what is shown. The other lists begin at their beginning. */
+export type TurnedTo = { name: PagedName; skip: number };
+
 /** What every workflow works with: one team, its people, its complaints, its clocks. */
 export type Desk = {
   team: string;
@@ -335,6 +339,8 @@ export type Desk = {
     mute(team: string, person: string, rule: string): Promise<void>;
     unmute(team: string, person: string): Promise<void>;
   };
+  /** The page of App Home that a person has turned to, until they open it anew. */
+  turnedTo: Map<string, TurnedTo>;
   /** Something may be owed now. */
   wake(): void;
   log: Logger;

@@ -13,7 +13,6 @@ import { setUpForHome } from './self-check.ts';
 import { coachingBlocks } from './views/coaching-blocks.ts';
 import { deadLetterBlocks } from './views/dead-letters.ts';
 import { type HomeList, homePage, homeView } from './views/home.ts';
-import type { PagedName } from './views/home-pages.ts';
 import { problemsAtHome } from './views/problem-lists.ts';
 import { headBlocks } from './views/settings/guide-blocks.ts';
 
@@ -21,9 +20,6 @@ import { headBlocks } from './views/settings/guide-blocks.ts';
 const lookedBackOn = 20;
 const problemsShown = 6;
 const tellingShown = 5;
-
-/** A page of one list; the others begin at their beginning. */
-type Page = { name: PagedName; skip: number };
 
 /** What this person has to do and may see. What is due by the end of their day is due now. */
 function listsOf(desk: Desk, person: Person): List[] {
@@ -69,8 +65,18 @@ async function whatRecurs(desk: Desk, person: Person, skip: number): Promise<Kno
   return problemsAtHome({ shown, total, skip, stages, telling: untold }, problemsShown);
 }
 
+/** A page of a list; the last one, when what was on the page is done and nothing comes after it. */
+async function pageOf(desk: Desk, list: List, skip: number, limit: number) {
+  const { total, shown } = await desk.complaints.list(desk.team, list, { skip, limit });
+  if (shown.length === 0 && skip > 0) {
+    return pageOf(desk, list, Math.max(0, Math.min(skip - limit, Math.floor((total - 1) / limit) * limit)), limit);
+  }
+  return { total, skip, shown: shown.map((read) => read.state) };
+}
+
 /** Publishes what this person may see and has to do; for heads also what is to be set up. */
-export async function publishHome(desk: Desk, person: Person, page?: Page): Promise<void> {
+export async function publishHome(desk: Desk, person: Person): Promise<void> {
+  const page = desk.turnedTo.get(person.id);
   const wanted = may(person, 'log', null) ? listsOf(desk, person) : [];
   // What Slack does not answer keeps nobody from the rest.
   const setsUp = may(person, 'change settings', null);
@@ -84,10 +90,8 @@ export async function publishHome(desk: Desk, person: Person, page?: Page): Prom
   const limit = homePage(wanted.length, above.length + below.length);
   const lists = await Promise.all(
     wanted.map(async (list): Promise<HomeList> => {
-      const skip = page?.name === list.name ? page.skip : 0;
-      const { total, shown } = await desk.complaints.list(desk.team, list, { skip, limit });
-      const complaints = shown.map((read) => read.state);
-      return { name: list.name, total, skip, shown: await allToReach(desk, complaints) };
+      const { total, skip, shown } = await pageOf(desk, list, page?.name === list.name ? page.skip : 0, limit);
+      return { name: list.name, total, skip, shown: await allToReach(desk, shown) };
     }),
   );
   const { gates } = desk.settings();
