@@ -62,7 +62,8 @@ async function whatRecurs(desk: Desk, person: Person, skip: number): Promise<Kno
   ]);
   const total = [...stages].reduce((sum, [stage, count]) => (isSettled({ stage }) ? sum : sum + count), 0);
   const [shown, untold] = await Promise.all([counted(desk, owing), counted(desk, telling)]);
-  return problemsAtHome({ shown, total, skip, stages, telling: untold }, problemsShown);
+  const now = desk.clocks.business();
+  return problemsAtHome({ shown, total, skip, stages, telling: untold, now }, problemsShown);
 }
 
 /** A page of a list; the last one, when what was on the page is done and nothing comes after it. */

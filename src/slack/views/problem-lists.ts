@@ -25,18 +25,21 @@ const owedInWords = {
 
 const opened = ({ problem }: Counted) => ({ id: problem.id, text: titleOf(problem) });
 
+function sinceWhen(dueAt: string, now: string): string {
+  const days = Math.floor((Date.parse(now) - Date.parse(dueAt)) / day);
+  return days < 1 ? 'late since today' : days === 1 ? '1 day late' : `${days} days late`;
+}
+
 /** What recurs and nobody has decided, found out, fixed or checked in time, with days and customers affected (A12). */
 export function problemsLate(late: readonly Counted[], now: string): KnownBlock[] {
   if (late.length === 0) return [];
   const items = late.map(({ problem, cases }): Part[] => {
     const owes = problemOwes(problem);
-    const days = owes ? Math.floor((Date.parse(now) - Date.parse(owes.by)) / day) : 0;
-    const since = days < 1 ? 'since today' : days === 1 ? '1 day late' : `${days} days late`;
     const who: Part[] = problem.owner ? [' · ', person(problem.owner)] : [];
     return [
       bold(titleOf(problem)),
       ` · ${owes ? owedInWords[owes.what] : ''} `,
-      bold(since),
+      bold(sinceWhen(owes?.by ?? now, now)),
       ` · ${casesInWords(cases, problem)}`,
       ...who,
     ];
@@ -54,6 +57,8 @@ export type ProblemsAtHome = {
   stages: ReadonlyMap<ProblemStage, number>;
   /** Settled, and some customers are still to be told. */
   telling: readonly Counted[];
+  /** ISO instant. */
+  now: string;
 };
 
 function toldInWords({ problem, cases }: Counted): string {
@@ -61,7 +66,12 @@ function toldInWords({ problem, cases }: Counted): string {
 }
 
 /** What recurs, in a manager's App Home: how many at each stage, what is owed with its next step, and who is still to be told. */
-export function problemsAtHome({ shown, total, skip, stages, telling }: ProblemsAtHome, page: number): KnownBlock[] {
+export function problemsAtHome(problems: ProblemsAtHome, page: number): KnownBlock[] {
+  const { shown, total, skip, stages, telling, now } = problems;
+  const late = (problem: Problem): Part[] => {
+    const by = problemOwes(problem)?.by;
+    return by !== undefined && by < now ? [' · ', bold(sinceWhen(by, now))] : [];
+  };
   const counts = problemStages.flatMap((stage) => {
     const count = stages.get(stage) ?? 0;
     return count > 0 ? [`${stageInWords[stage]}: ${count}`] : [];
@@ -72,7 +82,11 @@ export function problemsAtHome({ shown, total, skip, stages, telling }: Problems
     lines([counts.join(' · ')]),
     ...shown.flatMap((one): KnownBlock[] => [
       lines(
-        [bold(titleOf(one.problem)), ` · ${stageInWords[one.problem.stage]} · ${toldInWords(one)}`],
+        [
+          bold(titleOf(one.problem)),
+          ` · ${stageInWords[one.problem.stage]} · ${toldInWords(one)}`,
+          ...late(one.problem),
+        ],
         problemStanding(one.problem),
       ),
       problemRow(one.problem, true),

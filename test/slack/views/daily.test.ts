@@ -3,6 +3,7 @@ import type { Complaint } from '../../../src/complaints/complaint.ts';
 import type { ListName } from '../../../src/complaints/list.ts';
 import { decideProblem } from '../../../src/problems/decide-problem.ts';
 import { foldProblem } from '../../../src/problems/evolve-problem.ts';
+import { problemOwes } from '../../../src/problems/problem.ts';
 import { actions, readButton } from '../../../src/slack/views/buttons.ts';
 import { digestMessage } from '../../../src/slack/views/digest-message.ts';
 import { type HomeList, homePage, homeView, isPagedName, warning } from '../../../src/slack/views/home.ts';
@@ -356,13 +357,16 @@ describe('App Home', () => {
     const proven = { ...telling.problem, stage: 'proven' as const };
     const fixed = { event: 3, by: ana.id, at: wednesday, checkAt: later({ days: 9 }) };
     const words = { done: { personal: '3.done', text: 'New glue' }, tell: { personal: '3.tell', text: 'New glue' } };
-    const blocks = problemsAtHome(
-      {
-        ...{ shown, total: 14, skip: 6, stages: new Map([['suspected', 12] as const, ['proven', 3] as const]) },
-        telling: [{ problem: { ...proven, fixed: { ...fixed, ...words } }, cases: telling.cases }],
-      },
-      6,
-    );
+    const input = {
+      ...{ shown, total: 14, skip: 6, stages: new Map([['suspected', 12] as const, ['proven', 3] as const]) },
+      telling: [{ problem: { ...proven, fixed: { ...fixed, ...words } }, cases: telling.cases }],
+      now: wednesday,
+    };
+    const blocks = problemsAtHome(input, 6);
+    expect(wordsOf(blocks)).not.toContain('late');
+    const { by = '' } = problemOwes(problem(1).problem) ?? {};
+    const twoDaysOn = new Date(Date.parse(by) + 2 * 86_400_000).toISOString();
+    expect(wordsOf(problemsAtHome({ ...input, now: twoDaysOn }, 6))).toContain('· 3 complaints · 2 days late');
     const view = homeView({ ...home, person: ana, below: blocks });
     expectViewFits(view);
     expect(blocks.length).toBeLessThanOrEqual(18);
@@ -377,7 +381,7 @@ describe('App Home', () => {
       { complaint: 'problems', about: 0 },
       { complaint: 'problems', about: 12 },
     ]);
-    const none = { shown: [], total: 0, skip: 0, stages: new Map(), telling: [] };
+    const none = { shown: [], total: 0, skip: 0, stages: new Map(), telling: [], now: wednesday };
     expect(problemsAtHome(none, 6)).toEqual([]);
   });
 
