@@ -29,7 +29,8 @@ export type Wanted = { filter: Doc; sort: KeyPattern; hint: unknown };
 /** The parts of an ascending index field that can hold a match; `exact` when each of them is one value. */
 type Bounds = { ranges: Range[]; exact: boolean };
 
-const MOST_RANGES = 500;
+/** More would take longer than to look at everything there is. */
+const MOST_RANGES = 10_000;
 
 /** What must hold for every match: the conditions joined by AND at the top of a filter. */
 export function conditionsOf(filter: Doc): Condition[] {

@@ -124,8 +124,9 @@ export function countMatches(collection: Collection | undefined, query: Query): 
   const plan = choosePlan(collection, query);
   let n = 0;
   if (!Object.keys(query.filter).length) n = collection.count();
+  else if (!plan?.covered) for (const _ of matching(collection, plan, query)) n++;
   // A document has many entries in an index of arrays.
-  else if (!plan?.covered || plan.index.spec.multikey) for (const _ of matching(collection, plan, query)) n++;
+  else if (plan.index.spec.multikey) for (const _ of recordsOf(collection, plan)) n++;
   else for (const range of plan.ranges) n += collection.count(plan.index, range);
   const rest = Math.max(n - query.skip, 0);
   return query.limit ? Math.min(rest, query.limit) : rest;

@@ -27,9 +27,6 @@ const everClosed = { $gt: new Date(0) };
 /** Complaints read at once to be counted: so few that nobody who waits notices. */
 const readAtOnce = 60;
 
-/** So many customers in one question that the index is still asked for them one by one. */
-const askedAtOnce = 100;
-
 /** As it is stored, its texts as ids. */
 type Offering = { _id: string; stage: Complaint['stage']; private?: boolean; state: { offers?: Offer[] } };
 
@@ -72,14 +69,10 @@ export function complaintFigures({ complaints }: Pick<ComplaintStorage, 'complai
     },
 
     async offersTo(team, customers, since) {
-      const offered: { customer: string; offers: Offer[] }[] = [];
-      for (let from = 0; from < customers.length; from += askedAtOnce) {
-        const some = { ...shownOf(customers.slice(from, from + askedAtOnce)), loggedAt: { $gte: new Date(since) } };
-        const found = complaints.find({ team, ...some }, { stage: 1, customer: 1, 'state.offers': 1 });
-        for (const each of await found.lean<(Offering & { customer: string })[]>())
-          offered.push({ customer: each.customer, offers: offersShown(each) });
-      }
-      return offered;
+      const theirs = { team, ...shownOf(customers), loggedAt: { $gte: new Date(since) } };
+      const found = complaints.find(theirs, { stage: 1, customer: 1, 'state.offers': 1 });
+      const offering = await found.lean<(Offering & { customer: string })[]>();
+      return offering.map((each) => ({ customer: each.customer, offers: offersShown(each) }));
     },
   };
 }

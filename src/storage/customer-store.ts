@@ -58,9 +58,6 @@ export type CustomerStore = {
   seed(team: string, list: readonly Omit<GivenCustomer, 'id'>[]): Promise<void>;
 };
 
-/** So many ids in one question that the index of them is still asked one by one. */
-const askedAtOnce = 100;
-
 type Typed = { name: string | null; contact: string | null };
 
 /** @param options.changed is told the team whose customers have changed */
@@ -189,14 +186,10 @@ export function createCustomerStore(options: {
     type Led = Pick<CustomerDocument, '_id' | 'team' | 'also' | 'mergedInto' | 'erasedAt'>;
     const which = { team: 1, also: 1, mergedInto: 1, erasedAt: 1 };
     const found = new Map<string, string[]>();
-    const asked = [...new Set(ids)];
-    for (let from = 0; from < asked.length; from += askedAtOnce) {
-      const some = customers.find({ _id: { $in: asked.slice(from, from + askedAtOnce) } }, which).lean<Led[]>();
-      for (const one of await some) {
-        const root = one.mergedInto ? await rootOf(storage, team, one._id) : one;
-        if (root?.team === team && !root.erasedAt)
-          found.set(one._id, [...new Set([root._id, ...(root.also ?? []), one._id])]);
-      }
+    for (const one of await customers.find({ _id: { $in: [...new Set(ids)] } }, which).lean<Led[]>()) {
+      const root = one.mergedInto ? await rootOf(storage, team, one._id) : one;
+      if (root?.team === team && !root.erasedAt)
+        found.set(one._id, [...new Set([root._id, ...(root.also ?? []), one._id])]);
     }
     return found;
   }

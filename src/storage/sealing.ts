@@ -12,7 +12,7 @@ export type Owner = { id: string; team: string; complaint: string | null; custom
 export type Sealing = {
   /** Every personal text in the value sealed under a key of its own; the keys are stored first, so that none is ever missing. */
   seal<T>(value: T, owner: Owner): Promise<Sealed<T>>;
-  /** Opens many values with one query for some hundreds of their keys. An erased text reads as ''. Throws when the encryption key is another one. */
+  /** Opens many values with one query for all their keys. An erased text reads as ''. Throws when the encryption key is another one. */
   open<T>(values: readonly { id: string; sealed: Sealed<T> }[]): Promise<T[]>;
   /**
    * Destroys the keys of these texts, of one complaint's events up to a number, or of what says who a customer is; what they
@@ -30,9 +30,6 @@ export type Sealing = {
 
 const { Binary } = mongoose.mongo;
 type Binary = mongoose.mongo.Binary;
-
-/** Asked for more values at once, the embedded store looks at every key there is. */
-const idsAtOnce = 400;
 
 const ivBytes = 12;
 const tagBytes = 16;
@@ -70,12 +67,8 @@ export function createSealing(options: { encryptionKey: Buffer; connection: Conn
   const lookUpKey = derived('look-up');
 
   async function storedKeys(ids: string[]): Promise<Map<string, Buffer>> {
-    const found = new Map<string, Buffer>();
-    for (let from = 0; from < ids.length; from += idsAtOnce) {
-      const some = await keys.find({ _id: { $in: ids.slice(from, from + idsAtOnce) } }, { wrapped: 1 }).lean();
-      for (const { _id, wrapped } of some) found.set(_id, decrypt(wrappingKey, wrapped, _id));
-    }
-    return found;
+    const stored = await keys.find({ _id: { $in: ids } }, { wrapped: 1 }).lean();
+    return new Map(stored.map(({ _id, wrapped }) => [_id, decrypt(wrappingKey, wrapped, _id)]));
   }
 
   async function keysFor(ids: string[], owner: Owner): Promise<Map<string, Buffer>> {

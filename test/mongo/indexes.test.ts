@@ -50,6 +50,7 @@ const plans: [string, Document, Document, string[]][] = [
   ['a sort against the index', { team: 'T1' }, { due: 1 }, ['FETCH', 'IXSCAN', 'team_due']],
   ['a sort that no index gives', { team: 'T1' }, { lease: 1 }, ['SORT', 'FETCH', 'IXSCAN']],
   ['$in', { _id: { $in: [1, 2] } }, {}, ['FETCH', 'IXSCAN', '_id_']],
+  ['$in with thousands', { _id: { $in: Array.from({ length: 9_000 }, (_, n) => n) } }, {}, ['FETCH', 'IXSCAN', '_id_']],
   ['an element of an array', { tags: 'a1' }, {}, ['FETCH', 'IXSCAN', 'tags']],
   ['arrays give no order', { tags: { $gt: 'a' } }, { tags: 1 }, ['SORT', 'FETCH', 'IXSCAN', 'tags']],
   ['a sparse index for a value', { mail: 'x' }, {}, ['FETCH', 'IXSCAN', 'mail']],

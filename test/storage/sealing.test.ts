@@ -117,7 +117,7 @@ test('two who seal the same place at the same moment can both be read', async ()
   expect(await sealing.open(sealed.map((one) => ({ id: owner.id, sealed: one })))).toEqual(texts);
 });
 
-test('a very long list is opened with some hundreds of keys to a query, which every store looks up one by one', async () => {
+test('a very long list is opened with one query for its keys', async () => {
   const watched = await connect(storage.uri, { monitorCommands: true });
   try {
     const asked: number[] = [];
@@ -129,8 +129,7 @@ test('a very long list is opened with some hundreds of keys to a query, which ev
     const texts = Array.from({ length: 900 }, (_, n) => ({ personal: `${n}.words`, text: `Text ${n}` }));
     const sealed = await sealing.seal(texts, owner);
     expect(await sealing.open([{ id: owner.id, sealed }])).toEqual([texts]);
-    expect(asked.length).toBeGreaterThan(1);
-    expect(Math.max(...asked)).toBeLessThanOrEqual(500);
+    expect(asked).toEqual([900]);
   } finally {
     await watched.close();
   }
