@@ -165,7 +165,7 @@ export type Finder = {
   /** The one that a complaint looks like: for the same order, or by the same customer with words alike. */
   like(
     team: string,
-    one: { id: string; customer: string | null; orderNumber: string | null; words: string; loggedSince: string },
+    one: { id: string; customers: readonly string[]; orderNumber: string | null; words: string; loggedSince: string },
     allowed: (complaint: Complaint) => boolean,
   ): Promise<{ complaint: Complaint; by: 'order' | 'customer' } | null>;
 };

@@ -22,9 +22,10 @@ export async function sayWhatItLooksLike(
 ): Promise<void> {
   if (complaint.private) return;
   const { id, team, words, loggedAt } = complaint;
+  const theirs = complaint.customer.id === null ? [] : [complaint.customer.id];
   const one = {
     id,
-    customer: complaint.customer.id,
+    customers: [...theirs, ...[...(await desk.customers.idsOf(team, theirs)).values()].flat()],
     orderNumber: complaint.orderNumber?.text ?? null,
     words: words.text,
     loggedSince: new Date(Date.parse(loggedAt) - twoDays).toISOString(),

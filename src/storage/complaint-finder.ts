@@ -22,12 +22,12 @@ export type ComplaintFinder = {
     allowed: Allowed,
   ): Promise<{ found: Complaint[]; complete: boolean }>;
   /**
-   * The complaint that another looks like, logged since an instant (ISO): for the same order, or by the same customer with
-   * words alike. Null for none.
+   * The complaint that another looks like, logged since an instant (ISO): for the same order, or by the same customer, under
+   * whichever of these records, with words alike. Null for none.
    */
   like(
     team: string,
-    one: { id: string; customer: string | null; orderNumber: string | null; words: string; loggedSince: string },
+    one: { id: string; customers: readonly string[]; orderNumber: string | null; words: string; loggedSince: string },
     allowed: Allowed,
   ): Promise<{ complaint: Complaint; by: 'order' | 'customer' } | null>;
   /** Begins to read a team's complaints, so that the first who asks finds them there. Resolves when all are read. */
@@ -134,18 +134,22 @@ export function createComplaintFinder(options: {
       return { found: [...found.values()], complete: caughtUp && team.complete() };
     },
 
-    async like(id, { id: own, customer, orderNumber, words, loggedSince }, allowed) {
+    async like(id, { id: own, customers, orderNumber, words, loggedSince }, allowed) {
       const team = teamOf(id);
       await isCaughtUp(team, 0);
       const since = new Date(loggedSince);
       const byOrder = orderNumber ? team.index.withOrder(orderNumber, since.getTime()).slice(0, 20) : [];
-      const theirs = customer
-        ? await complaints
-            .find({ team: id, customer, private: { $ne: true }, loggedAt: { $gte: since } }, { _id: 1 })
-            .sort({ loggedAt: -1 })
-            .limit(20)
-            .lean<{ _id: string }[]>()
-        : [];
+      const theirs =
+        customers.length > 0
+          ? await complaints
+              .find(
+                { team: id, customer: { $in: [...customers] }, private: { $ne: true }, loggedAt: { $gte: since } },
+                { _id: 1 },
+              )
+              .sort({ loggedAt: -1 })
+              .limit(20)
+              .lean<{ _id: string }[]>()
+          : [];
       const ids = [...new Set([...byOrder, ...theirs.map(({ _id }) => _id)])].filter((each) => each !== own);
       // Whom we reach out to has not complained: what they say now is the first of it.
       const others = (await current(ids, allowed)).filter(
@@ -153,7 +157,9 @@ export function createComplaintFinder(options: {
       ) as Complaint[];
       const sameOrder = others.find((state) => sameCode(state.orderNumber?.text ?? '', orderNumber ?? ''));
       if (sameOrder) return { complaint: sameOrder, by: 'order' };
-      const told = others.find((state) => state.customer.id === customer && alike(state.words.text, words));
+      const told = others.find(
+        (state) => customers.includes(state.customer.id ?? '') && alike(state.words.text, words),
+      );
       return told ? { complaint: told, by: 'customer' } : null;
     },
 

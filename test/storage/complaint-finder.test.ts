@@ -85,7 +85,7 @@ test('What is private is found by nobody, whoever asks, from the moment it is', 
   }
   const one = {
     id: 'T1:other',
-    customer: 'P1',
+    customers: ['P1'],
     orderNumber: 'A-9',
     words: 'The saleswoman shouted',
     loggedSince: wednesday,
@@ -192,7 +192,7 @@ test('A complaint that cannot be opened is told of, and keeps nobody from the ot
 const hour = 3_600_000;
 async function like(over: Partial<Parameters<ComplaintFinder['like']>[1]>) {
   const loggedSince = new Date(Date.parse(wednesday) - hour).toISOString();
-  const one = { id: 'T1:new', customer: null, orderNumber: null, words: 'It hums.', loggedSince, ...over };
+  const one = { id: 'T1:new', customers: [], orderNumber: null, words: 'It hums.', loggedSince, ...over };
   const found = await finder.like('T1', one, anything);
   return found && [found.complaint.id, found.by];
 }
@@ -205,9 +205,13 @@ test('A complaint looks like one for the same order, or by the same customer in 
   });
   const kettle = await log();
   expect(await like({ orderNumber: 'a 4711' })).toEqual([order.id, 'order']);
-  expect(await like({ customer: 'P1', words: 'His kettle is leaking again' })).toEqual([kettle.id, 'customer']);
-  expect(await like({ customer: 'P1', words: 'The man at the till was rude' })).toBeNull();
-  expect(await like({ customer: 'P2', words: 'His kettle is leaking again' })).toBeNull();
+  expect(await like({ customers: ['P1'], words: 'His kettle is leaking again' })).toEqual([kettle.id, 'customer']);
+  expect(await like({ customers: ['P1'], words: 'The man at the till was rude' })).toBeNull();
+  expect(await like({ customers: ['P2'], words: 'His kettle is leaking again' })).toBeNull();
+  expect(await like({ customers: ['P2', 'P1'], words: 'His kettle is leaking again' })).toEqual([
+    kettle.id,
+    'customer',
+  ]);
   expect(await like({ orderNumber: 'A-4711', loggedSince: later({ hours: 1 }) })).toBeNull();
   expect(await like({ id: order.id, orderNumber: 'A-4711' })).toBeNull();
   expect(await like({})).toBeNull();

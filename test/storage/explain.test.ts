@@ -150,7 +150,13 @@ async function everyQuery(complaints: ComplaintStore, sealing: ReturnType<typeof
   const finder = createComplaintFinder({ connection, sealing });
   await finder.load('T1');
   await finder.find('T1', 'kettle', 5, () => true);
-  const one = { id: 'T1:new', customer, orderNumber: 'A-1', words: 'Again.', loggedSince: wednesday };
+  const one = {
+    id: 'T1:new',
+    customers: customer === null ? [] : [customer],
+    orderNumber: 'A-1',
+    words: 'Again.',
+    loggedSince: wednesday,
+  };
   await finder.like('T1', one, () => true);
   finder.stop();
   await complaints.find(state.id);

@@ -109,7 +109,13 @@ test('A54: it is no complaint of theirs: no figure counts it, no history has it,
   expect(await complaints.counts('T1', ...range)).toEqual(before);
   expect(await complaints.historyCount('T1', [customer])).toBe(0);
   const finder = createComplaintFinder({ connection, sealing });
-  const own = { id: 'new', customer, orderNumber: null, words: 'The handle may break.', loggedSince: range[0] };
+  const own = {
+    id: 'new',
+    customers: [customer],
+    orderNumber: null,
+    words: 'The handle may break.',
+    loggedSince: range[0],
+  };
   expect(await finder.like('T1', own, () => true)).toBeNull();
   // Who looks for it finds it.
   expect((await finder.find('T1', 'uncounted 0', 5, () => true)).found.map(({ id }) => id)).toEqual([made?.id]);
