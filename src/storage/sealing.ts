@@ -31,6 +31,9 @@ export type Sealing = {
 const { Binary } = mongoose.mongo;
 type Binary = mongoose.mongo.Binary;
 
+/** Read without asking for the rest in between. */
+const idsAtOnce = 1_000;
+
 const ivBytes = 12;
 const tagBytes = 16;
 
@@ -67,7 +70,10 @@ export function createSealing(options: { encryptionKey: Buffer; connection: Conn
   const lookUpKey = derived('look-up');
 
   async function storedKeys(ids: string[]): Promise<Map<string, Buffer>> {
-    const stored = await keys.find({ _id: { $in: ids } }, { wrapped: 1 }).lean();
+    const stored = await keys
+      .find({ _id: { $in: ids } }, { wrapped: 1 })
+      .batchSize(idsAtOnce)
+      .lean();
     return new Map(stored.map(({ _id, wrapped }) => [_id, decrypt(wrappingKey, wrapped, _id)]));
   }
 
