@@ -70,7 +70,7 @@ export function exporting(): Promise<Measured[]> {
     const { plain, personal } = await manages<'plain' | 'personal'>(uri, 'export');
     const lines = (what: string, { ms, grown, longestWait }: Took) => [
       target(`export of ${many} complaints${what}`, ms / 1_000, 's', 30),
-      target('the most by which the process grows meanwhile (VmRSS)', grown / 1_024, 'MB', 64),
+      target('the most by which the process grows meanwhile (resident memory)', grown / 1_024, 'MB', 64),
       target('longest that others wait meanwhile', longestWait, 'ms', 250),
     ];
     return [...lines('', plain), ...lines(', with names, contacts and words', personal)];
