@@ -29,7 +29,7 @@ export type Wanted = { filter: Doc; sort: KeyPattern; hint: unknown };
 /** The parts of an ascending index field that can hold a match; `exact` when each of them is one value. */
 type Bounds = { ranges: Range[]; exact: boolean };
 
-/** More would take longer than to look at everything there is. */
+/** All of them are held at once, some hundred bytes each; for more, everything there is looked at. */
 const MOST_RANGES = 10_000;
 
 /** What must hold for every match: the conditions joined by AND at the top of a filter. */

@@ -22,10 +22,11 @@ export async function sayWhatItLooksLike(
 ): Promise<void> {
   if (complaint.private) return;
   const { id, team, words, loggedAt } = complaint;
-  const theirs = complaint.customer.id === null ? [] : [complaint.customer.id];
+  const whose = complaint.customer.id;
+  const family = whose ? await desk.customers.idsOf(team, [whose]) : new Map<string, string[]>();
   const one = {
     id,
-    customers: [...theirs, ...[...(await desk.customers.idsOf(team, theirs)).values()].flat()],
+    customers: whose ? (family.get(whose) ?? [whose]) : [],
     orderNumber: complaint.orderNumber?.text ?? null,
     words: words.text,
     loggedSince: new Date(Date.parse(loggedAt) - twoDays).toISOString(),

@@ -51,28 +51,35 @@ async function coachingOfTheirOwn(desk: Desk, person: Person): Promise<KnownBloc
   return coachingBlocks(coachingOf(closed.map(({ events }) => handlingOf(events))), closed.length);
 }
 
+/** Where a page begins, or the last one, when what was on it is done and nothing comes after it. */
+function stillThere(skip: number, total: number, limit: number): number {
+  return skip === 0 || skip < total ? skip : Math.floor(Math.max(0, total - 1) / limit) * limit;
+}
+
 /** What recurs, for managers: how many at each stage, what is owed with its next step, and who is still to be told. */
-async function whatRecurs(desk: Desk, person: Person, skip: number): Promise<KnownBlock[]> {
+async function whatRecurs(desk: Desk, person: Person, asked: number): Promise<KnownBlock[]> {
   if (!may(person, 'change problem', null)) return [];
   const { problems, team } = desk;
-  const [stages, owing, telling] = await Promise.all([
-    problems.stages(team),
+  const stages = await problems.stages(team);
+  const total = [...stages].reduce((sum, [stage, count]) => (isSettled({ stage }) ? sum : sum + count), 0);
+  const skip = stillThere(asked, total, problemsShown);
+  const [owing, telling] = await Promise.all([
     problems.owing(team, problemsShown, skip),
     problems.stillTelling(team, tellingShown),
   ]);
-  const total = [...stages].reduce((sum, [stage, count]) => (isSettled({ stage }) ? sum : sum + count), 0);
   const [shown, untold] = await Promise.all([counted(desk, owing), counted(desk, telling)]);
   const now = desk.clocks.business();
   return problemsAtHome({ shown, total, skip, stages, telling: untold, now }, problemsShown);
 }
 
-/** A page of a list; the last one, when what was on the page is done and nothing comes after it. */
-async function pageOf(desk: Desk, list: List, skip: number, limit: number) {
-  const { total, shown } = await desk.complaints.list(desk.team, list, { skip, limit });
-  if (shown.length === 0 && skip > 0) {
-    return pageOf(desk, list, Math.max(0, Math.min(skip - limit, Math.floor((total - 1) / limit) * limit)), limit);
-  }
-  return { total, skip, shown: shown.map((read) => read.state) };
+/** A page of a list. */
+async function pageOf(desk: Desk, list: List, asked: number, limit: number): Promise<HomeList> {
+  const read = (skip: number) => desk.complaints.list(desk.team, list, { skip, limit });
+  const first = await read(asked);
+  const skip = stillThere(asked, first.total, limit);
+  const { total, shown } = skip === asked ? first : await read(skip);
+  const complaints = shown.map(({ state }) => state);
+  return { name: list.name, total, skip, shown: await allToReach(desk, complaints) };
 }
 
 /** Publishes what this person may see and has to do; for heads also what is to be set up. */
@@ -90,10 +97,7 @@ export async function publishHome(desk: Desk, person: Person): Promise<void> {
   ];
   const limit = homePage(wanted.length, above.length + below.length);
   const lists = await Promise.all(
-    wanted.map(async (list): Promise<HomeList> => {
-      const { total, skip, shown } = await pageOf(desk, list, page?.name === list.name ? page.skip : 0, limit);
-      return { name: list.name, total, skip, shown: await allToReach(desk, shown) };
-    }),
+    wanted.map((list) => pageOf(desk, list, page?.name === list.name ? page.skip : 0, limit)),
   );
   const { gates } = desk.settings();
   const view = homeView({ person, lists, guide: above, below, now: desk.clocks.business(), gates });

@@ -139,17 +139,9 @@ export function createComplaintFinder(options: {
       await isCaughtUp(team, 0);
       const since = new Date(loggedSince);
       const byOrder = orderNumber ? team.index.withOrder(orderNumber, since.getTime()).slice(0, 20) : [];
-      const theirs =
-        customers.length > 0
-          ? await complaints
-              .find(
-                { team: id, customer: { $in: [...customers] }, private: { $ne: true }, loggedAt: { $gte: since } },
-                { _id: 1 },
-              )
-              .sort({ loggedAt: -1 })
-              .limit(20)
-              .lean<{ _id: string }[]>()
-          : [];
+      const said = { team: id, customer: { $in: [...customers] }, private: { $ne: true }, loggedAt: { $gte: since } };
+      const ofTheirs = complaints.find(said, { _id: 1 }).sort({ loggedAt: -1 }).limit(20);
+      const theirs = customers.length > 0 ? await ofTheirs.lean<{ _id: string }[]>() : [];
       const ids = [...new Set([...byOrder, ...theirs.map(({ _id }) => _id)])].filter((each) => each !== own);
       // Whom we reach out to has not complained: what they say now is the first of it.
       const others = (await current(ids, allowed)).filter(
